@@ -1,0 +1,1 @@
+"""Several reports of one event in, a briefing and a claim dataset out."""

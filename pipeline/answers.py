@@ -1,0 +1,54 @@
+"""The items a model is asked for, one record each: they make the schema on the wire and check what comes back.
+
+Every answer is an object with the one key `items`, a list. The schema sent is lean (what strict modes accept
+everywhere); these records are the full one.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pipeline.records import Kind, Modality, Record
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class SummaryItem(Record):
+    """One sentence of a summary, with the numbers of the article's sentences it rests on."""
+
+    text: Text
+    sentences: Annotated[tuple[int, ...], Field(min_length=1, strict=False)]
+
+
+class ClaimItem(Record):
+    """One claim, with the number of the sentence it stands in and words copied from it."""
+
+    sentence: int
+    quote: Text
+    speaker: str | None
+    kind: Kind
+    modality: Modality
+    text: Text
+
+
+class JudgeItem(Record):
+    """The answer to one numbered question about a pair of claims."""
+
+    pair: int
+    answer: Literal["yes", "no"]
+
+
+class LineItem(Record):
+    """One sentence of the bottom line, with the numbers of the findings it rests on."""
+
+    text: Text
+    findings: Annotated[tuple[int, ...], Field(min_length=1, strict=False)]
+
+
+ITEMS: dict[str, type[Record]] = {
+    "summary": SummaryItem,
+    "claims": ClaimItem,
+    "judge": JudgeItem,
+    "lines": LineItem,
+}
+"""The answer schemas by the name a prompt's front matter gives."""

@@ -1,0 +1,84 @@
+"""The errors of claimweave, one tree.
+
+ClaimweaveError            everything raised on purpose; `exit_code` is what the command line ends with
+├── UsageError             the invocation or a setting is wrong, or nothing usable was given      (2)
+├── PromptError            a prompt file or one of its variables is wrong                         (2)
+├── StoreError             the store cannot be opened, read or written                            (2)
+├── Unreadable             one input that yields no article: it is skipped, with its reason
+├── OfflineMiss            an answer was wanted offline that no store holds                       (5)
+└── ModelError             the model did not answer; `fault` is one of `ModelFault`
+    └── ProviderRefused    key or quota: nothing more can be asked, the run stops                 (3)
+"""
+
+from typing import Literal
+
+ModelFault = Literal[
+    "rate_limit",
+    "quota",
+    "auth",
+    "bad_request",
+    "context_length",
+    "content_filter",
+    "refusal",
+    "truncated",
+    "invalid_json",
+    "schema_mismatch",
+    "transport",
+    "timeout",
+    "server",
+    "unexpected_shape",
+]
+"""Every way a call to a model can fail; a closed set, so that each is handled by name."""
+
+
+class ClaimweaveError(Exception):
+    """Whatever claimweave raises on purpose."""
+
+    exit_code = 1
+
+
+class UsageError(ClaimweaveError):
+    """The invocation or a setting is wrong, or nothing usable was given."""
+
+    exit_code = 2
+
+
+class PromptError(ClaimweaveError):
+    """A prompt file, or a variable it wants, is wrong."""
+
+    exit_code = 2
+
+
+class StoreError(ClaimweaveError):
+    """The store cannot be opened, read or written."""
+
+    exit_code = 2
+
+
+class Unreadable(ClaimweaveError):  # noqa: N818 - a finding about one input, not a failure of the run
+    """One input that yields no article; `reason` is a short stable word, the message says what to do."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class OfflineMiss(ClaimweaveError):  # noqa: N818 - named for what happened
+    """An answer was wanted offline that no store holds."""
+
+    exit_code = 5
+
+
+class ModelError(ClaimweaveError):
+    """The model did not answer; `fault` names how, `status` is the HTTP status where there was one."""
+
+    def __init__(self, fault: ModelFault, message: str, *, status: int | None = None) -> None:
+        super().__init__(message)
+        self.fault: ModelFault = fault
+        self.status = status
+
+
+class ProviderRefused(ModelError):  # noqa: N818 - the provider's word, not ours
+    """The provider takes no more requests from this key: the run stops and can be resumed."""
+
+    exit_code = 3

@@ -1,0 +1,238 @@
+"""The records every part of claimweave speaks in: articles, claims, findings, and what came of a run.
+
+All are frozen and strict. Offsets count Unicode code points of an article's frozen `text`, end exclusive.
+Sentences of an article are numbered from 1 in prompts and in `SummarySentence.sentences`.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Span = tuple[int, int]
+"""Start and end offset into a text, in code points, end exclusive."""
+
+Kind = Literal["event", "statement", "quantity", "plan", "opinion", "background"]
+"""What sort of thing a claim says. A `statement` is something somebody said; see its `speaker`."""
+
+Modality = Literal["asserted", "alleged", "denied", "planned", "requested", "agreed", "conditional", "possible"]
+"""How firmly the article says it."""
+
+Status = Literal["corroborated", "echoed", "single", "disputed", "updated"]
+
+DisputeType = Literal[
+    "number", "date", "duration", "identity", "place", "attribution", "modality", "scope", "negation"
+]
+
+Relation = Literal["same", "updates", "conflicts", "related", "different"]
+
+StageName = Literal["ingest", "summarise", "extract", "origins", "judge", "weave", "compose", "check"]
+
+
+class Record(BaseModel):
+    """A frozen, strict record that takes no unknown field."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class PromptRef(Record):
+    """Which prompt was used: its name, version, and the SHA-256 of its file."""
+
+    name: str
+    version: int
+    sha256: str
+
+
+class Furniture(Record):
+    """A stretch of frozen text that is not the report: a byline, caption, embed, footer."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Article(Record):
+    """One report by one outlet. `text` is frozen: hashed here and never changed afterwards."""
+
+    id: str
+    path: str
+    """Where it came from, as the user gave it, with `#n` for row n of a file of rows."""
+    outlet: str | None
+    title: str | None
+    author: str | None
+    published: str | None
+    """ISO 8601 date or date-time with offset, exactly as precise as the source is; None when unknown."""
+    url: str | None
+    language: str | None
+    """ISO 639-1 code."""
+    credit: str | None
+    """The agency or outlet it credits as its source ("AFP", "WSJ"), where one is printed."""
+    text: str
+    text_sha256: str
+    original_sha256: str
+    """SHA-256 of the input's bytes as read (of the row, in a file of rows)."""
+    sentences: tuple[Span, ...]
+    furniture: tuple[Furniture, ...]
+    origin: str | None = None
+    """Id of the origin it comes from: its own id, or the id of the article it copies; None until decided."""
+
+
+class Evidence(Record):
+    """A span of an article's frozen text, cut out by code; after the W3C TextQuoteSelector."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    match: Literal["exact", "folded", "sentence"]
+    """How it was located: the quote as is, after folding presentation, or a whole cited sentence."""
+
+
+class SummarySentence(Record):
+    text: str
+    sentences: tuple[int, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class Summary(Record):
+    """What one article says, in a few sentences, each citing the article's sentences."""
+
+    id: str
+    article_id: str
+    sentences: tuple[SummarySentence, ...]
+    model: str
+    prompt: PromptRef
+
+
+class Claim(Record):
+    """One checkable statement of one article, standing on its own, with the words it rests on."""
+
+    id: str
+    article_id: str
+    text: str
+    kind: Kind
+    speaker: str | None
+    modality: Modality
+    evidence: tuple[Evidence, ...]
+    model: str
+    prompt: PromptRef
+
+
+class Version(Record):
+    """One side of a dispute, or one step of an update, in its source's words."""
+
+    statement: str
+    claims: tuple[str, ...]
+
+
+class Dispute(Record):
+    """Incompatible versions of one fact."""
+
+    type: DisputeType
+    explanation: str
+    versions: tuple[Version, ...]
+
+
+class Update(Record):
+    """A value that changed as later reports came in; versions run from oldest to newest."""
+
+    explanation: str
+    versions: tuple[Version, ...]
+
+
+class Finding(Record):
+    """The claims of a story that speak of the same fact. Every claim is in exactly one finding."""
+
+    id: str
+    statement: str
+    status: Status
+    claims: tuple[str, ...]
+    outlets: tuple[str, ...]
+    origins: tuple[str, ...]
+    dispute: Dispute | None
+    update: Update | None
+
+
+class Judgement(Record):
+    """How two claims relate, who decided it, and why. `a` < `b` by claim id unless the relation is directed.
+
+    For `updates`, `b` is the later claim, which supersedes `a`.
+    """
+
+    a: str
+    b: str
+    relation: Relation
+    type: DisputeType | None
+    by: Literal["values", "words", "model"]
+    explanation: str
+
+
+class Line(Record):
+    """One sentence of a briefing's own, with the claims it rests on."""
+
+    text: str
+    claims: tuple[str, ...]
+
+
+class TimelineEntry(Record):
+    """What happened when, as dated by the sources themselves."""
+
+    date: str
+    """ISO 8601, as precise as the source: `2026-02-03`, `2026-02` or `2026`."""
+    finding: str
+
+
+class Briefing(Record):
+    """The document about one story: findings in reading order, by id."""
+
+    bottom_line: tuple[Line, ...]
+    agreed: tuple[str, ...]
+    disputed: tuple[str, ...]
+    updated: tuple[str, ...]
+    echoed: tuple[str, ...]
+    single: tuple[str, ...]
+    timeline: tuple[TimelineEntry, ...]
+
+
+class Rejected(Record):
+    """Something a model answered that was not let through, with the reason."""
+
+    stage: StageName
+    article_id: str | None
+    reason: str
+    """A short stable word, for counting: `quote_not_found`, `number_not_in_evidence`, ..."""
+    detail: str
+    answer: str
+    """What was answered: the item's JSON, or the raw text where it was none."""
+
+
+class Failure(Record):
+    """Something asked that got no usable answer, and what was done instead."""
+
+    stage: StageName
+    article_id: str | None
+    fault: str
+    detail: str
+
+
+class Skipped(Record):
+    """An input that yielded no article, with the reason."""
+
+    path: str
+    reason: str
+    detail: str
+
+
+class Story(Record):
+    """The articles about one event, and everything the stages have made of them so far."""
+
+    id: str
+    name: str
+    articles: tuple[Article, ...]
+    summaries: tuple[Summary, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    briefing: Briefing | None = None
+    rejected: tuple[Rejected, ...] = ()
+    failures: tuple[Failure, ...] = ()
