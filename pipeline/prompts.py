@@ -1,0 +1,106 @@
+"""A prompt file to the messages of a request.
+
+A file `prompts/<name>.v<n>.md` is front matter (YAML between `---` lines: `schema`, sampling settings, `changed`)
+followed by the sections `# system` and `# user`. Blanks are written `$name`, a literal dollar `$$`.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from string import Template
+from typing import Any, Literal
+
+import yaml
+from pydantic import ValidationError
+
+from pipeline import resources
+from pipeline.errors import PromptError
+from pipeline.exchange import Message, Sampling
+from pipeline.records import PromptRef, Record
+
+_SECTION = re.compile(r"^# (system|user)\n", re.MULTILINE)
+
+
+class FrontMatter(Sampling):
+    """What stands before the text of a prompt: strict keys, so that a misspelt setting is an error."""
+
+    answer: str | None = None
+    changed: str
+
+
+class Prompt(Record):
+    """One version of a prompt: its text by section, the answer schema it asks for, and how to sample."""
+
+    ref: PromptRef
+    answer: str | None
+    """Name of the answer schema in `schemas/`, or None for a prompt that follows up on another."""
+    sampling: Sampling
+    system: str
+    user: str
+
+    @property
+    def blanks(self) -> frozenset[str]:
+        """The variables the prompt wants filled."""
+        return frozenset(Template(self.system + self.user).get_identifiers())
+
+
+@lru_cache
+def load(name: str, version: int | None = None) -> Prompt:
+    """Read a prompt, the newest version unless one is asked for. Raises PromptError."""
+    text, version = resources.read_prompt(name, version)
+    ref = PromptRef(name=name, version=version, sha256=hashlib.sha256(text.encode()).hexdigest())
+    return parse(text, ref)
+
+
+def parse(text: str, ref: PromptRef) -> Prompt:
+    """Turn a prompt file's text into a prompt. Raises PromptError, saying what is wrong and where."""
+    here = f"prompts/{ref.name}.v{ref.version}.md"
+    try:
+        _, head, body = text.split("---\n", 2)
+        front = FrontMatter.model_validate(_renamed(yaml.safe_load(head)))
+    except ValueError as fault:
+        raise PromptError(f"{here}: {_front_matter_fault(fault)}") from fault
+    except yaml.YAMLError as fault:
+        raise PromptError(f"{here}: the front matter is not YAML: {fault}") from fault
+    _, *parts = _SECTION.split(body)
+    sections = dict(zip(parts[::2], (part.strip() for part in parts[1::2]), strict=True))
+    if "user" not in sections:
+        raise PromptError(f"{here}: no section `# user`: a prompt needs one")
+    return Prompt(
+        ref=ref,
+        answer=front.answer,
+        sampling=Sampling(**front.model_dump(include=set(Sampling.model_fields))),
+        system=sections.get("system", ""),
+        user=sections["user"],
+    )
+
+
+def render(prompt: Prompt, blanks: Mapping[str, str]) -> tuple[Message, ...]:
+    """Fill a prompt's blanks. Raises PromptError naming those that are missing or unknown."""
+    given = frozenset(blanks)
+    if given != prompt.blanks:
+        raise PromptError(
+            f"prompt {prompt.ref.name}.v{prompt.ref.version} wants ${', $'.join(sorted(prompt.blanks))}: "
+            f"missing {sorted(prompt.blanks - given)}, unknown {sorted(given - prompt.blanks)}"
+        )
+    sections: tuple[tuple[Literal["system", "user"], str], ...] = (("system", prompt.system), ("user", prompt.user))
+    return tuple(Message(role=role, content=Template(text).substitute(blanks)) for role, text in sections if text)
+
+
+def fence(text: str) -> str:
+    """Give the word that fences an article: eight digits of its own hash, which it cannot have foreseen."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _renamed(head: Any) -> Any:
+    # `schema` is a name pydantic keeps for itself.
+    if not isinstance(head, dict):
+        raise ValueError("the front matter is no mapping")  # noqa: TRY004 - reported with the others
+    return {"answer" if key == "schema" else key: value for key, value in head.items()}
+
+
+def _front_matter_fault(fault: ValueError) -> str:
+    if isinstance(fault, ValidationError):
+        return "; ".join(f"front matter key {error['loc'][0]}: {error['msg']}" for error in fault.errors())
+    return f"front matter between two `---` lines wanted: {fault}"
