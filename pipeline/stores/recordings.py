@@ -1,0 +1,159 @@
+"""Exchanges to a folder of JSON files that read well in a diff, one file a request."""
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pipeline.errors import StoreError
+from pipeline.exchange import Exchange
+from pipeline.store import Damage
+from pipeline.stores.credentials import credential
+
+_SHORT = 16
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
+
+
+class Recordings:
+    """A store in a folder: `<prompt>.v<version>/<first 16 digits of the key>.json`.
+
+    A file once written is not written again, so seconds and times in it stay; only a fault gives way to an
+    answer. A file that was edited, moved or left behind by a changed prompt raises StoreError, naming it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> Exchange | None:
+        path = next(self.folder.glob(f"*/{key[:_SHORT]}.json"), None)
+        if path is None:
+            return None
+        exchange = _read(path)
+        return exchange if exchange.request.key == key else None
+
+    def put(self, exchange: Exchange) -> None:
+        path = self.folder / _place(exchange)
+        if path.exists():
+            held = _read(path)
+            if held.request.key != exchange.request.key:
+                raise StoreError(f"{path} already holds another request: move it away and record again")
+            if held.fault is None or exchange.fault is not None:
+                return
+        _write(path, _rendered(exchange))
+
+    def keys(self) -> Iterator[str]:
+        return iter(sorted(_read(path).request.key for path in self._files()))
+
+    def exchanges(self, prompt: str | None = None, newest: int | None = None) -> Iterator[Exchange]:
+        files = self._files() if prompt is None else self._files(f"{prompt}.v*")
+        found = sorted((_read(path) for path in files), key=lambda e: (e.asked_at, e.request.key), reverse=True)
+        return iter(found[:newest])
+
+    def sound(self) -> Iterator[Exchange]:
+        """Give the exchanges of the files that are what they say, passing over the others: see `damages`."""
+        for path in self._files():
+            with suppress(StoreError):
+                yield _read(path)
+
+    def damages(self) -> Iterator[Damage]:
+        for path in self._files():
+            try:
+                _read(path)
+            except StoreError as error:
+                yield Damage(str(path), str(error))
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def _files(self, folder: str = "*") -> list[Path]:
+        return sorted(self.folder.glob(f"{folder}/*.json"))
+
+
+def _place(exchange: Exchange) -> Path:
+    prompt = exchange.request.prompt
+    if not _NAME.match(prompt.name):
+        raise StoreError(f"a prompt called {prompt.name!r} cannot be recorded: its name cannot name a folder")
+    return Path(f"{prompt.name}.v{prompt.version}", f"{exchange.request.key[:_SHORT]}.json")
+
+
+def lines(text: str) -> list[str]:
+    """Cut text after line feeds, and after each item of JSON written on one line; joined, it is the text again."""
+    return [part for part in re.split(r"(?<=\n)|(?<=\},)", text) if part] or [""]
+
+
+def _rendered(exchange: Exchange) -> str:
+    whole = exchange.model_dump(mode="json")
+    found = credential(json.dumps(whole, ensure_ascii=False)) or credential(exchange.reply.text)
+    if found is not None:
+        raise StoreError(
+            f"a {exchange.request.prompt.name} exchange ({exchange.request.key[:_SHORT]}) holds what looks like "
+            f"{found}; it is not recorded, because recordings are for committing: take it out of the input"
+        )
+    for message in whole["request"]["messages"]:
+        message["content"] = lines(message["content"])
+    whole["reply"]["text"] = lines(whole["reply"]["text"])
+    shown = {"key": exchange.request.key, **whole}
+    return _visible(json.dumps(shown, indent=1, sort_keys=True, ensure_ascii=False)) + "\n"
+
+
+def _visible(text: str) -> str:
+    """Escape what a reviewer could not see: controls, invisible and direction-changing characters."""
+    return "".join(c if c == "\n" or c.isprintable() else json.dumps(c)[1:-1] for c in text)
+
+
+def _read(path: Path) -> Exchange:
+    try:
+        shown = json.loads(path.read_text(encoding="utf-8"))
+        key = shown.pop("key")
+        exchange = Exchange.model_validate_json(json.dumps(_joined(shown)))
+    except OSError as error:
+        raise StoreError(f"the recording {path} cannot be read: {error}") from error
+    except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
+        raise StoreError(f"{path} is no recording: {str(error)[:200]}; restore it or record it again") from error
+    if exchange.request.key != key or path.parts[-2:] != _place(exchange).parts:
+        raise StoreError(
+            f"the recording {path} is of another request than its key says: it was edited, moved, or is stale; "
+            "restore it or record it again"
+        )
+    return exchange
+
+
+def _joined(shown: dict[str, Any]) -> dict[str, Any]:
+    request, reply = shown["request"], shown["reply"]
+    messages = [{**message, "content": "".join(message["content"])} for message in request["messages"]]
+    return {
+        **shown,
+        "request": {**request, "messages": messages},
+        "reply": {**reply, "text": "".join(reply["text"])},
+    }
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all, and have it on disk on return."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
+            part.write(text.encode())
+            part.flush()
+            os.fsync(part.fileno())
+        Path(part.name).chmod(0o644)
+        Path(part.name).replace(path)
+        _sync(path.parent)
+    except OSError as error:
+        raise StoreError(f"the recording {path} cannot be written: {error}; choose another folder") from error
+
+
+def _sync(folder: Path) -> None:
+    """Have a rename on disk: the folder's entry is written too (Windows opens no folders, and needs none)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
