@@ -1,0 +1,285 @@
+"""A question of a stage to checked items: rendered, asked once, stored, parsed, checked and sent back for repair."""
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import reduce
+from typing import Generic, TypeVar
+
+from pipeline import prompts, schemas
+from pipeline.errors import ModelError, OfflineMiss, ProviderRefused
+from pipeline.exchange import Exchange, Message, Reply, Request
+from pipeline.llm import Model
+from pipeline.llm.extractive import NAME as EXTRACTIVE
+from pipeline.llm.extractive import Extractive
+from pipeline.prompts import Prompt
+from pipeline.records import Failure, PromptRef, Record, Rejected, StageName
+from pipeline.salvage import Salvaged, read_items
+from pipeline.store import Store
+from pipeline.stores.likeness import nearest
+
+Item = TypeVar("Item", bound=Record)
+Kept = TypeVar("Kept")
+
+LEAST_CHARACTERS_PER_TOKEN = 10
+"""A server that counts fewer tokens than one for ten characters did not read the whole prompt.
+English takes about four characters a token, and every other language we know fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why one item of an answer is not accepted: a short stable word, and what to tell the model."""
+
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[Item]):
+    """What a stage asks: `blanks` fill the prompt `prompt`, `item` is the record of one item of the answer."""
+
+    prompt: str
+    stage: StageName
+    about: str | None
+    """Id of the article asked about, where it is one."""
+    blanks: Mapping[str, str]
+    item: type[Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Kept]):
+    """What came of a question: what was kept, what was not and why, and who answered."""
+
+    kept: tuple[Kept, ...]
+    rejected: tuple[Rejected, ...]
+    failures: tuple[Failure, ...]
+    model: str
+    prompt: PromptRef
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One answer used: asked for now, or found in the store."""
+
+    stage: StageName
+    prompt: PromptRef
+    reply: Reply
+    stored: bool
+    repair: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Round(Generic[Kept]):
+    """What one answer gave: items kept, items rejected with what to tell the model about each."""
+
+    kept: tuple[Kept, ...]
+    rejected: tuple[Rejected, ...]
+    whole: Salvaged
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What to tell the model, one line a fault."""
+        return tuple(
+            f"- the answer as a whole: {fault.reason}: {fault.detail}"
+            if fault.reason == self.whole.fault
+            else f"- {fault.answer}\n  {fault.reason}: {fault.detail}"
+            for fault in self.rejected
+        )
+
+
+@dataclass(slots=True)
+class Asker:
+    """Asks one model, through one store, and keeps count. `model` is None offline: then only the store answers."""
+
+    name: str
+    """The model's name, as it goes into requests."""
+    model: Model | None
+    store: Store | None
+    window: int
+    """Characters of an article per request for claims."""
+    repairs: int = 2
+    """How often faulty items go back to the model."""
+    on_call: Callable[[Call], None] = lambda _: None
+    calls: list[Call] = field(default_factory=list)
+    _flights: dict[str, asyncio.Task[tuple[Exchange, bool]]] = field(default_factory=dict)
+
+    @property
+    def extractive(self) -> bool:
+        """Whether the built-in baseline answers, with no language model."""
+        return self.name == EXTRACTIVE
+
+    async def ask(self, question: Question[Item], check: Callable[[Item], Kept | Fault]) -> Outcome[Kept]:
+        """Ask, check every item, send the faulty ones back at most `repairs` times, give what holds and the rest.
+
+        A model that fails for good is stood in for by the extractive baseline, and a Failure says so.
+        Raises OfflineMiss, and ProviderRefused when key or quota end the run.
+        """
+        prompt = prompts.load(question.prompt)
+        request = self._request(prompt, prompts.render(prompt, question.blanks), question.blanks)
+        rounds: list[_Round[Kept]] = []
+        answered = self.name
+        failed: ModelError | None = None
+        try:
+            for attempt in range(self.repairs + 1):
+                reply = await self._reply(request, question.stage, repair=attempt > 0)
+                answered = reply.model
+                rounds.append(_check(reply, question, check, prompt))
+                if not rounds[-1].faults or _no_progress(rounds) or self.extractive:
+                    break
+                request = self._repair(request, reply, rounds[-1].faults)
+        except ProviderRefused:
+            raise
+        except ModelError as error:
+            failed = error
+        outcome = _outcome(rounds, answered, prompt.ref, failed, question)
+        if outcome.kept or self.extractive or not outcome.failures:
+            return outcome
+        return await self._stand_in(question, check, outcome)
+
+    async def _stand_in(
+        self, question: Question[Item], check: Callable[[Item], Kept | Fault], failed: Outcome[Kept]
+    ) -> Outcome[Kept]:
+        baseline = Asker(EXTRACTIVE, Extractive(), None, self.window, on_call=self.on_call, calls=self.calls)
+        stand_in = await baseline.ask(question, check)
+        return Outcome(
+            stand_in.kept,
+            failed.rejected + stand_in.rejected,
+            failed.failures + stand_in.failures,
+            stand_in.model,
+            stand_in.prompt,
+        )
+
+    def _request(self, prompt: Prompt, messages: tuple[Message, ...], blanks: Mapping[str, str]) -> Request:
+        return Request(
+            prompt=prompt.ref,
+            model=self.name,
+            messages=messages,
+            answer_schema=schemas.wire_schema(prompt.answer) if prompt.answer else {},
+            sampling=prompt.sampling,
+            blanks=dict(blanks),
+        )
+
+    def _repair(self, request: Request, reply: Reply, faults: tuple[str, ...]) -> Request:
+        follow_up = prompts.render(prompts.load("repair"), {"faults": "\n".join(faults)})
+        answered = Message(role="assistant", content=reply.text)
+        return request.model_copy(update={"messages": (*request.messages, answered, *follow_up)})
+
+    async def _reply(self, request: Request, stage: StageName, *, repair: bool) -> Reply:
+        exchange, stored = await self._once(request)
+        call = Call(stage, request.prompt, exchange.reply, stored, repair)
+        self.calls.append(call)
+        self.on_call(call)
+        return exchange.reply
+
+    async def _once(self, request: Request) -> tuple[Exchange, bool]:
+        """Look up or ask; whoever asks the same thing meanwhile waits for the one answer."""
+        flying = self._flights.get(request.key)
+        if flying is not None:
+            exchange, _ = await asyncio.shield(flying)
+            return exchange, True
+        flight = self._flights[request.key] = asyncio.ensure_future(self._exchange(request))
+        try:
+            return await flight
+        finally:
+            del self._flights[request.key]
+
+    async def _exchange(self, request: Request) -> tuple[Exchange, bool]:
+        held = self.store.get(request.key) if self.store else None
+        if held is not None:
+            return held, True
+        if self.model is None:
+            raise OfflineMiss(_miss(request, self.store))
+        reply = await self.model.answer(request)
+        if _swallowed(request, reply):
+            raise ModelError(
+                "context_length",
+                f"the server read {reply.usage.prompt_tokens} tokens of a prompt of {_length(request)} characters: "
+                "it cut the prompt silently; raise the server's context length or lower --window",
+            )
+        whole = read_items(reply.text, cut_off=reply.finish_reason == "length")
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        exchange = Exchange(request=request, reply=reply, fault=whole.fault, detail=whole.detail, asked_at=now)
+        if self.store:
+            self.store.put(exchange)
+        return exchange, False
+
+
+def _check(
+    reply: Reply, question: Question[Item], check: Callable[[Item], Kept | Fault], prompt: Prompt
+) -> _Round[Kept]:
+    whole = read_items(reply.text, cut_off=reply.finish_reason == "length")
+    kept: list[Kept] = []
+    rejected: list[Rejected] = []
+    for raw in whole.items:
+        result = _checked(raw, question, check, prompt.answer or "")
+        if isinstance(result, Fault):
+            rejected.append(_rejected(question, raw, result))
+        else:
+            kept.append(result)
+    if whole.fault:
+        rejected.append(_rejected(question, reply.text, Fault(whole.fault, whole.detail)))
+    return _Round(tuple(kept), tuple(rejected), whole)
+
+
+def _checked(raw: object, question: Question[Item], check: Callable[[Item], Kept | Fault], answer: str) -> Kept | Fault:
+    broken = schemas.faults(answer, raw)
+    if broken:
+        return Fault("schema_mismatch", "; ".join(broken))
+    return check(question.item.model_validate_json(json.dumps(raw)))
+
+
+def _rejected(question: Question[Item], raw: object, fault: Fault) -> Rejected:
+    answer = json.dumps(raw, ensure_ascii=False, sort_keys=True)
+    return Rejected(
+        stage=question.stage, article_id=question.about, reason=fault.reason, detail=fault.detail, answer=answer
+    )
+
+
+def _failure(question: Question[Item], fault: str, detail: str) -> Failure:
+    return Failure(stage=question.stage, article_id=question.about, fault=fault, detail=detail)
+
+
+def _no_progress(rounds: list[_Round[Kept]]) -> bool:
+    """Tell whether the last answer repeats the faults of the one before, or has nothing in it."""
+    if len(rounds) < 2:
+        return False
+    return rounds[-1].faults == rounds[-2].faults or not rounds[-1].whole.items
+
+
+def _unreadable(rounds: list[_Round[Kept]]) -> bool:
+    return all(turn.whole.fault for turn in rounds)
+
+
+def _outcome(
+    rounds: list[_Round[Kept]],
+    answered: str,
+    prompt: PromptRef,
+    error: ModelError | None,
+    question: Question[Item],
+) -> Outcome[Kept]:
+    kept = tuple(dict.fromkeys(item for turn in rounds for item in turn.kept))
+    rejected = tuple(dict.fromkeys(item for turn in rounds for item in turn.rejected))
+    failures = (_failure(question, error.fault, str(error)),) if error else ()
+    if not error and not kept and _unreadable(rounds):
+        whole = rounds[-1].whole
+        failures = (_failure(question, whole.fault or "invalid_json", whole.detail),)
+    return Outcome(kept, rejected, failures, answered, prompt)
+
+
+def _length(request: Request) -> int:
+    return reduce(lambda total, message: total + len(message.content), request.messages, 0)
+
+
+def _swallowed(request: Request, reply: Reply) -> bool:
+    counted = reply.usage.prompt_tokens
+    return bool(counted) and counted is not None and counted * LEAST_CHARACTERS_PER_TOKEN < _length(request)
+
+
+def _miss(request: Request, store: Store | None) -> str:
+    prompt = f"{request.prompt.name}.v{request.prompt.version}"
+    wanted = f"offline, and no answer is stored for {prompt} with {request.model}"
+    near = nearest(store, request) if store else None
+    differs = f"the nearest stored one differs in: {near[1]}" if near else "nothing is stored for this prompt"
+    return f"{wanted} (request {request.key[:16]}): {differs}. Run once without --offline to ask for it."

@@ -1,0 +1,23 @@
+"""The command line `claimweave`: stdout is data, stderr is talk.
+
+Heavy modules are imported inside the commands, so that help and errors of usage come at once.
+"""
+
+import sys
+
+from pipeline.cli.app import app
+from pipeline.errors import ClaimweaveError
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run a command; an error of ours ends with its message on stderr and its exit code."""
+    try:
+        app()
+    except ClaimweaveError as error:
+        sys.stderr.write(f"claimweave: {error}\n")
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.stderr.write("claimweave: interrupted; what was answered is stored, run again to go on\n")
+        sys.exit(INTERRUPTED)

@@ -1,0 +1,134 @@
+"""The commands and their options."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli import cache
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="""Weave several reports of one event into a briefing and a claim dataset.
+
+    Every sentence of a briefing leads to the exact words of its sources; agreement is counted by independent origin.
+
+    \b
+    Start here:
+      claimweave run reports/                   a folder of articles is one story; no model needed
+      claimweave run reports/ --model gpt-4o-mini           with a hosted model (OPENAI_API_KEY)
+      claimweave run reports/ --model qwen-1.5b --base-url http://127.0.0.1:8080/v1
+      claimweave verify outputs/RUN             check a finished run, offline
+    """,
+)
+app.add_typer(cache.app, name="cache")
+
+Model = Annotated[str | None, typer.Option(help="Model to ask, or `extractive` for none.", show_default=False)]
+BaseUrl = Annotated[
+    str | None, typer.Option(help="OpenAI-compatible endpoint, like http://127.0.0.1:8080/v1.", show_default=False)
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"claimweave {version('claimweave')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None: ...
+
+
+@app.command()
+def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
+    inputs: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, globs, or - for JSON Lines on standard input.", metavar="INPUT..."),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="The run's folder [default: outputs/<date-time>-<name>].", show_default=False
+        ),
+    ] = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Answer from stored answers alone; a miss is an error.")
+    ] = False,
+    cache_dir: Annotated[
+        Path | None, typer.Option("--cache", help="Folder of the answer cache.", show_default=False)
+    ] = None,
+    recordings: Annotated[
+        list[Path] | None, typer.Option(help="Folder of recorded answers to read; may be given again.")
+    ] = None,
+    record: Annotated[
+        Path | None, typer.Option(help="Folder to record every answer used in.", show_default=False)
+    ] = None,
+    window: Annotated[
+        int | None, typer.Option(help="Characters of an article per request [default: by the model's size].")
+    ] = None,
+    json_: Json = False,
+) -> None:
+    """Take articles the whole way: summaries, claims with evidence, findings, a briefing.
+
+    A folder of articles is one story, a folder of folders one story each. Text, Markdown, HTML, JSON, JSON Lines and
+    CSV are read, each also as .gz; what cannot be read is listed as skipped, with the reason.
+
+    \b
+      claimweave run examples/harbour-fire
+      claimweave run 'reports/*.html' -o outputs/monday --model gpt-4o-mini
+      cat articles.jsonl | claimweave run - --json
+
+    Exit codes: 0 done, 1 done with failures listed, 2 usage or nothing usable, 3 the provider refused key or quota,
+    5 an answer is missing offline, 130 interrupted. Stored answers are never asked for again: run again to go on.
+    """
+    from pipeline.cli.running import run_and_report
+    from pipeline.settings import load
+
+    settings = load(
+        model=model,
+        base_url=base_url,
+        offline=offline or None,
+        cache=cache_dir,
+        recordings=tuple(recordings) if recordings else None,
+        record=record,
+        window=window,
+    )
+    raise typer.Exit(run_and_report(inputs, output, settings, as_json=json_))
+
+
+@app.command()
+def verify(
+    folder: Annotated[Path, typer.Argument(help="The folder of a finished run.", metavar="RUN")], json_: Json = False
+) -> None:
+    """Check a finished run offline, with no model: hashes, offsets, ids, statuses, citations, quotations.
+
+    Exits 1 where something does not hold.
+    """
+    from pipeline.cli.verifying import verify_and_report
+
+    raise typer.Exit(verify_and_report(folder, as_json=json_))
+
+
+@app.command()
+def doctor(model: Model = None, base_url: BaseUrl = None, json_: Json = False) -> None:
+    """Ask the configured endpoint a few small questions: what it can do, and what to change if not.
+
+    \b
+      claimweave doctor --model qwen-1.5b --base-url http://127.0.0.1:8080/v1
+    """
+    from pipeline.cli.doctoring import examine_and_report
+    from pipeline.settings import load
+
+    raise typer.Exit(examine_and_report(load(model=model, base_url=base_url), as_json=json_))

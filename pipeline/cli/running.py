@@ -1,0 +1,142 @@
+"""A run to what the terminal shows of it: progress while it goes on, then where it lies and what it found."""
+
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.accounts import cost
+from pipeline.asking import Call
+from pipeline.llm.extractive import NAME as EXTRACTIVE
+from pipeline.manifest import StoryCount
+from pipeline.records import Skipped, StageName, Story
+from pipeline.runner import Finished, run
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+NO_MODEL = (
+    "no language model: the built-in extractive baseline answers, whose claims are the articles' own sentences. "
+    "Name a model with --model for a real briefing."
+)
+
+
+def run_and_report(inputs: Sequence[str], output: Path | None, settings: Settings, *, as_json: bool) -> int:
+    """Run, report on stderr, print the run's folder or with `as_json` its manifest. Returns the exit code."""
+    if settings.asked_model == EXTRACTIVE:
+        _say(NO_MODEL)
+    with ExitStack() as screen:
+        watcher = Screen(settings, _bar(screen))
+        finished = run(inputs, output, settings, watcher=watcher, stdin=sys.stdin.buffer)
+    _report(finished)
+    manifest = {"folder": str(finished.folder)} | finished.run.model_dump(mode="json")
+    sys.stdout.write((json.dumps(manifest, ensure_ascii=False) if as_json else str(finished.folder)) + "\n")
+    return 1 if any(story.failures for story in finished.run.stories) else 0
+
+
+class Screen:
+    """Shows a run on the terminal: one bar over stories, with calls, stored answers, tokens and cost."""
+
+    def __init__(self, settings: Settings, bar: "Progress | None") -> None:
+        self._settings = settings
+        self._bar = bar
+        self._calls = self._stored = self._tokens = 0
+        self._cost: Decimal | None = Decimal(0)
+        self._task = bar.add_task("reading", total=None, figures="") if bar else None
+
+    def ingested(self, stories: Sequence[Story], skipped: Sequence[Skipped]) -> None:
+        """Say what was skipped, and how much there is to do."""
+        for skip in skipped:
+            _say(f"skipped {skip.path}: {skip.reason}: {skip.detail}")
+        articles = sum(len(story.articles) for story in stories)
+        _say(f"{_count(articles, 'article')} in {_count(len(stories), 'story', 'stories')}")
+        self._show(total=len(stories))
+
+    def staged(self, story: Story, stages: Sequence[StageName]) -> None:
+        """Show which stage a story is in."""
+        self._show(description=f"{story.name}: {', '.join(stages)}")
+
+    def called(self, call: Call) -> None:
+        """Count an answer."""
+        paid = cost(call, self._settings.address)
+        self._cost = None if paid is None or self._cost is None else self._cost + paid
+        self._calls += not call.stored
+        self._stored += call.stored
+        if not call.stored:
+            self._tokens += (call.reply.usage.prompt_tokens or 0) + (call.reply.usage.completion_tokens or 0)
+        self._show(figures=self._figures())
+
+    def finished(self, _story: Story) -> None:
+        """Move the bar on by one story."""
+        if self._bar and self._task is not None:
+            self._bar.advance(self._task)
+
+    def _figures(self) -> str:
+        money = "cost unknown" if self._cost is None else f"${self._cost:.4f}"
+        return f"{self._calls} calls, {self._stored} stored, {self._tokens} tokens, {money}"
+
+    def _show(self, *, total: int | None = None, **shown: str) -> None:
+        if self._bar and self._task is not None:
+            known = {} if total is None else {"total": float(total)}
+            fields = {"figures": shown["figures"]} if "figures" in shown else {}
+            self._bar.update(self._task, description=shown.get("description"), **known, **fields)  # type: ignore[arg-type]
+
+
+def _bar(screen: ExitStack) -> "Progress | None":
+    """Open a progress bar on stderr where that is a terminal."""
+    if not sys.stderr.isatty():
+        return None
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[figures]}"),
+        TimeElapsedColumn(),
+    )
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    return screen.enter_context(bar)
+
+
+def _report(finished: Finished) -> None:
+    for story in finished.run.stories:
+        _say(_summary_line(story))
+        for failure in story.failures:
+            _say(f"  failed: {failure.stage} {failure.article_id or ''} {failure.fault}: {failure.detail}")
+        _say(f"  briefing: {finished.folder / story.folder / 'briefing.html'}")
+    use = finished.run.use
+    asked, stored = sum(stage.asked for stage in use), sum(stage.stored for stage in use)
+    tokens = sum(stage.prompt_tokens + stage.completion_tokens for stage in use)
+    skipped = len(finished.run.skipped)
+    _say(
+        f"{finished.run.model}: {asked} calls, {stored} stored answers, {tokens} tokens, cost {_money(finished)}, "
+        f"{_count(skipped, 'input')} skipped, {finished.run.timing.seconds:.1f} s"
+    )
+
+
+def _summary_line(story: StoryCount) -> str:
+    found = ", ".join(f"{number} {status}" for status, number in story.findings.items() if number)
+    rejected = sum(story.rejected.values())
+    return (
+        f"{story.name}: {_count(story.articles, 'article')} from {_count(story.origins, 'origin')}, "
+        f"{_count(story.claims, 'claim')}, {rejected} rejected, findings: {found or 'none'}"
+    )
+
+
+def _money(finished: Finished) -> str:
+    return "unknown" if finished.run.cost == "unknown" else f"${Decimal(finished.run.cost):.4f}"
+
+
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")

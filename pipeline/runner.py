@@ -1,0 +1,237 @@
+"""Inputs to a run's folder: the stages in order, with timing, counting and saving around them."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, Protocol
+
+from pipeline.accounts import account, used_prompts
+from pipeline.articles import Ingested, ingest
+from pipeline.asking import Asker, Call
+from pipeline.errors import UsageError
+from pipeline.export.dataset import write_json, write_story
+from pipeline.export.facts import Facts
+from pipeline.llm import Model
+from pipeline.llm.endpoint import Endpoint, EndpointModel
+from pipeline.llm.extractive import NAME as EXTRACTIVE
+from pipeline.llm.extractive import Extractive
+from pipeline.manifest import Run, Timing
+from pipeline.records import Skipped, StageName, Story
+from pipeline.settings import Settings, default_cache, load
+from pipeline.stages.compose import compose
+from pipeline.stages.extract import extract
+from pipeline.stages.findings import weave
+from pipeline.stages.judgement import judge
+from pipeline.stages.origins import trace
+from pipeline.stages.summarise import summarise
+from pipeline.store import Store
+from pipeline.stores.layers import open_stores
+
+MANIFEST = "run.json"
+
+
+class Stage(NamedTuple):
+    """A step on a story's way: from a fuller record of it to a fuller one."""
+
+    name: StageName
+    work: Callable[[Story, Asker], Awaitable[Story]]
+
+
+STAGES: tuple[tuple[Stage, ...], ...] = (
+    (Stage("summarise", summarise), Stage("extract", extract)),
+    (Stage("origins", trace),),
+    (Stage("judge", judge),),
+    (Stage("weave", weave),),
+    (Stage("compose", compose),),
+)
+"""The stages in order; those of one row are asked side by side and each only adds to the story."""
+
+
+class Watcher(Protocol):
+    """Told how a run goes on, as it goes on."""
+
+    def ingested(self, stories: Sequence[Story], skipped: Sequence[Skipped]) -> None: ...
+    def staged(self, story: Story, stages: Sequence[StageName]) -> None: ...
+    def called(self, call: Call) -> None: ...
+    def finished(self, story: Story) -> None: ...
+
+
+class Silent:
+    """A watcher that says nothing."""
+
+    def ingested(self, stories: Sequence[Story], skipped: Sequence[Skipped]) -> None: ...
+    def staged(self, story: Story, stages: Sequence[StageName]) -> None: ...
+    def called(self, call: Call) -> None: ...
+    def finished(self, story: Story) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A finished run: where it lies, its manifest, and its stories with everything made of them."""
+
+    folder: Path
+    run: Run
+    stories: tuple[Story, ...]
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Seconds by stage, added up over stories."""
+
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+    stages: Counter[StageName] = field(default_factory=Counter)
+    _zero: float = field(default_factory=time.perf_counter)
+
+    def timing(self) -> Timing:
+        """Give what was measured up to now."""
+        return Timing(
+            started=self.started.isoformat(timespec="seconds"),
+            seconds=round(time.perf_counter() - self._zero, 3),
+            stages={name: round(seconds, 3) for name, seconds in sorted(self.stages.items())},
+        )
+
+
+def run(
+    inputs: Sequence[str | Path],
+    output: str | Path | None = None,
+    settings: Settings | None = None,
+    *,
+    watcher: Watcher | None = None,
+    stdin: BinaryIO | None = None,
+) -> Finished:
+    """Take articles the whole way, from files to briefings and claim datasets, and write the run's folder.
+
+    `inputs` are files, folders or globs, or `-` for JSON Lines on `stdin`. `output` is the run's folder, by default
+    `outputs/<date-time>-<name>`. Without `settings` those of the environment and the settings file hold.
+
+    Raises UsageError where nothing usable was given, ProviderRefused where key or quota end the run, and OfflineMiss
+    where an answer was wanted that is not stored. What was answered until then is stored: run again to go on.
+    """
+    return asyncio.run(_run([str(given) for given in inputs], output, settings or load(), watcher or Silent(), stdin))
+
+
+async def _run(
+    inputs: list[str], output: str | Path | None, settings: Settings, watcher: Watcher, stdin: BinaryIO | None
+) -> Finished:
+    clock = _Clock()
+    model = settings.asked_model
+    ingested = ingest(inputs, stdin=stdin, max_bytes=settings.max_bytes)
+    watcher.ingested(ingested.stories, ingested.skipped)
+    folder = _claimed(Path(output) if output else _default_folder(ingested, clock.started))
+    async with AsyncExitStack() as resources:
+        asker = Asker(
+            name=model,
+            model=await _model(model, settings, resources),
+            store=_store(model, settings, resources),
+            window=settings.characters,
+            repairs=settings.repairs,
+            on_call=watcher.called,
+        )
+        desk = _Desk(asker, clock, watcher)
+        stories = []
+        for story in ingested.stories:
+            told = await desk.tell(story)
+            write_story(told, folder / told.id, _facts(asker, ingested.skipped))
+            watcher.finished(told)
+            stories.append(told)
+    manifest = account(inputs, ingested.skipped, stories, asker.calls, settings, clock.timing())
+    write_json(folder / MANIFEST, manifest.model_dump(mode="json"))
+    return Finished(folder, manifest, tuple(stories))
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where a story goes through the stages, watched and timed."""
+
+    asker: Asker
+    clock: _Clock
+    watcher: Watcher
+
+    async def tell(self, story: Story) -> Story:
+        """Take a story through all stages."""
+        for row in STAGES:
+            self.watcher.staged(story, [stage.name for stage in row])
+            story = _merged(story, await asyncio.gather(*(self._timed(stage, story) for stage in row)))
+        return story
+
+    async def _timed(self, stage: Stage, story: Story) -> Story:
+        start = time.perf_counter()
+        fuller = await stage.work(story, self.asker)
+        self.clock.stages[stage.name] += time.perf_counter() - start
+        return fuller
+
+
+def _merged(story: Story, fuller: Sequence[Story]) -> Story:
+    """Put together what stages side by side have each added to the end of a story's lists."""
+    if len(fuller) == 1:
+        return fuller[0]
+    return story.model_copy(
+        update={
+            name: before + tuple(item for told in fuller for item in getattr(told, name)[len(before) :])
+            for name in Story.model_fields
+            if isinstance(before := getattr(story, name), tuple)
+        }
+    )
+
+
+async def _model(name: str, settings: Settings, resources: AsyncExitStack) -> Model | None:
+    """Open the model asked for; None offline, where no socket is opened."""
+    if name == EXTRACTIVE:
+        return Extractive()
+    if settings.offline:
+        return None
+    return await resources.enter_async_context(EndpointModel(endpoint(settings)))
+
+
+def endpoint(settings: Settings) -> Endpoint:
+    """Say where the settings' model is asked."""
+    key = settings.api_key.get_secret_value() if settings.api_key else ""
+    return Endpoint(
+        model=settings.asked_model,
+        base_url=settings.address,
+        api_key=key,
+        timeout=settings.timeout,
+        attempts=settings.attempts,
+        concurrency=settings.concurrency,
+    )
+
+
+def _store(name: str, settings: Settings, resources: AsyncExitStack) -> Store | None:
+    """Open the stores; the extractive baseline needs none, and recordings given offline need no cache beside them."""
+    if name == EXTRACTIVE:
+        return None
+    recorded_only = settings.offline and settings.recordings and not settings.cache
+    cache = None if recorded_only else settings.cache or default_cache()
+    store = open_stores(cache, settings.recordings, settings.record)
+    resources.callback(store.close)
+    return store
+
+
+def _facts(asker: Asker, skipped: Sequence[Skipped]) -> Facts:
+    return Facts(
+        model=asker.name,
+        extractive=asker.extractive,
+        prompts=used_prompts(asker.calls),
+        skipped=tuple(skipped),
+        version=version("claimweave"),
+    )
+
+
+def _default_folder(ingested: Ingested, started: datetime) -> Path:
+    name = ingested.stories[0].id if len(ingested.stories) == 1 else f"{len(ingested.stories)}-stories"
+    return Path("outputs") / f"{started.astimezone():%Y-%m-%dT%H%M%S}-{name}"
+
+
+def _claimed(folder: Path) -> Path:
+    """Make the run's folder, or take over that of an earlier run, whose manifest goes first: it says "finished"."""
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file()):
+        raise UsageError(f"{folder} holds something that is no run of claimweave: choose another folder with -o")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MANIFEST).unlink(missing_ok=True)
+    return folder

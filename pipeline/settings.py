@@ -1,0 +1,144 @@
+"""The command line, the environment and a settings file to the settings of a run, in that order of precedence.
+
+The file is `claimweave.toml`, or the table `[tool.claimweave]` of `pyproject.toml`, in the folder one stands in.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from pipeline.errors import UsageError
+
+EXTRACTIVE = "extractive"
+
+WINDOW = 6_000
+SMALL_WINDOW = 1_000
+"""Characters of an article per request, large and small models: a model of 1.5 billion parameters finds three times
+as many claims in windows of 1,000 characters as in a whole article of 6,000."""
+
+OPENAI = "https://api.openai.com/v1"
+"""Asked where a key is set and no base URL."""
+
+SMALL = 4.0
+"""Billions of parameters up to which a model is small."""
+
+_SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)([bm])(?![a-z])", re.IGNORECASE)
+
+Named = AliasChoices
+
+
+class Settings(BaseSettings):
+    """Everything a run can be told. Fields are settings of the file; `CLAIMWEAVE_<NAME>` sets them by environment."""
+
+    model_config = SettingsConfigDict(env_prefix="CLAIMWEAVE_", extra="forbid", frozen=True, populate_by_name=True)
+
+    model: str = ""
+    """Model to ask; empty for the extractive baseline where no endpoint is configured."""
+    base_url: Annotated[str | None, Field(validation_alias=Named("base_url", "OPENAI_BASE_URL"))] = None
+    api_key: Annotated[SecretStr | None, Field(validation_alias=Named("api_key", "OPENAI_API_KEY"))] = None
+    offline: bool = False
+    """Answer from the store alone."""
+    cache: Path | None = None
+    """Folder of the answer cache; None for the user's cache folder."""
+    recordings: tuple[Path, ...] = ()
+    """Folders of recorded answers to read besides the cache."""
+    record: Path | None = None
+    """Folder to write every answer used to."""
+    window: Annotated[int | None, Field(ge=200)] = None
+    """Characters of an article per request for claims; None to choose by the model's size."""
+    repairs: Annotated[int, Field(ge=0, le=2)] = 2
+    """How often faulty items go back to the model."""
+    concurrency: Annotated[int, Field(ge=1)] = 8
+    timeout: Annotated[float, Field(gt=0)] = 120.0
+    """Seconds one attempt may take in all."""
+    attempts: Annotated[int, Field(ge=1)] = 5
+    max_bytes: Annotated[int, Field(ge=1)] = 5_000_000
+    """Largest input read, in bytes."""
+
+    @property
+    def asked_model(self) -> str:
+        """The model to ask: the one named, or the extractive baseline. Raises UsageError where that is unclear."""
+        endpoint = self.base_url or self.api_key
+        if not self.model and endpoint and not self.offline:
+            raise UsageError(
+                "an endpoint is configured but no model is named: add --model NAME, set CLAIMWEAVE_MODEL, "
+                "or pass --model extractive to use none"
+            )
+        if self.model not in {"", EXTRACTIVE} and not endpoint and not self.offline:
+            raise UsageError(
+                f"model {self.model} needs an endpoint: set OPENAI_API_KEY, or pass --base-url URL for a local server"
+            )
+        return self.model or EXTRACTIVE
+
+    @property
+    def address(self) -> str:
+        """Where the model is asked."""
+        return self.base_url or OPENAI
+
+    @property
+    def characters(self) -> int:
+        """Characters of an article per request: as set, or by the size the model's name gives."""
+        return self.window or (SMALL_WINDOW if _billions(self.asked_model) <= SMALL else WINDOW)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - see the docstring
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read no `.env` and no secrets folder: what is not asked for is not read."""
+        return init_settings, env_settings, _File(settings_cls)
+
+
+class _File(PydanticBaseSettingsSource):
+    """The settings file of the folder one stands in."""
+
+    def get_field_value(self, _field: Any, _field_name: str) -> tuple[Any, str, bool]:
+        raise NotImplementedError  # the whole file is given at once, by __call__
+
+    def __call__(self) -> dict[str, Any]:
+        return _file_settings(Path.cwd())
+
+
+def load(**given: object) -> Settings:
+    """Combine what is given with environment and file. Raises UsageError naming the setting that is wrong."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        faults = (f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors(include_input=False))
+        raise UsageError(f"settings: {'; '.join(faults)}") from None
+
+
+def default_cache() -> Path:
+    """Give the folder of the answer cache in the user's cache folder."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("claimweave", appauthor=False) / "answers"
+
+
+def _file_settings(folder: Path) -> dict[str, Any]:
+    own, project = folder / "claimweave.toml", folder / "pyproject.toml"
+    try:
+        if own.is_file():
+            return tomllib.loads(own.read_text("utf-8"))
+        if project.is_file():
+            table: dict[str, Any] = tomllib.loads(project.read_text("utf-8")).get("tool", {}).get("claimweave", {})
+            return table
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise UsageError(f"settings file in {folder.name}: {error}") from error
+    return {}
+
+
+def _billions(model: str) -> float:
+    """Read the number of parameters off a model's name ("qwen-1.5b", "gemma-270m"); unknown is large."""
+    found = _SIZE.search(model)
+    if found is None:
+        return float("inf")
+    return float(found[1]) / (1000 if found[2].lower() == "m" else 1)
