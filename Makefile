@@ -6,7 +6,7 @@ DEMO_OUTPUT ?= outputs/demo
 DEMO = .venv/bin/claimweave run $(STORY) --offline --recordings tests/recordings -o $(DEMO_OUTPUT)
 
 PY := .venv/bin/python
-INSTALL := $(PY) -m pip install --disable-pip-version-check --quiet --progress-bar off
+INSTALL := $(PY) -m pip install --disable-pip-version-check -qq --progress-bar off
 LOCKED := $(INSTALL) --require-hashes --only-binary :all: -r
 LOCK := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--only-binary :all: --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
