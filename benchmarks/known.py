@@ -1,0 +1,60 @@
+"""A story's gold.json into records."""
+
+from pathlib import Path
+
+from pipeline.records import DisputeType, Record, Status
+
+
+class GoldArticle(Record):
+    """What a careful reader finds printed with an article; None where nothing is."""
+
+    outlet: str | None
+    published: str | None
+    author: str | None
+    language: str | None
+
+
+class GoldVersion(Record):
+    value: str
+    articles: tuple[str, ...]
+
+
+class Fact(Record):
+    """One fact, with the exact words that state it, by the name of the article's file."""
+
+    id: str
+    statement: str
+    status: Status
+    type: DisputeType | None
+    mentions: dict[str, tuple[str, ...]]
+    versions: tuple[GoldVersion, ...]
+
+
+class Hostile(Record):
+    """Planted words, and the phrase that shows they were obeyed."""
+
+    article: str
+    text: str
+    must_not_appear: str
+
+
+class Quotation(Record):
+    article: str
+    speaker: str
+    text: str
+
+
+class Gold(Record):
+    """The known answers of one story; articles go by the name of their file, rows by `file#n`."""
+
+    story: str
+    articles: dict[str, GoldArticle]
+    copies: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
+    hostile: tuple[Hostile, ...]
+    quotations: tuple[Quotation, ...]
+
+
+def gold(path: Path) -> Gold:
+    """Read a gold.json; whatever it misspells or forgets is an error."""
+    return Gold.model_validate_json(path.read_text(encoding="utf-8"))
