@@ -282,7 +282,6 @@ async def test_neither_key_nor_article_is_in_an_error_or_a_log(
     server: Server, script: Script, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    logging.getLogger("openai").setLevel(logging.INFO)
     server.play(script)
     error = await fault_of(endpoint(server, attempts=2))
     seen = "\n".join([str(error), repr(error), *traceback.format_exception(error), caplog.text])
