@@ -48,28 +48,26 @@ AGENCY_NAMES = {name: agency for agency, names in AGENCIES.items() for name in n
 Rank = tuple[str, bool, int, str]
 
 
-async def trace_origins(story: Story, _asker: "Asker") -> Story:
+async def trace(story: Story, _asker: "Asker") -> Story:
     """Name the origin of every article, by the rules above."""
-    traced = trace(story.articles)
+    traced = assign(story.articles)
     return story.model_copy(
         update={
-            "articles": tuple(
-                article.model_copy(update={"origin": traced[article.id]}) for article in story.articles
-            )
+            "articles": tuple(article.model_copy(update={"origin": traced[article.id]}) for article in story.articles)
         }
     )
 
 
-def trace(articles: Iterable[Article]) -> dict[str, str]:
+def assign(articles: Iterable[Article]) -> dict[str, str]:
     """Give the id of the origin by the id of the article; the order of the articles changes nothing."""
     ranked = sorted(articles, key=_rank)
     copied = _copied(ranked)
     first: dict[str, str] = {}
     origin: dict[str, str] = {article.id: article.id for article in ranked}
     links = [(article.id, copied[article.id]) for article in ranked if article.id in copied]
-    for article in ranked:
-        for source in _sources(article, copied):
-            links.append((article.id, first.setdefault(source, article.id)))
+    links += [
+        (article.id, first.setdefault(source, article.id)) for article in ranked for source in _sources(article, copied)
+    ]
     place = {article.id: position for position, article in enumerate(ranked)}
     for one, other in links:
         kept, gone = sorted((origin[one], origin[other]), key=place.__getitem__)

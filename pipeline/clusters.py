@@ -1,0 +1,76 @@
+"""Turns judgements on pairs of claims into clusters of claims on one fact, by cohesion.
+
+Average linkage: two clusters join where more than half of the pairs between them were judged to be on one fact. A
+pair nobody judged was not alike enough to be asked about, and counts half a vote against. So one wrong "same"
+between two clusters of two or more is outvoted, and a claim that is the same as one member only stays outside.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
+
+from pipeline.records import Judgement
+
+COHESION = 0.5
+UNJUDGED = 0.5
+JOINING = frozenset({"same", "conflicts", "updates"})
+
+Key = tuple[str, str]
+Cluster = tuple[str, ...]
+
+
+def clusters(
+    claims: Sequence[str], judgements: Iterable[Judgement], strength: Mapping[Key, float]
+) -> tuple[Cluster, ...]:
+    """Put every claim in one cluster. `strength` of a joined pair says which to believe first, ties go by id."""
+    votes = {_key(judgement.a, judgement.b): judgement.relation in JOINING for judgement in judgements}
+    return tuple(
+        sorted(
+            cluster
+            for component in _components(claims, [key for key, joined in votes.items() if joined])
+            for cluster in _split(component, votes, strength)
+        )
+    )
+
+
+def _key(a: str, b: str) -> Key:
+    return (a, b) if a < b else (b, a)
+
+
+def _components(claims: Sequence[str], links: Iterable[Key]) -> Iterator[list[str]]:
+    """Give the claims that hang together by any link at all: nothing outside can be in one cluster with them."""
+    near: dict[str, set[str]] = {claim: set() for claim in claims}
+    for a, b in links:
+        near[a].add(b)
+        near[b].add(a)
+    seen: set[str] = set()
+    for claim in sorted(near):
+        found, waiting = [], [] if claim in seen else [claim]
+        seen.add(claim)
+        while waiting:
+            found.append(waiting.pop())
+            fresh = near[found[-1]] - seen
+            seen |= fresh
+            waiting += fresh
+        if found:
+            yield sorted(found)
+
+
+def _split(component: list[str], votes: Mapping[Key, bool], strength: Mapping[Key, float]) -> list[Cluster]:
+    """Join the two most cohesive clusters of a component until none are cohesive enough."""
+    groups: list[Cluster] = [(claim,) for claim in component]
+    while True:
+        scored = [(*_cohesion(a, b, votes, strength), (a, b)) for a, b in combinations(sorted(groups), 2)]
+        close = [(-cohesion, -strong, pair) for cohesion, strong, pair in scored if cohesion > COHESION]
+        if not close:
+            return groups
+        _, _, (a, b) = min(close)
+        groups = [group for group in groups if group not in (a, b)] + [tuple(sorted(a + b))]
+
+
+def _cohesion(
+    one: Cluster, other: Cluster, votes: Mapping[Key, bool], strength: Mapping[Key, float]
+) -> tuple[float, float]:
+    keys = [_key(a, b) for a, b in product(one, other)]
+    said = [votes[key] for key in keys if key in votes]
+    weight = len(said) + UNJUDGED * (len(keys) - len(said))
+    return sum(said) / weight, sum(strength.get(key, 0.0) for key in keys) / len(keys)

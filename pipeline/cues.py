@@ -1,0 +1,43 @@
+"""Turns words that negate, hedge, ask, grant or count into the names comparison knows them by."""
+
+import re
+
+
+def _words(*stems: str) -> re.Pattern[str]:
+    """Match any of the words; `~` stands for any ending."""
+    return re.compile(r"\b(?:" + "|".join(stem.replace("~", r"\w*") for stem in stems) + r")\b", re.IGNORECASE)
+
+
+DENY = ("deny", "denies", "denied", "denying", "niega", "negó", "desmint~", "dementi~")
+NEGATION = _words(
+    *("not", "no", "never", "none", "nobody", "neither", "without", "cannot", r"\w+n[’']t", *DENY),
+    *("nunca", "ningún", "ningun[oa]?", "sin", "nicht", "kein~"),
+)
+DENIAL = _words(*DENY, "reject(?:s|ed)?", "refut(?:es?|ed)")
+STEPS = {
+    "asked": _words(
+        *("ask(?:s|ed|ing)?", "request~", "demand~", "urg(?:es?|ed|ing)", "call(?:s|ed) for", "s(?:eeks?|ought)"),
+        *("pidió", "pide", "solicit~"),
+    ),
+    "agreed": _words(
+        "agree[sd]?", "agreeing", "accept(?:s|ed)?", "consent(?:s|ed)?", "pledged", "acordó", "acepta", "aceptó"
+    ),
+    "alleged": _words("alleg~", "suspect(?:s|ed)?", "reportedly", "believed to", "rumou?r~", "presunt~"),
+    "confirmed": _words("confirm(?:s|ed)?", "established", "proved", "proven", "confirmó"),
+    "planned": _words("plan(?:s|ned)?", "intend(?:s|ed)?", "will", "(?:is|are|expected) to", "scheduled"),
+    "done": _words("has already", "completed", "finished", "was carried out", "took place", "opened", "signed"),
+}
+"""How far a thing went, by the words that say so."""
+OPPOSED = (("asked", "agreed"), ("alleged", "confirmed"), ("planned", "done"))
+MODALITY = {"requested": "asked", "agreed": "agreed", "alleged": "alleged", "planned": "planned"}
+
+MEASURES = (
+    ("dead", _words("kill~", "die[ds]?", "dead", "death~", "fatalit~", "lives", "muert~", "fallecid~")),
+    ("hurt", _words("injur~", "hurt", "wound~", "hospital~", "herid~", "lesionad~")),
+    ("missing", _words("missing", "unaccounted", "desaparecid~")),
+    ("moved", _words("evacuat~", "displaced", "homeless", "evacuad~")),
+    ("held", _words("arrest~", "detain~", "detenid~")),
+    ("saved", _words("rescu~", "saved", "rescatad~")),
+    ("sent", _words("firefighters?", "crews?", "officers?", "engines?", "bomberos")),
+)
+"""What a number of people or things counts, by the words around it: dead and hurt are two counts, not one."""

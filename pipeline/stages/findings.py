@@ -1,0 +1,110 @@
+"""Turns judged claims into findings, each with its status.
+
+Every claim is in exactly one finding. A finding's status, by the first rule that holds:
+  - `disputed`      two versions cannot both be right, and they come from two origins or two speakers
+  - `updated`       a later report changed a value, and nobody contradicts the newest one
+  - `corroborated`  two or more outlets tell it, from two or more independent origins
+  - `echoed`        several outlets tell it, and all have it from one origin
+  - `single`        one outlet tells it
+What a speaker said stays his: two outlets that quote one man corroborate that he said it, and the statement
+names him. Which articles have one origin is decided in stages/origins.py, which claims are on one fact in
+stages/judgement.py and clusters.py. The order of articles and claims changes nothing.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.candidates import content
+from pipeline.clusters import clusters
+from pipeline.comparison import Told, likeness
+from pipeline.ids import finding_id
+from pipeline.records import Claim, Dispute, Finding, Judgement, Status, Story, Update
+from pipeline.versions import dispute, named, origin, update
+
+if TYPE_CHECKING:
+    from pipeline.asking import Asker
+
+ORDER: tuple[Status, ...] = ("corroborated", "disputed", "updated", "echoed", "single")
+
+
+async def weave(story: Story, _asker: "Asker") -> Story:
+    """Put every claim into one finding, in reading order."""
+    told = _canonical(story)
+    place = {claim: position for position, claim in enumerate(told)}
+    strength = {
+        (min(j.a, j.b), max(j.a, j.b)): likeness(told[j.a].claim.text, told[j.b].claim.text) for j in story.judgements
+    }
+    woven = [
+        _finding([told[claim] for claim in sorted(cluster, key=place.__getitem__)], story.judgements)
+        for cluster in clusters(tuple(told), story.judgements, strength)
+    ]
+    ordered = sorted(woven, key=lambda f: (ORDER.index(f.status), -len(f.origins), place[f.claims[0]]))
+    return story.model_copy(update={"findings": tuple(ordered)})
+
+
+def status(outlets: int, origins: int, disputed: Dispute | None, updated: Update | None) -> Status:
+    """Give a finding's status, by the rules above."""
+    if disputed:
+        return "disputed"
+    if updated:
+        return "updated"
+    if outlets > 1:
+        return "corroborated" if origins > 1 else "echoed"
+    return "single"
+
+
+def _canonical(story: Story) -> dict[str, Told]:
+    """Order the claims by article, then as they stand in it."""
+    articles = {article.id: article for article in story.articles}
+    told = (Told(claim, articles[claim.article_id]) for claim in story.claims)
+    return {one.claim.id: one for one in sorted(told, key=_position)}
+
+
+def _position(told: Told) -> tuple[str, str, str, int, str]:
+    article, evidence = told.article, told.claim.evidence
+    start = evidence[0].start if evidence else 0
+    return (article.published or "9999", article.outlet or "", article.id, start, told.claim.id)
+
+
+def _finding(members: Sequence[Told], judgements: Sequence[Judgement]) -> Finding:
+    """Make a finding of the claims of one cluster, given in canonical order."""
+    ids = tuple(told.claim.id for told in members)
+    inside = [judgement for judgement in judgements if {judgement.a, judgement.b} <= set(ids)]
+    updated = update(members, inside)
+    disputed = dispute(_newest(members, updated), inside)
+    outlets = tuple(sorted({named(told) for told in members}))
+    origins = tuple(sorted({origin(told) for told in members}))
+    return Finding(
+        id=finding_id(ids[0]),
+        statement=_statement(_central(_newest(members, updated))),
+        status=status(len(outlets), len(origins), disputed, updated),
+        claims=ids,
+        outlets=outlets,
+        origins=origins,
+        dispute=disputed,
+        update=updated,
+    )
+
+
+def _newest(members: Sequence[Told], updated: Update | None) -> Sequence[Told]:
+    """Leave out the claims a later report superseded: nobody disputes the newest number by an older one."""
+    gone = {claim for version in updated.versions[:-1] for claim in version.claims} if updated else set()
+    return [told for told in members if told.claim.id not in gone]
+
+
+def _central(members: Sequence[Told]) -> Claim:
+    """Pick the claim that has most in common with the others, then the most complete."""
+    return max(
+        (told.claim for told in members),
+        key=lambda claim: (
+            round(sum(likeness(claim.text, other.claim.text) for other in members if other.claim is not claim), 6),
+            len(claim.text),
+        ),
+    )
+
+
+def _statement(claim: Claim) -> str:
+    """Give a claim's text, with its speaker where the text does not name him."""
+    if not claim.speaker or set(content(claim.speaker)) & set(content(claim.text)):
+        return claim.text
+    return f"{claim.text.rstrip('.')}, according to {claim.speaker}."

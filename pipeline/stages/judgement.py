@@ -1,0 +1,207 @@
+"""Turns the claims of a story into judgements on the pairs that could speak of the same fact.
+
+In this order, and the first that decides is kept:
+  1. claims that count different things are `different`, however alike their words;
+  2. claims alike in nearly all words are on the same fact (`by` words); else a model is asked: the same detail?
+  3. of two claims on the same fact, values that cannot both hold make a conflict (`by` values), or an update where
+     a number was published later, by nobody who contradicts the earlier speaker;
+  4. where code sees a difference but is not sure of it, a model is asked whether both can be right. Its "no" makes
+     a conflict only together with that difference: small models say "no" to nearly everything.
+Requests grow linearly: at most candidates.PARTNERS/2 pairs a claim, each asked about twice at most.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.answers import JudgeItem
+from pipeline.candidates import Candidate, candidates
+from pipeline.comparison import ALIKE, Difference, Told, differences, likeness, measured_apart
+from pipeline.records import Failure, Judgement, Rejected, Relation, Story
+
+if TYPE_CHECKING:
+    from pipeline.asking import Asker, Fault
+
+SAME_WORDS = 0.85
+"""Share of common words (Dice) from which two claims are on the same fact without asking."""
+OTHER_WORDS = 0.2
+"""Share of common words under which nobody is asked: made on our example stories."""
+CHARACTERS_PER_PAIR = 1000
+"""A model trusted with a window of n thousand characters is asked about n pairs at once, at most `MOST_PAIRS`."""
+MOST_PAIRS = 8
+
+SAME, COMPATIBLE = "judge-same", "judge-compatible"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims to be judged, with what code sees before anybody is asked."""
+
+    a: Told
+    b: Told
+    alike: float
+    differ: tuple[Difference, ...]
+    apart: bool
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The ids of the two claims."""
+        return (self.a.claim.id, self.b.claim.id)
+
+    @property
+    def sure(self) -> Difference | None:
+        """The difference that decides by itself, if there is one."""
+        return next((difference for difference in self.differ if difference.sure), None)
+
+    @property
+    def plainly_same(self) -> bool:
+        """Whether the words alone put both claims on one fact: alike, or alike but for one value."""
+        return self.alike >= (ALIKE if self.sure else SAME_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers to one question by pair, with what was rejected and what failed."""
+
+    yes: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+    rejected: tuple[Rejected, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+async def judge(story: Story, asker: "Asker") -> Story:
+    """Judge every pair of claims that could speak of the same fact."""
+    pairs = _pairs(story)
+    unclear = [pair for pair in pairs if not pair.apart and not pair.plainly_same and pair.alike >= OTHER_WORDS]
+    same = await _ask(SAME, unclear, asker)
+    doubtful = [pair for pair in pairs if _on_one_fact(pair, same) and pair.differ and not pair.sure]
+    compatible = await _ask(COMPATIBLE, doubtful, asker)
+    return story.model_copy(
+        update={
+            "judgements": tuple(sorted((_decide(pair, same, compatible) for pair in pairs), key=lambda j: (j.a, j.b))),
+            "rejected": story.rejected + same.rejected + compatible.rejected,
+            "failures": story.failures + same.failures + compatible.failures,
+        }
+    )
+
+
+def _pairs(story: Story) -> list[Pair]:
+    articles = {article.id: article for article in story.articles}
+    told = {claim.id: Told(claim, articles[claim.article_id]) for claim in story.claims}
+    return [_pair(candidate, told) for candidate in sorted(candidates(story.claims))]
+
+
+def _pair(candidate: Candidate, told: Mapping[str, Told]) -> Pair:
+    a, b = told[candidate.a], told[candidate.b]
+    return Pair(a, b, likeness(a.claim.text, b.claim.text), differences(a, b), measured_apart(a, b))
+
+
+def _on_one_fact(pair: Pair, same: Answers) -> bool:
+    return not pair.apart and (pair.plainly_same or same.yes.get(pair.key, False))
+
+
+async def _ask(prompt: str, pairs: Sequence[Pair], asker: "Asker") -> Answers:
+    """Ask one yes-or-no question about the pairs, several a request where the model can take them."""
+    size = max(1, min(MOST_PAIRS, asker.window // CHARACTERS_PER_PAIR))
+    batches = [pairs[start : start + size] for start in range(0, len(pairs), size)]
+    answered = await asyncio.gather(*(_ask_batch(prompt, batch, asker) for batch in batches))
+    return Answers(
+        {key: yes for answers in answered for key, yes in answers.yes.items()},
+        tuple(rejected for answers in answered for rejected in answers.rejected),
+        tuple(failure for answers in answered for failure in answers.failures),
+    )
+
+
+async def _ask_batch(prompt: str, batch: Sequence[Pair], asker: "Asker") -> Answers:
+    from pipeline.asking import Question
+
+    lines = "\n".join(f"{n}. A: {_line(pair.a)} | B: {_line(pair.b)}" for n, pair in enumerate(batch, 1))
+    question = Question(prompt=prompt, stage="judge", about=None, blanks={"pairs": lines}, item=JudgeItem)
+    outcome = await asker.ask(question, _checker(len(batch)))
+    said = {item.pair: item.answer == "yes" for item in reversed(outcome.kept)}
+    missing = [pair.key for n, pair in enumerate(batch, 1) if n not in said]
+    unanswered = tuple(
+        Failure(stage="judge", article_id=None, fault="unanswered", detail=f"{prompt}: {a} and {b}") for a, b in missing
+    )
+    yes = {batch[n - 1].key: answer for n, answer in said.items()}
+    return Answers(yes, outcome.rejected, outcome.failures + unanswered)
+
+
+def _checker(count: int) -> "Callable[[JudgeItem], JudgeItem | Fault]":
+    from pipeline.asking import Fault
+
+    def check(item: JudgeItem) -> JudgeItem | Fault:
+        if 1 <= item.pair <= count:
+            return item
+        return Fault("no_such_pair", f"the pairs are numbered 1 to {count}")
+
+    return check
+
+
+def _line(told: Told) -> str:
+    """Put a claim on one line, free of the mark that parts two claims."""
+    return " ".join(told.claim.text.replace("|", "/").split())
+
+
+def _decide(pair: Pair, same: Answers, compatible: Answers) -> Judgement:
+    by = "words" if pair.plainly_same or pair.key not in same.yes else "model"
+    if pair.apart:
+        return _judgement(pair, "different", "values", "They count different things.")
+    if not _on_one_fact(pair, same):
+        relation: Relation = "related" if pair.alike >= OTHER_WORDS else "different"
+        return _judgement(pair, relation, by, "Not the same detail.")
+    if pair.sure:
+        return _by_value(pair, pair.sure)
+    if pair.differ and compatible.yes.get(pair.key) is False:
+        return _conflict(pair, pair.differ[0], "model")
+    return _judgement(pair, "same", by, "The same detail, and no value differs.")
+
+
+def _by_value(pair: Pair, difference: Difference) -> Judgement:
+    later = _later(pair) if difference.type == "number" and not _rival_speakers(pair) else None
+    if later is None:
+        return _conflict(pair, difference, "values")
+    a, b = (pair.a, pair.b) if later == pair.b else (pair.b, pair.a)
+    old, new = (difference.a, difference.b) if later == pair.b else (difference.b, difference.a)
+    return Judgement(
+        a=a.claim.id,
+        b=b.claim.id,
+        relation="updates",
+        type="number",
+        by="values",
+        explanation=f"{old}, then {new} in a later report.",
+    )
+
+
+def _later(pair: Pair) -> Told | None:
+    """Give the claim published later; None where either time is unknown or, as far as both say, the same."""
+    times = [told.article.published or "" for told in (pair.a, pair.b)]
+    length = min(map(len, times))
+    if not length or times[0][:length] == times[1][:length]:
+        return None
+    return pair.a if times[0] > times[1] else pair.b
+
+
+def _rival_speakers(pair: Pair) -> bool:
+    speakers = {told.claim.speaker for told in (pair.a, pair.b)}
+    return None not in speakers and len(speakers) == 2
+
+
+def _conflict(pair: Pair, difference: Difference, by: str) -> Judgement:
+    text = f"{difference.a} against {difference.b}"
+    return _judgement(pair, "conflicts", by, text, difference)
+
+
+def _judgement(
+    pair: Pair, relation: Relation, by: str, explanation: str, difference: Difference | None = None
+) -> Judgement:
+    return Judgement.model_validate(
+        {
+            "a": pair.a.claim.id,
+            "b": pair.b.claim.id,
+            "relation": relation,
+            "type": difference.type if difference else None,
+            "by": by,
+            "explanation": explanation,
+        }
+    )

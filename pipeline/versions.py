@@ -1,0 +1,123 @@
+"""Turns the claims of one finding that contradict or supersede each other into its versions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.comparison import Told, differences
+from pipeline.records import Dispute, DisputeType, Judgement, Update, Version
+
+ON: dict[DisputeType, str] = {
+    "number": "the number",
+    "date": "the date",
+    "duration": "how long it took",
+    "identity": "who it was",
+    "place": "the place",
+    "attribution": "who said it",
+    "modality": "how far it went",
+    "scope": "how far it reaches",
+    "negation": "whether it is so",
+}
+Group = tuple[Told, ...]
+
+
+def dispute(members: Sequence[Told], judgements: Iterable[Judgement]) -> Dispute | None:
+    """Give the dispute among claims in canonical order: of two conflicting ones from two origins or two speakers."""
+    conflicts = [judgement for judgement in judgements if judgement.relation == "conflicts"]
+    groups = _groups(members, conflicts)
+    if len(groups) < 2 or not _independent(groups):
+        return None
+    kind = _main_type(conflicts)
+    return Dispute(type=kind, explanation=_explain(kind, groups), versions=tuple(map(_version, groups)))
+
+
+def update(members: Sequence[Told], judgements: Iterable[Judgement]) -> Update | None:
+    """Give the series of versions, oldest first, if later reports changed a value."""
+    steps = [judgement for judgement in judgements if judgement.relation == "updates"]
+    groups = sorted(_groups(members, steps), key=lambda group: max(told.article.published or "" for told in group))
+    if len(groups) < 2:
+        return None
+    values = _values("number", groups)
+    story = ", then ".join(f"{value} ({_when(group)})" for value, group in zip(values, groups, strict=True))
+    return Update(explanation=f"Later reports changed the number: {story}.", versions=tuple(map(_version, groups)))
+
+
+def named(told: Told) -> str:
+    """Name the outlet of a claim; its path where the outlet is not known."""
+    return told.article.outlet or told.article.path
+
+
+def origin(told: Told) -> str:
+    """Give the id of the origin a claim comes from."""
+    return told.article.origin or told.article.id
+
+
+def _groups(members: Sequence[Told], against: Sequence[Judgement]) -> list[Group]:
+    """Put the claims that stand against another into versions, then those that fit one version alone."""
+    opposed = {frozenset((judgement.a, judgement.b)) for judgement in against}
+    involved = frozenset[str]().union(*opposed)
+    groups: list[Group] = []
+    for told in (told for told in members if told.claim.id in involved):
+        fit = [group for group in groups if _fits(told, group, opposed)]
+        groups = [group for group in groups if group not in fit[:1]] + [(*fit[0], told) if fit else (told,)]
+    for told in (told for told in members if groups and told.claim.id not in involved):
+        fit = [group for group in groups if _fits(told, group, opposed)]
+        if len(fit) == 1:
+            groups[groups.index(fit[0])] = (*fit[0], told)
+    place = {told.claim.id: position for position, told in enumerate(members)}
+    return sorted(groups, key=lambda group: min(place[told.claim.id] for told in group))
+
+
+def _fits(told: Told, group: Group, opposed: set[frozenset[str]]) -> bool:
+    return all(
+        frozenset((told.claim.id, other.claim.id)) not in opposed
+        and not any(difference.sure for difference in differences(told, other))
+        for other in group
+    )
+
+
+def _independent(groups: Sequence[Group]) -> bool:
+    """Tell whether the versions come from two origins or two speakers: nobody disputes himself by being trimmed."""
+    told = [told for group in groups for told in group]
+    return len({origin(one) for one in told}) > 1 or len({one.claim.speaker for one in told} - {None}) > 1
+
+
+def _main_type(conflicts: Sequence[Judgement]) -> DisputeType:
+    counted: Mapping[DisputeType, int] = {kind: sum(judgement.type == kind for judgement in conflicts) for kind in ON}
+    return max(ON, key=lambda kind: counted[kind])
+
+
+def _version(group: Group) -> Version:
+    claim = max(group, key=lambda told: len(told.claim.text)).claim
+    words = " … ".join(evidence.exact for evidence in claim.evidence) or claim.text
+    return Version(statement=words, claims=tuple(told.claim.id for told in group))
+
+
+def _explain(kind: DisputeType, groups: Sequence[Group]) -> str:
+    values = _values(kind, groups)
+    told = ", ".join(f"{value} in {_outlets(group)}" for value, group in zip(values, groups, strict=True))
+    return f"The accounts differ on {ON[kind]}: {told}."
+
+
+def _values(kind: DisputeType, groups: Sequence[Group]) -> list[str]:
+    """Give, for each version, the words in which it differs from another."""
+    return [_value(kind, group, [other for other in groups if other != group]) for group in groups]
+
+
+def _value(kind: DisputeType, group: Group, others: Sequence[Group]) -> str:
+    found = (
+        difference.a
+        for told in group
+        for other in others
+        for rival in other
+        for difference in differences(told, rival)
+        if difference.type == kind
+    )
+    return next(found, "another account")
+
+
+def _outlets(group: Group) -> str:
+    names = sorted({named(told) for told in group})
+    return " and ".join(f"*{name}*" for name in names)
+
+
+def _when(group: Group) -> str:
+    return min(told.article.published or "undated" for told in group)
