@@ -3,7 +3,8 @@
 PYTHON ?= python3
 STORY ?= examples/harbour-fire
 DEMO_OUTPUT ?= outputs/demo
-DEMO = .venv/bin/claimweave run $(STORY) --offline --recordings tests/recordings -o $(DEMO_OUTPUT)
+DEMO = .venv/bin/claimweave run $(STORY) --model qwen-1.5b --offline \
+	--recordings tests/recordings -o $(DEMO_OUTPUT)
 
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --disable-pip-version-check -qq --progress-bar off
