@@ -18,7 +18,7 @@ from pipeline.prompts import Prompt
 from pipeline.records import Failure, PromptRef, Record, Rejected, StageName
 from pipeline.salvage import Salvaged, read_items
 from pipeline.store import Store
-from pipeline.stores.likeness import nearest
+from pipeline.stores.nearest import nearest
 
 Item = TypeVar("Item", bound=Record)
 Kept = TypeVar("Kept")
@@ -124,7 +124,7 @@ class Asker:
         try:
             for attempt in range(self.repairs + 1):
                 reply = await self._reply(request, question.stage, repair=attempt > 0)
-                answered = reply.model
+                answered = reply.model or self.name
                 rounds.append(_check(reply, question, check, prompt))
                 if not rounds[-1].faults or _no_progress(rounds) or self.extractive:
                     break

@@ -27,7 +27,7 @@ def read_items(text: str, *, cut_off: bool) -> Salvaged:
     """
     try:
         answer = _strict(_unfenced(text))
-    except ValueError as broken:
+    except (ValueError, RecursionError) as broken:
         items = tuple(_complete_items(text))
         return Salvaged(items, "truncated" if cut_off else "invalid_json", str(broken))
     if not isinstance(answer, dict) or not isinstance(answer.get("items"), list):

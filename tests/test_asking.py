@@ -1,0 +1,142 @@
+"""What becomes of answers: kept, repaired, rejected, stored, stood in for. The answers are hand-written."""
+
+import asyncio
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.answers import JudgeItem
+from pipeline.asking import Asker, Fault, Question
+from pipeline.errors import ModelError, OfflineMiss, ProviderRefused
+from pipeline.exchange import Reply, Request
+from pipeline.stores.recordings import Recordings
+from tests.scripted import Scripted, reply
+
+QUESTION = Question(
+    prompt="judge-same",
+    stage="judge",
+    about=None,
+    blanks={"pairs": "1. A: The bridge fell. | B: The bridge fell down."},
+    item=JudgeItem,
+)
+YES = '{"items": [{"pair": 1, "answer": "yes"}]}'
+NO = '{"items": [{"pair": 1, "answer": "no"}]}'
+
+
+def accept(item: JudgeItem) -> JudgeItem | Fault:
+    return item
+
+
+def only_yes(item: JudgeItem) -> JudgeItem | Fault:
+    return item if item.answer == "yes" else Fault("not_yes", "say yes")
+
+
+def asker(model: Scripted | None, store: Recordings | None = None) -> Asker:
+    return Asker(name="scripted-1", model=model, store=store, window=1000)
+
+
+async def test_a_good_answer_is_kept() -> None:
+    outcome = await asker(Scripted([YES])).ask(QUESTION, accept)
+    assert outcome.kept == (JudgeItem(pair=1, answer="yes"),)
+    assert (outcome.rejected, outcome.failures, outcome.model) == ((), (), "scripted-1")
+
+
+async def test_a_faulty_item_goes_back_with_its_fault_named_and_the_good_one_stays() -> None:
+    model = Scripted(['{"items": [{"pair": 1, "answer": "yes"}, {"pair": 2, "answer": "no"}]}', YES])
+    outcome = await asker(model).ask(QUESTION, only_yes)
+    assert outcome.kept == (JudgeItem(pair=1, answer="yes"),)
+    assert [(item.reason, item.detail) for item in outcome.rejected] == [("not_yes", "say yes")]
+    assert json.loads(outcome.rejected[0].answer) == {"answer": "no", "pair": 2}
+    sent = model.asked[1].messages
+    assert [message.role for message in sent[-2:]] == ["assistant", "user"]
+    assert "not_yes: say yes" in sent[-1].content
+
+
+async def test_an_item_that_breaks_the_schema_is_rejected_by_path() -> None:
+    outcome = await asker(Scripted(['{"items": [{"pair": "one", "answer": "yes"}]}', YES])).ask(QUESTION, accept)
+    assert [item.reason for item in outcome.rejected] == ["schema_mismatch"]
+    assert "pair: 'one' is not of type 'integer'" in outcome.rejected[0].detail
+
+
+async def test_faults_go_back_at_most_twice() -> None:
+    other = '{"items": [{"pair": 2, "answer": "no"}]}'
+    third = '{"items": [{"pair": 3, "answer": "no"}]}'
+    model = Scripted([NO, other, third])
+    outcome = await asker(model).ask(QUESTION, only_yes)
+    assert (len(model.asked), outcome.kept, len(outcome.rejected)) == (3, (), 3)
+
+
+async def test_a_model_that_repeats_its_faults_is_not_asked_again() -> None:
+    model = Scripted([NO, NO])
+    await asker(model).ask(QUESTION, only_yes)
+    assert len(model.asked) == 2
+
+
+async def test_a_cut_off_answer_gives_what_was_complete() -> None:
+    class CutOff(Scripted):
+        async def answer(self, request: Request) -> Reply:
+            return (await super().answer(request)).model_copy(update={"finish_reason": "length"})
+
+    model = CutOff(['{"items": [{"pair": 1, "answer": "yes"}, {"pair": 2, "ans', '{"items": []}'])
+    outcome = await asker(model).ask(QUESTION, accept)
+    assert outcome.kept == (JudgeItem(pair=1, answer="yes"),)
+    assert [item.reason for item in outcome.rejected] == ["truncated"]
+    assert outcome.failures == ()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [[ModelError("server", "gone")], ["no", "no", "no"]],
+    ids=["no answer at all", "never JSON"],
+)
+async def test_the_baseline_stands_in_for_a_model_that_failed_for_good(script: list[str | ModelError]) -> None:
+    outcome = await asker(Scripted(script)).ask(QUESTION, accept)
+    assert outcome.model == "extractive"
+    assert outcome.kept == (JudgeItem(pair=1, answer="yes"),)
+    assert len(outcome.failures) == 1
+
+
+async def test_a_refused_key_ends_the_run() -> None:
+    with pytest.raises(ProviderRefused):
+        await asker(Scripted([ProviderRefused("auth", "no such key")])).ask(QUESTION, accept)
+
+
+async def test_an_answer_is_paid_for_once_and_then_comes_from_the_store(tmp_path: Path) -> None:
+    first = await asker(Scripted([YES]), Recordings(tmp_path)).ask(QUESTION, accept)
+    again = asker(Scripted([]), Recordings(tmp_path))
+    assert await again.ask(QUESTION, accept) == first
+    assert [call.stored for call in again.calls] == [True]
+
+
+async def test_a_broken_answer_and_its_repair_are_not_paid_for_again(tmp_path: Path) -> None:
+    await asker(Scripted(["broken", YES]), Recordings(tmp_path)).ask(QUESTION, accept)
+    outcome = await asker(None, Recordings(tmp_path)).ask(QUESTION, accept)
+    assert outcome.kept == (JudgeItem(pair=1, answer="yes"),)
+    assert [item.reason for item in outcome.rejected] == ["invalid_json"]
+
+
+async def test_two_who_ask_the_same_at_once_pay_once() -> None:
+    model = Scripted([YES])
+    one = asker(model)
+    outcomes = await asyncio.gather(one.ask(QUESTION, accept), one.ask(QUESTION, accept))
+    assert outcomes[0] == outcomes[1]
+    assert len(model.asked) == 1
+
+
+async def test_an_offline_miss_names_the_request_and_what_differs(tmp_path: Path) -> None:
+    await asker(Scripted([YES]), Recordings(tmp_path)).ask(QUESTION, accept)
+    other = replace(QUESTION, blanks={"pairs": "1. A: It rained. | B: It snowed."})
+    with pytest.raises(OfflineMiss, match=r"judge-same\.v1 with scripted-1 .*It rained"):
+        await asker(None, Recordings(tmp_path)).ask(other, accept)
+
+
+async def test_a_prompt_that_the_server_cut_silently_is_no_answer() -> None:
+    class Swallowing(Scripted):
+        async def answer(self, request: Request) -> Reply:
+            await super().answer(request)
+            return reply(YES, prompt_tokens=16)
+
+    outcome = await asker(Swallowing([YES])).ask(QUESTION, accept)
+    assert [failure.fault for failure in outcome.failures] == ["context_length"]
