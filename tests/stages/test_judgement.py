@@ -1,0 +1,169 @@
+"""Judgements on hand-made claims; a scripted asker stands in for the model."""
+
+from typing import Any, cast
+
+import pytest
+
+from pipeline.answers import JudgeItem
+from pipeline.asking import Asker, Fault, Outcome
+from pipeline.records import Article, Claim, Evidence, Judgement, PromptRef, Story
+from pipeline.stages.judgement import judge
+
+PROMPT = PromptRef(name="claims", version=1, sha256="0")
+
+
+class Scripted:
+    """A scripted asker: answers a prompt with one word for all pairs, and keeps what it was asked."""
+
+    extractive = False
+
+    def __init__(self, same: str | None = "yes", compatible: str | None = "yes", window: int = 8000) -> None:
+        self.answers = {"judge-same": same, "judge-compatible": compatible}
+        self.window = window
+        self.asked: list[tuple[str, str]] = []
+
+    async def ask(self, question: Any, check: Any) -> Outcome[JudgeItem]:
+        """Answer every line of the question."""
+        self.asked.append((question.prompt, question.blanks["pairs"]))
+        answer = self.answers[question.prompt]
+        lines = question.blanks["pairs"].splitlines() if answer else []
+        items = [check(JudgeItem(pair=n, answer=cast("Any", answer))) for n in range(1, len(lines) + 1)]
+        assert not any(isinstance(item, Fault) for item in items)
+        return Outcome(tuple(items), (), (), "scripted", PROMPT)
+
+
+def article(name: str, published: str | None = None) -> Article:
+    """Make an article by hand."""
+    return Article(
+        id=f"a{name}",
+        path=f"{name}.txt",
+        outlet=name.upper(),
+        title=None,
+        author=None,
+        published=published,
+        url=None,
+        language="en",
+        credit=None,
+        text="",
+        text_sha256="",
+        original_sha256="",
+        sentences=(),
+        furniture=(),
+        origin=f"a{name}",
+    )
+
+
+def claim(name: str, text: str, **fields: Any) -> Claim:
+    """Make a claim of the article of the same name by hand."""
+    evidence = Evidence(start=0, end=len(text), exact=text, prefix="", suffix="", match="exact")
+    given: dict[str, Any] = {"kind": "event", "speaker": None, "modality": "asserted"}
+    return Claim(
+        id=f"c{name}",
+        article_id=f"a{name}",
+        text=text,
+        evidence=(evidence,),
+        model="hand",
+        prompt=PROMPT,
+        **(given | fields),
+    )
+
+
+async def judged(
+    one: str | Claim,
+    other: str | Claim,
+    scripted: Scripted | None = None,
+    published: tuple[str | None, str | None] = (None, None),
+) -> Judgement:
+    """Judge two claims of two articles, the only ones of their story."""
+    claims = tuple(c if isinstance(c, Claim) else claim(n, c) for n, c in zip("xy", (one, other), strict=True))
+    articles = (article("x", published[0]), article("y", published[1]))
+    story = Story(id="s", name="s", articles=articles, claims=claims)
+    (judgement,) = (await judge(story, cast("Asker", scripted or Scripted()))).judgements
+    return judgement
+
+
+TWELVE, FOURTEEN = "Twelve people were injured in the fire.", "Fourteen people were injured in the fire."
+
+
+async def test_numbers_that_cannot_both_hold_conflict_without_asking() -> None:
+    scripted = Scripted()
+    found = await judged(TWELVE, FOURTEEN, scripted)
+    assert (found.relation, found.type, found.by, scripted.asked) == ("conflicts", "number", "values", [])
+
+
+async def test_a_later_number_updates_the_earlier() -> None:
+    found = await judged(FOURTEEN, TWELVE, published=("2031-03-02", "2031-03-01"))
+    assert (found.a, found.b, found.relation) == ("cy", "cx", "updates")
+
+
+@pytest.mark.parametrize("published", [("2031-03-01", "2031-03-01T09:00:00Z"), (None, "2031-03-01")])
+async def test_without_a_known_order_numbers_conflict(published: tuple[str | None, str | None]) -> None:
+    assert (await judged(TWELVE, FOURTEEN, published=published)).relation == "conflicts"
+
+
+async def test_two_speakers_with_two_numbers_contradict_each_other_on_any_day() -> None:
+    one = claim("x", TWELVE, speaker="the police")
+    other = claim("y", FOURTEEN, speaker="the mayor")
+    assert (await judged(one, other, published=("2031-03-01", "2031-03-02"))).relation == "conflicts"
+
+
+async def test_the_injured_and_the_dead_are_two_counts() -> None:
+    found = await judged("Twelve people were injured in the fire.", "Three people were killed in the fire.")
+    assert (found.relation, found.by) == ("different", "values")
+
+
+async def test_asked_against_agreed_is_a_dispute_on_modality() -> None:
+    one = claim("x", "President Iro asked the farmers to leave the square.", modality="requested")
+    other = claim("y", "The farmers agreed with President Iro to leave the square.", modality="agreed")
+    found = await judged(one, other)
+    assert (found.relation, found.type, found.by) == ("conflicts", "modality", "values")
+
+
+async def test_a_denial_contradicts_what_it_denies() -> None:
+    one = claim("x", "The harbour master said the radar of the ferry had failed.", speaker="the harbour master")
+    other = claim("y", "The company denied that the radar of the ferry had failed.", speaker="the company")
+    found = await judged(one, other)
+    assert (found.relation, found.type) == ("conflicts", "negation")
+
+
+async def test_a_models_no_needs_a_difference_that_code_sees() -> None:
+    scripted = Scripted(compatible="no")
+    found = await judged("The fire began in the kitchen of the hotel.", "The hotel fire started inside the kitchen.", scripted)
+    assert (found.relation, found.by) == ("same", "model")
+    assert [prompt for prompt, _ in scripted.asked] == ["judge-same"]
+
+
+async def test_another_place_is_a_dispute_if_the_model_says_so() -> None:
+    found = await judged(
+        "The painting was stolen in Dorn.", "The painting was stolen in Keld.", Scripted(compatible="no")
+    )
+    assert (found.relation, found.type, found.by) == ("conflicts", "place", "model")
+
+
+async def test_an_unanswered_pair_is_listed_and_left_related() -> None:
+    claims = (
+        claim("x", "The fire began in the kitchen of the hotel."),
+        claim("y", "The hotel fire started inside the kitchen."),
+    )
+    story = Story(id="s", name="s", articles=(article("x"), article("y")), claims=claims)
+    done = await judge(story, cast("Asker", Scripted(same=None)))
+    assert [failure.detail for failure in done.failures] == ["judge-same: cx and cy"]
+    assert [(found.relation, found.by) for found in done.judgements] == [("related", "words")]
+
+
+async def test_a_small_model_is_asked_about_one_pair_at_a_time() -> None:
+    texts = ("The fire began in the hotel kitchen.", "A fire started inside the hotel.", "Hotel guests saw the fire.")
+    claims = tuple(claim(name, text) for name, text in zip("xyz", texts, strict=True))
+    story = Story(id="s", name="s", articles=tuple(map(article, "xyz")), claims=claims)
+    small, large = Scripted(window=1000), Scripted(window=6000)
+    await judge(story, cast("Asker", small))
+    await judge(story, cast("Asker", large))
+    assert [lines.count("\n") for _, lines in small.asked] == [0, 0, 0]
+    assert [lines.count("\n") for _, lines in large.asked] == [2]
+
+
+async def test_nothing_is_asked_about_no_claims() -> None:
+    scripted = Scripted()
+    story = Story(id="s", name="s", articles=(article("x"),))
+    assert await judge(story, cast("Asker", scripted)) == story
+    assert scripted.asked == []
