@@ -1,7 +1,8 @@
 """A quote into the span of frozen text that holds it, after folding presentation only.
 
 What is folded is what an editor's software changes and a reader does not hear: the shape of quotation marks,
-dashes and spaces, ligatures, invisible characters, composed against decomposed accents. Case and words never are.
+dashes and spaces, ligatures, invisible characters, composed against decomposed accents. Case and words
+never are.
 """
 
 import re
@@ -156,14 +157,14 @@ def _is_mark(char: str) -> bool:
 
 
 def _regions(text: str, within: Sequence[Span]) -> list[Span]:
-    """Join neighbouring spans, so that a quote may run over the border of two cited sentences."""
-    regions: list[Span] = []
+    """Give the spans as ordered, then neighbours joined: a quote may run over the border of two sentences."""
+    joined: list[Span] = []
     for start, end in sorted(within):
-        if regions and not text[regions[-1][1] : start].strip():
-            regions[-1] = (regions[-1][0], max(end, regions[-1][1]))
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
-            regions.append((start, end))
-    return regions
+            joined.append((start, end))
+    return list(dict.fromkeys([*within, *joined]))
 
 
 def _hits(wanted: str, text: str, regions: Sequence[Span]) -> Iterator[Located]:
@@ -209,9 +210,7 @@ def _find_folded(needle: str, text: str, folded: Folded, region: Span) -> Iterat
 
 
 def _at_borders(text: str, start: int, end: int) -> bool:
-    return (
-        not _joined(text, start) and not _joined(text, end) and not re.match("['’]t\\b", text[end : end + 3])
-    )
+    return not _joined(text, start) and not _joined(text, end) and not re.match("['’]t\\b", text[end : end + 3])
 
 
 def _joined(text: str, at: int) -> bool:

@@ -1,0 +1,123 @@
+"""Two quantities into whether both can be right.
+
+The rules, in order:
+
+1. Incomparable: different units that do not convert into each other (durations, lengths, masses, areas do), or
+   different nouns counted. A noun left out compares with any; "people", "the dead" and "the injured" are read as
+   persons counted, but the dead never compare with the injured.
+2. Equal: the same figures, or figures that become the same when the finer is rounded to the last place of the
+   coarser ("85.19" and "85", "3,412,000" and "3.4 million"), as long as rounding moves it by at most 5%.
+   "about" on either side changes nothing in this; any other bound must be the same on both sides.
+3. Overlapping: there are values that satisfy both. A quantity with a bound stands for these values:
+   about v: 0.9v to 1.1v; nearly v: from 0.9v to below v; more than v: above v; at least v: v and above;
+   less than v: below v; at most v: v and below. A plain figure and one with a bound around the same figure
+   overlap too, because "two hours" is often said of what was a little less.
+4. Disjoint otherwise: "nearly two hours" and "more than two hours" cannot both be right.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+from math import inf
+from typing import Literal, NamedTuple
+
+from pipeline.numbers.quantity import Quantity
+from pipeline.numbers.units import size
+
+Agreement = Literal["equal", "overlapping", "disjoint", "incomparable"]
+
+_SLACK = Decimal("0.1")  # how far "about" and "nearly" reach
+_ROUNDING = Decimal("0.05")  # the most that rounding may move a figure
+_DEAD = frozenset({"dead", "killed", "death", "fatality", "muerto", "mort", "tote", "morto"})
+_HURT = frozenset({"injured", "wounded", "hurt", "injury", "casualty", "herido", "blessé", "verletzte", "ferido"})
+_HELD = frozenset({"arrested", "detained", "arrest"})
+_LOST = frozenset({"missing"})
+_PERSONS = frozenset(
+    {"person", "people", "man", "woman", "child", "victim", "resident", "civilian", "protester", "soldier"}
+    | {"worker", "passenger", "persona", "personne", "mensch", "pessoa", "other"}
+)
+_FATES = (_DEAD, _HURT, _HELD, _LOST)
+
+
+class _Interval(NamedTuple):
+    low: float
+    high: float
+    open_low: bool
+    open_high: bool
+
+
+def agree(a: Quantity, b: Quantity) -> Agreement:
+    """Compare two quantities by the rules above."""
+    if not _comparable(a, b):
+        return "incomparable"
+    moved = _rounded_apart(a, b)
+    same_bound = a.bound == b.bound or {a.bound, b.bound} <= {"exact", "about"}
+    if moved is not None and same_bound:
+        return "equal" if moved <= _ROUNDING else "overlapping"
+    if moved is not None and "exact" in (a.bound, b.bound):
+        return "overlapping"
+    return "overlapping" if _meet(_interval(a), _interval(b)) else "disjoint"
+
+
+def covers(claimed: Quantity, told: Quantity) -> bool:
+    """Tell whether a quantity claimed says no more than the one told: equal, or looser and true of it."""
+    relation = agree(claimed, told)
+    if relation == "equal":
+        return True
+    wide, narrow = _interval(claimed), _interval(told)
+    inside = wide.low <= narrow.low and narrow.high <= wide.high
+    return relation == "overlapping" and (inside or _rounded_apart(claimed, told) is not None)
+
+
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    return size(a.unit)[0] == size(b.unit)[0] and _same_noun(a.of, b.of)
+
+
+def _same_noun(a: str | None, b: str | None) -> bool:
+    if a is None or b is None or a == b:
+        return True
+    fates = [next((fate for fate in _FATES if noun in fate), None) for noun in (a, b)]
+    if all(fates):
+        return fates[0] is fates[1]
+    return all(fate is not None or noun in _PERSONS for fate, noun in zip(fates, (a, b), strict=True))
+
+
+def _rounded_apart(a: Quantity, b: Quantity) -> Decimal | None:
+    """Give by what share rounding moves the finer figure onto the coarser; None if they stay apart."""
+    scale_a, scale_b = size(a.unit)[1], size(b.unit)[1]
+    coarse, fine = (a, b) if a.step * scale_a >= b.step * scale_b else (b, a)
+    factor = size(fine.unit)[1] / size(coarse.unit)[1]
+    shares = [
+        _share(wanted, given * factor, coarse.step)
+        for wanted, given in ((coarse.low, fine.low), (coarse.high, fine.high))
+    ]
+    known = [share for share in shares if share is not None]
+    return max(known) if len(known) == 2 else None
+
+
+def _share(wanted: Decimal, given: Decimal, step: Decimal) -> Decimal | None:
+    rounded = (given / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+    if wanted not in (rounded, given):
+        return None
+    return abs(given - wanted) / abs(wanted) if wanted else Decimal(0)
+
+
+def _interval(quantity: Quantity) -> _Interval:
+    scale = size(quantity.unit)[1]
+    low, high = quantity.low * scale, quantity.high * scale
+    match quantity.bound:
+        case "about":
+            return _Interval(float(low * (1 - _SLACK)), float(high * (1 + _SLACK)), False, False)
+        case "nearly":
+            return _Interval(float(low * (1 - _SLACK)), float(high), False, True)
+        case "more than" | "at least":
+            return _Interval(float(low), inf, quantity.bound == "more than", False)
+        case "less than" | "at most":
+            return _Interval(-inf, float(high), False, quantity.bound == "less than")
+        case "exact":
+            return _Interval(float(low), float(high), False, False)
+
+
+def _meet(a: _Interval, b: _Interval) -> bool:
+    low, high = max(a.low, b.low), min(a.high, b.high)
+    if low < high:
+        return True
+    return low == high and not any((i.open_low and i.low == low) or (i.open_high and i.high == high) for i in (a, b))
