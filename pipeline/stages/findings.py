@@ -71,12 +71,13 @@ def _finding(members: Sequence[Told], judgements: Sequence[Judgement]) -> Findin
     ids = tuple(told.claim.id for told in members)
     inside = [judgement for judgement in judgements if {judgement.a, judgement.b} <= set(ids)]
     updated = update(members, inside)
-    disputed = dispute(_newest(members, updated), inside)
+    newest = _newest(members, updated, inside)
+    disputed = dispute(newest, inside)
     outlets = tuple(sorted({named(told) for told in members}))
     origins = tuple(sorted({origin(told) for told in members}))
     return Finding(
         id=finding_id(ids[0]),
-        statement=_statement(_central(_newest(members, updated))),
+        statement=_statement(_central(newest)),
         status=status(len(outlets), len(origins), disputed, updated),
         claims=ids,
         outlets=outlets,
@@ -86,10 +87,12 @@ def _finding(members: Sequence[Told], judgements: Sequence[Judgement]) -> Findin
     )
 
 
-def _newest(members: Sequence[Told], updated: Update | None) -> Sequence[Told]:
-    """Leave out the claims a later report superseded: nobody disputes the newest number by an older one."""
-    gone = {claim for version in updated.versions[:-1] for claim in version.claims} if updated else set()
-    return [told for told in members if told.claim.id not in gone]
+def _newest(members: Sequence[Told], updated: Update | None, judgements: Sequence[Judgement]) -> Sequence[Told]:
+    """Leave out the versions a later report superseded: nobody disputes the newest number by an older one."""
+    old = {judgement.a for judgement in judgements if judgement.relation == "updates"}
+    versions = updated.versions if updated else ()
+    gone = {claim for version in versions if old & set(version.claims) for claim in version.claims}
+    return [told for told in members if told.claim.id not in gone] or members
 
 
 def _central(members: Sequence[Told]) -> Claim:

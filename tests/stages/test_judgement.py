@@ -128,7 +128,9 @@ async def test_a_denial_contradicts_what_it_denies() -> None:
 
 async def test_a_models_no_needs_a_difference_that_code_sees() -> None:
     scripted = Scripted(compatible="no")
-    found = await judged("The fire began in the kitchen of the hotel.", "The hotel fire started inside the kitchen.", scripted)
+    found = await judged(
+        "The fire began in the kitchen of the hotel.", "The hotel fire started inside the kitchen.", scripted
+    )
     assert (found.relation, found.by) == ("same", "model")
     assert [prompt for prompt, _ in scripted.asked] == ["judge-same"]
 

@@ -70,11 +70,11 @@ def test_a_quotation_taken_from_one_speech_makes_no_copy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("credits", "origins"),
+    ("printed", "origins"),
     [(("Agence France-Presse", "AFP"), 1), (("AFP", None), 2), (("AFP, Reuters", "AFP"), 2)],
 )
-def test_two_dispatches_of_one_agency_are_one_origin(credits: tuple[str | None, str | None], origins: int) -> None:
-    found = assign([article("x", WIRE, credit=credits[0]), article("y", OWN, credit=credits[1])])
+def test_two_dispatches_of_one_agency_are_one_origin(printed: tuple[str | None, str | None], origins: int) -> None:
+    found = assign([article("x", WIRE, credit=printed[0]), article("y", OWN, credit=printed[1])])
     assert len(set(found.values())) == origins
 
 

@@ -1,0 +1,180 @@
+"""Findings woven from hand-made claims; a scripted asker that says yes stands in for the model."""
+
+import random
+from typing import Any, cast
+
+import pytest
+
+from pipeline.answers import JudgeItem
+from pipeline.asking import Asker, Outcome
+from pipeline.records import Article, Claim, Evidence, Finding, PromptRef, Story
+from pipeline.stages.findings import status, weave
+from pipeline.stages.judgement import judge
+
+PROMPT = PromptRef(name="claims", version=1, sha256="0")
+
+
+class Agreeable:
+    """A scripted asker that answers yes to everything."""
+
+    window = 8000
+    extractive = False
+
+    async def ask(self, question: Any, check: Any) -> Outcome[JudgeItem]:
+        """Answer yes to every line of the question."""
+        lines = question.blanks["pairs"].splitlines()
+        items = tuple(check(JudgeItem(pair=n, answer="yes")) for n in range(1, len(lines) + 1))
+        return Outcome(items, (), (), "scripted", PROMPT)
+
+
+def article(name: str, **fields: Any) -> Article:
+    """Make an article by hand; its outlet is its name in capitals."""
+    given: dict[str, Any] = {"outlet": name.upper(), "published": None, "origin": f"a{name}"}
+    return Article(
+        id=f"a{name}",
+        path=f"{name}.txt",
+        title=None,
+        author=None,
+        url=None,
+        language="en",
+        credit=None,
+        text="",
+        text_sha256="",
+        original_sha256="",
+        sentences=(),
+        furniture=(),
+        **(given | fields),
+    )
+
+
+def claim(name: str, text: str, at: int = 0, **fields: Any) -> Claim:
+    """Make a claim of the article named by its first letter by hand."""
+    evidence = Evidence(start=at, end=at + len(text), exact=text, prefix="", suffix="", match="exact")
+    given: dict[str, Any] = {"kind": "event", "speaker": None, "modality": "asserted"}
+    return Claim(
+        id=f"c{name}",
+        article_id=f"a{name[0]}",
+        text=text,
+        evidence=(evidence,),
+        model="hand",
+        prompt=PROMPT,
+        **(given | fields),
+    )
+
+
+async def woven(articles: tuple[Article, ...], *claims: Claim) -> tuple[Finding, ...]:
+    """Judge and weave a story made by hand."""
+    asker = cast("Asker", Agreeable())
+    story = Story(id="s", name="s", articles=articles, claims=claims)
+    return (await weave(await judge(story, asker), asker)).findings
+
+
+def hurt(count: str) -> str:
+    """Say how many were hurt."""
+    return f"{count} people were injured in the hotel fire."
+
+
+X, Y, Z = article("x"), article("y"), article("z")
+
+
+async def test_a_number_told_three_ways_is_one_dispute_of_three_versions() -> None:
+    (found,) = await woven((X, Y, Z), claim("x", hurt("12")), claim("y", hurt("14")), claim("z", hurt("16")))
+    assert found.status == "disputed"
+    assert found.dispute is not None
+    assert (found.dispute.type, [version.claims for version in found.dispute.versions]) == (
+        "number",
+        [("cx",), ("cy",), ("cz",)],
+    )
+    assert [version.statement for version in found.dispute.versions] == [hurt("12"), hurt("14"), hurt("16")]
+    assert all(part in found.dispute.explanation for part in ("the number", "12", "14", "16", "*X*", "*Y*", "*Z*"))
+
+
+async def test_a_count_that_rises_over_two_days_is_updated() -> None:
+    early, late = article("x", published="2031-03-01"), article("y", published="2031-03-02")
+    (found,) = await woven((late, early), claim("y", hurt("14")), claim("x", hurt("12")))
+    assert (found.status, found.dispute, found.statement) == ("updated", None, hurt("14"))
+    assert found.update is not None
+    assert [version.claims for version in found.update.versions] == [("cx",), ("cy",)]
+
+
+async def test_a_newest_number_that_is_contradicted_the_same_day_is_disputed() -> None:
+    early = article("x", published="2031-03-01")
+    rivals = (article("y", published="2031-03-02"), article("z", published="2031-03-02"))
+    claims = (claim("x", hurt("12")), claim("y", hurt("14")), claim("z", hurt("16")))
+    (found,) = await woven((early, *rivals), *claims)
+    assert found.status == "disputed"
+    assert found.dispute is not None
+    assert [version.claims for version in found.dispute.versions] == [("cy",), ("cz",)]
+
+
+async def test_a_wire_text_in_two_outlets_is_echoed() -> None:
+    copy = article("y", origin="ax")
+    (found,) = await woven((X, copy), claim("x", hurt("12")), claim("y", hurt("12")))
+    assert (found.status, found.outlets, found.origins) == ("echoed", ("X", "Y"), ("ax",))
+
+
+async def test_a_copy_that_changed_a_number_does_not_dispute_its_origin() -> None:
+    copy = article("y", origin="ax")
+    (found,) = await woven((X, copy), claim("x", hurt("12")), claim("y", hurt("14")))
+    assert (found.status, found.dispute) == ("echoed", None)
+
+
+async def test_two_origins_corroborate() -> None:
+    (found,) = await woven((X, Y), claim("x", hurt("12")), claim("y", hurt("Twelve")))
+    assert (found.status, found.origins, found.claims) == ("corroborated", ("ax", "ay"), ("cx", "cy"))
+
+
+async def test_one_article_that_says_it_twice_is_a_single_source() -> None:
+    (found,) = await woven((X,), claim("x1", hurt("12")), claim("x2", hurt("12"), at=90))
+    assert (found.status, found.claims) == ("single", ("cx1", "cx2"))
+
+
+async def test_the_dead_and_the_injured_are_two_findings() -> None:
+    found = await woven((X, Y), claim("x", hurt("12")), claim("y", "3 people were killed in the hotel fire."))
+    assert [finding.status for finding in found] == ["single", "single"]
+
+
+async def test_a_denial_is_a_dispute_between_speakers() -> None:
+    said = claim("x", "The radar of the ferry had failed, the harbour master said.", speaker="the harbour master")
+    denied = claim(
+        "y", "The owner denied that the radar of the ferry had failed.", speaker="the owner", modality="denied"
+    )
+    (found,) = await woven((X, Y), said, denied)
+    assert (found.status, found.dispute and found.dispute.type) == ("disputed", "negation")
+
+
+async def test_a_statement_names_its_speaker() -> None:
+    (found,) = await woven((X,), claim("x", "The radar had failed.", speaker="Tom Reiss"))
+    assert found.statement == "The radar had failed, according to Tom Reiss."
+
+
+async def test_an_article_of_no_outlet_goes_by_its_path() -> None:
+    (found,) = await woven((article("x", outlet=None),), claim("x", hurt("12")))
+    assert found.outlets == ("x.txt",)
+
+
+async def test_the_order_of_articles_and_claims_changes_nothing() -> None:
+    claims = [
+        claim("x", hurt("12")),
+        claim("y", hurt("14")),
+        claim("z1", hurt("16")),
+        claim("z2", "The hotel was built in 1890.", at=60),
+    ]
+    results = set()
+    for seed in range(8):
+        shuffled = random.Random(seed)
+        results.add(await woven(tuple(shuffled.sample((X, Y, Z), 3)), *shuffled.sample(claims, 4)))
+    (found,) = results
+    assert sorted(name for finding in found for name in finding.claims) == ["cx", "cy", "cz1", "cz2"]
+
+
+@pytest.mark.parametrize(
+    ("outlets", "origins", "expected"),
+    [(1, 1, "single"), (1, 2, "single"), (2, 1, "echoed"), (3, 2, "corroborated")],
+)
+def test_status_counts_outlets_and_origins(outlets: int, origins: int, expected: str) -> None:
+    assert status(outlets, origins, None, None) == expected
+
+
+async def test_no_claims_make_no_findings() -> None:
+    assert await woven((X,)) == ()
