@@ -33,36 +33,34 @@ _SPEAKERS = (
     re.compile(rf"(?i:{_BY_WAY_OF})\s+(?P<who>{_ROLE})"),
 )
 
-_CUES: Mapping[Modality, re.Pattern[str]] = {
-    modality: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for modality, words in {
-        "denied": (
-            "denied|denies|deny|denying|rejected|rejects|dismissed|dismisses|refuted|nothing|never|not true|refused|"
-            "negó|niega|niegan|rechazó|desmintió|nié|dément|bestritt|dementierte|negou"
-        ),
-        "alleged": (
-            "alleged|allegedly|alleges|accused|accuses|accusing|suspected|reportedly|claimed|claims|allegations?|"
-            "presunto|presunta|presuntamente|supuesto|supuestamente|acusó|prétendu|présumé|mutmaßlich|angeblich|alegado"
-        ),
-        "requested": (
-            "asked|asks|ask|requested|requests|urged|urges|called (?:for|on)|calls (?:for|on)|demanded|demands|appealed|"
-            "wants?|wanted|pidió|piden|pide|solicitó|exigió|instó|demandé|exigé|forderte|bat|pediu|solicitou"
-        ),
-        "agreed": (
-            "agreed|agrees|agree|agreement|accepted|accepts|signed|approved|consented|acordó|acordaron|aceptó|firmó|"
-            "firmaron|accepté|convenu|signé|einigten|vereinbarten|stimmte|concordou|aceitou|assinou"
-        ),
-        "conditional": r"if|unless|provided that|as long as|would|should .* get|si|salvo que|à condition|wenn|falls|se",
-        "planned": (
-            "will|plans?|planned|planning|intends?|intended|expects?|expected|scheduled|due to|set to|aims?|hopes?|"
-            "next (?:week|month|year)|planea|prevé|previsto|prévoit|plant|wird|werden|planeja|pretende"
-        ),
-        "possible": (
-            "may|might|could|can|possible|possibly|possibility|perhaps|likely|potential|potentially|appears?|appeared|"
-            "seems?|puede|podría|podrían|posible|quizá|peut|pourrait|peut-être|kann|könnte|vielleicht|pode|poderia|talvez"
-        ),
-    }.items()
+_WORDS: Mapping[Modality, str] = {
+    "denied": (
+        "denied|denies|deny|denying|rejected|rejects|dismissed|dismisses|refuted|nothing|never|not true|refused|"
+        "negó|niega|niegan|rechazó|desmintió|nié|dément|bestritt|dementierte|negou"
+    ),
+    "alleged": (
+        "alleged|allegedly|alleges|accused|accuses|accusing|suspected|reportedly|claimed|claims|allegations?|"
+        "presunto|presunta|presuntamente|supuesto|supuestamente|acusó|prétendu|présumé|mutmaßlich|angeblich|alegado"
+    ),
+    "requested": (
+        "asked|asks|ask|requested|requests|urged|urges|called (?:for|on)|calls (?:for|on)|demanded|demands|"
+        "appealed|wants?|wanted|pidió|piden|pide|solicitó|exigió|instó|demandé|exigé|forderte|bat|pediu|solicitou"
+    ),
+    "agreed": (
+        "agreed|agrees|agree|agreement|accepted|accepts|signed|approved|consented|acordó|acordaron|aceptó|firmó|"
+        "firmaron|accepté|convenu|signé|einigten|vereinbarten|stimmte|concordou|aceitou|assinou"
+    ),
+    "conditional": r"if|unless|provided that|as long as|would|should .* get|si|salvo que|à condition|wenn|falls|se",
+    "planned": (
+        "will|plans?|planned|planning|intends?|intended|expects?|expected|scheduled|due to|set to|aims?|hopes?|"
+        "next (?:week|month|year)|planea|prevé|previsto|prévoit|plant|wird|werden|planeja|pretende"
+    ),
+    "possible": (
+        "may|might|could|can|possible|possibly|possibility|perhaps|likely|potential|potentially|appears?|appeared|"
+        "seems?|puede|podría|podrían|posible|quizá|peut|pourrait|peut-être|kann|könnte|vielleicht|pode|poderia|talvez"
+    ),
 }
+_CUES = {modality: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for modality, words in _WORDS.items()}
 _NUMBER = re.compile(r"\d")
 _OPINION = re.compile(r"\b(?:should|must|best|worst|remarkable|welcome|crucial|I think|I believe)\b", re.IGNORECASE)
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -85,7 +84,7 @@ class _Clock:
     """Seconds by stage, added up over stories."""
 
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
-    stages: Counter[StageName] = field(default_factory=Counter)
+    stages: dict[StageName, float] = field(default_factory=dict)
     _zero: float = field(default_factory=time.perf_counter)
 
     def timing(self) -> Timing:
@@ -163,7 +162,8 @@ class _Desk:
     async def _timed(self, stage: Stage, story: Story) -> Story:
         start = time.perf_counter()
         fuller = await stage.work(story, self.asker)
-        self.clock.stages[stage.name] += time.perf_counter() - start
+        before = self.clock.stages.get(stage.name, 0.0)
+        self.clock.stages[stage.name] = before + time.perf_counter() - start
         return fuller
 
 

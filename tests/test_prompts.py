@@ -15,7 +15,7 @@ TEXT = "---\nschema: claims\ntemperature: 0\nchanged: First.\n---\n# system\nBe 
 def test_a_file_gives_settings_schema_and_sections() -> None:
     prompt = prompts.parse(TEXT, REF)
     assert (prompt.answer, prompt.sampling) == ("claims", Sampling(temperature=0.0))
-    assert (prompt.system, prompt.user, prompt.blanks) == ("Be brief.", "Read $this for $$5.", {"this"})
+    assert (prompt.system, prompt.user, prompt.blanks) == ("Be brief.", "Read $this for $$5.", frozenset({"this"}))
 
 
 def test_blanks_are_filled_and_what_fills_them_is_not_read_again() -> None:

@@ -92,7 +92,7 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
 
     Exit codes: 0 done, 1 done with failures listed, 2 usage or nothing usable, 3 the provider refused key or quota,
     5 an answer is missing offline, 130 interrupted. Stored answers are never asked for again: run again to go on.
-    """
+    """  # noqa: D301 - \b keeps the layout of the help
     from pipeline.cli.running import run_and_report
     from pipeline.settings import load
 
@@ -127,7 +127,7 @@ def doctor(model: Model = None, base_url: BaseUrl = None, json_: Json = False) -
 
     \b
       claimweave doctor --model qwen-1.5b --base-url http://127.0.0.1:8080/v1
-    """
+    """  # noqa: D301 - \b keeps the layout of the help
     from pipeline.cli.doctoring import examine_and_report
     from pipeline.settings import load
 

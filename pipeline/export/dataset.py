@@ -1,0 +1,71 @@
+"""A story to its folder of files: the claim dataset as JSON Lines, and the briefing.
+
+A folder appears whole or not at all: it is written beside its place, flushed to disk, and renamed.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.export.facts import Facts
+from pipeline.export.html import render_html
+from pipeline.export.markdown import render_markdown
+from pipeline.records import Record, Story
+
+
+def write_story(story: Story, folder: Path, facts: Facts) -> None:
+    """Write a story's files into `folder`, in place of what an earlier run left there."""
+    making = folder.with_name(f".{folder.name}.making")
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir(parents=True)
+    for name, text in _files(story, facts).items():
+        _write(making / name, text)
+    _sync(making)
+    shutil.rmtree(folder, ignore_errors=True)
+    making.replace(folder)
+    _sync(folder.parent)
+
+
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Write one JSON file whole or not at all."""
+    making = path.with_name(f".{path.name}.making")
+    _write(making, json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n")
+    making.replace(path)
+    _sync(path.parent)
+
+
+def _files(story: Story, facts: Facts) -> dict[str, str]:
+    return {
+        "articles.jsonl": _lines(story.articles),
+        "summaries.jsonl": _lines(story.summaries),
+        "claims.jsonl": _lines(story.claims),
+        "judgements.jsonl": _lines(story.judgements),
+        "findings.jsonl": _lines(story.findings),
+        "rejected.jsonl": _lines(story.rejected),
+        "briefing.md": render_markdown(story, facts),
+        "briefing.html": render_html(story, facts),
+    }
+
+
+def _lines(records: Iterable[Record]) -> str:
+    return "".join(
+        json.dumps(record.model_dump(mode="json"), sort_keys=True, ensure_ascii=False) + "\n" for record in records
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
