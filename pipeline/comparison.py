@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.candidates import content, stem
-from pipeline.cues import DENIAL, MEASURES, MODALITY, NEGATION, OPPOSED, STEPS
+from pipeline.cues import DENIAL, EARLIER, MEASURES, MODALITY, NEGATION, OPPOSED, STEPS
 from pipeline.dates import DateValue, dates
 from pipeline.numbers import Quantity, agree, quantities
 from pipeline.records import Article, Claim, DisputeType
@@ -59,21 +59,23 @@ def differences(a: Told, b: Told) -> tuple[Difference, ...]:
 
 
 def _counts(told: Told) -> tuple[Quantity, ...]:
+    """Read what a claim counts now: dates are no counts, and "up from 12" is what it counted before."""
     dated = dates(told.claim.text, told.article.published, told.article.language)
     return tuple(
         quantity
         for quantity in quantities(told.claim.text, told.article.language)
         if not any(date.start < quantity.end and quantity.start < date.end for date in dated)
+        and not EARLIER.search(told.claim.text[: quantity.start])
     )
 
 
 def _numbers(a: Told, b: Told) -> Iterator[Difference]:
-    theirs = _counts(b)
-    for ours in _counts(a):
-        rivals = [q for q in theirs if _comparable(a.claim.text, ours, b.claim.text, q)]
-        verdicts = [agree(ours, rival) for rival in rivals]
-        if verdicts and all(verdict == "disjoint" for verdict in verdicts):
-            yield Difference("duration" if ours.unit in TIMES else "number", ours.raw, rivals[0].raw, True)
+    """Find one measure on which no figure of the one claim can stand beside a figure of the other."""
+    pairs = [(q, r) for q in _counts(a) for r in _counts(b) if _comparable(a.claim.text, q, b.claim.text, r)]
+    met = [pair for pair in pairs if agree(*pair) != "disjoint"]
+    for ours, theirs in pairs:
+        if not any(ours == one or theirs == other for one, other in met):
+            yield Difference("duration" if ours.unit in TIMES else "number", ours.raw, theirs.raw, True)
             return
 
 
@@ -81,13 +83,15 @@ def _comparable(text: str, ours: Quantity, other: str, theirs: Quantity) -> bool
     """Tell whether two quantities measure one thing: the same unit, the same thing counted, the same fate of it."""
     if agree(ours, theirs) == "incomparable":
         return False
-    fates = {_measure(text, ours), _measure(other, theirs)} - {None}
-    if len(fates) == 2:
+    fate, its_fate = _measure(text, ours), _measure(other, theirs)
+    if fate and its_fate:
+        return fate == its_fate
+    if ours.of and theirs.of:
+        return stem(ours.of) == stem(theirs.of)
+    noun = ours.of or theirs.of
+    if noun and stem(noun) not in content(other if ours.of else text):
         return False
-    if ours.of and theirs.of and stem(ours.of) != stem(theirs.of):
-        return len(fates) == 1 and ours.unit is None
-    shared = _context(text, ours) & _context(other, theirs)
-    return bool(shared) or len(fates) == 1 or (ours.of is not None and ours.of == theirs.of)
+    return bool(_context(text, ours) & _context(other, theirs))
 
 
 def _context(text: str, quantity: Quantity) -> set[str]:
@@ -126,11 +130,22 @@ def _negation(a: Told, b: Told) -> Iterator[Difference]:
     if bool(ours) == bool(theirs):
         return
     left, right = (NEGATION.sub("", told.claim.text) for told in (a, b))
-    denied = "denied" in {a.claim.modality, b.claim.modality} or bool(
-        DENIAL.search(a.claim.text) or DENIAL.search(b.claim.text)
-    )
+    denied = _denies(a.claim) or _denies(b.claim)
     enough = 0.4 if denied else ALIKE + 0.1
-    yield Difference("negation", ours or "it is so", theirs or "it is so", likeness(left, right) >= enough)
+    sure = likeness(left, right) >= enough and (denied or _negates(a, b) or _negates(b, a))
+    yield Difference("negation", ours or "it is so", theirs or "it is so", sure)
+
+
+def _denies(claim: Claim) -> bool:
+    """Tell a denial, in so many words or by its modality, from a mere "not"."""
+    return bool(DENIAL.search(claim.text)) or (claim.modality == "denied" and not NEGATION.search(claim.text))
+
+
+def _negates(a: Told, b: Told) -> bool:
+    """Tell whether what the one claim negates is in the other at all, and not in a clause it has to itself."""
+    found = NEGATION.search(a.claim.text)
+    negated = list(content(a.claim.text[found.end() :]))[:1] if found else []
+    return bool(negated) and negated[0] in content(b.claim.text)
 
 
 def _negated(claim: Claim) -> str:

@@ -13,6 +13,8 @@ NEGATION = _words(
     *("not", "no", "never", "none", "nobody", "neither", "without", "cannot", r"\w+n[’']t", *DENY),
     *("nunca", "ningún", "ningun[oa]?", "sin", "nicht", "kein~"),
 )
+EARLIER = re.compile(r"\b(?:up|down|rose|fell|raised|cut|revised) from (?:about |some |around )?$", re.IGNORECASE)
+"""What stands before a figure that no longer holds."""
 DENIAL = _words(*DENY, "reject(?:s|ed)?", "refut(?:es?|ed)")
 STEPS = {
     "asked": _words(

@@ -112,6 +112,16 @@ async def test_the_injured_and_the_dead_are_two_counts() -> None:
     assert (found.relation, found.by) == ("different", "values")
 
 
+async def test_a_figure_given_as_the_earlier_one_is_not_compared() -> None:
+    found = await judged("By noon 14 people were injured in the fire, up from 12.", TWELVE)
+    assert (found.relation, found.type) == ("conflicts", "number")
+
+
+async def test_a_part_of_a_shared_number_is_no_conflict() -> None:
+    found = await judged("12 people were injured in the fire, 5 of them badly.", TWELVE)
+    assert found.relation == "same"
+
+
 async def test_asked_against_agreed_is_a_dispute_on_modality() -> None:
     one = claim("x", "President Iro asked the farmers to leave the square.", modality="requested")
     other = claim("y", "The farmers agreed with President Iro to leave the square.", modality="agreed")
@@ -124,6 +134,18 @@ async def test_a_denial_contradicts_what_it_denies() -> None:
     other = claim("y", "The company denied that the radar of the ferry had failed.", speaker="the company")
     found = await judged(one, other)
     assert (found.relation, found.type) == ("conflicts", "negation")
+
+
+async def test_a_not_in_a_clause_of_its_own_is_no_denial() -> None:
+    plain = "Under the treaty of 1961 the upper country must let water pass."
+    found = await judged(plain, plain[:-1] + ", a rule never tested.", Scripted())
+    assert found.relation == "same"
+
+
+async def test_a_count_of_homes_is_not_compared_with_one_of_patients() -> None:
+    homes = "The harbour fire in Lowmark damaged 40 homes."
+    found = await judged(homes, "The number of patients after the harbour fire in Lowmark rose to 14.")
+    assert found.relation == "same"
 
 
 async def test_a_models_no_needs_a_difference_that_code_sees() -> None:
