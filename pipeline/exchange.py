@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import Field
@@ -45,7 +44,7 @@ class Request(Record):
             self.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False
         ).encode()
 
-    @cached_property
+    @property
     def key(self) -> str:
         """SHA-256 of the canonical JSON, in hex."""
         return hashlib.sha256(self.canonical()).hexdigest()

@@ -37,9 +37,9 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 _COMMON = frozenset(
-    "the a an of to in on at by for from with and or but as is are was were be been being has have had that this it its "
-    "his her their he she they who which said says say told will not no also after before during about more than over "
-    "into out up el la los las un una de del en y que se con por para su al lo le les des du et der die das und".split()
+    "the a an of to in on at by for from with and or but as is are was were be been being has have had that this it "
+    "its his her their he she they who which said says say told will not no also after before during about more "
+    "than over into out up el la los las un una de del en y que se con por para su al lo le les des du et der die das und".split()
 )
 
 
@@ -86,12 +86,21 @@ def _numbers(case: _Case) -> Iterator[str]:
     told = _figures(case.evidence, case)
     for quantity in _figures(case.claim, case):
         stands = quantity.raw.casefold() in case.evidence.casefold()
-        if not stands and not any(covers(quantity, replace(given, of=quantity.of)) for given in told):
+        if not stands and not all(_told(point, told) for point in _points(quantity)):
             yield f'"{quantity.raw}" is not in the words cited'
     stated = {figure.strip(".,:/-") for figure in _FIGURE.findall(case.evidence)}
     for figure in _loose_figures(case):
         if figure not in stated:
             yield f'"{figure}" is not in the words cited'
+
+
+def _points(quantity: Quantity) -> tuple[Quantity, ...]:
+    """Give both ends of a range ("40 or 52"), which may be told apart from each other."""
+    return tuple(replace(quantity, low=end, high=end) for end in sorted({quantity.low, quantity.high}))
+
+
+def _told(claimed: Quantity, told: tuple[Quantity, ...]) -> bool:
+    return any(covers(claimed, replace(given, of=claimed.of)) for given in told)
 
 
 def _figures(text: str, case: _Case) -> tuple[Quantity, ...]:
@@ -195,7 +204,9 @@ def _content(text: str) -> list[str]:
 
 @lru_cache(maxsize=256)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(part) for word in _WORD.findall(fold(text).text) for part in (word, *re.split("[-’']", word)))
+    return frozenset(
+        _stem(part) for word in _WORD.findall(fold(text).text) for part in (word, *re.split("[-’']", word))
+    )
 
 
 def _stem(word: str) -> str:

@@ -113,7 +113,7 @@ async def test_an_answer_is_paid_for_once_and_then_comes_from_the_store(tmp_path
 async def test_a_broken_answer_and_its_repair_are_not_paid_for_again(tmp_path: Path) -> None:
     await asker(Scripted(["broken", YES]), Recordings(tmp_path)).ask(QUESTION, accept)
     outcome = await asker(None, Recordings(tmp_path)).ask(QUESTION, accept)
-    assert outcome.kept == (JudgeItem(pair=1, answer="yes"),)
+    assert (outcome.kept, outcome.model) == ((JudgeItem(pair=1, answer="yes"),), "scripted-1")
     assert [item.reason for item in outcome.rejected] == ["invalid_json"]
 
 

@@ -4,30 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.ids import article_id, text_digest
-from pipeline.records import Article
 from pipeline.windows import Window, heading, lead, tidy, windows
-
-
-def article(*sentences: str) -> Article:
-    text = "\n".join(sentences)
-    starts = [sum(len(sentence) + 1 for sentence in sentences[:at]) for at in range(len(sentences))]
-    return Article(
-        id=article_id(text),
-        path="a.txt",
-        outlet="The Ledger",
-        title='"Big" fire',
-        author=None,
-        published="2026-02-04",
-        url=None,
-        language="en",
-        credit=None,
-        text=text,
-        text_sha256=text_digest(text),
-        original_sha256=text_digest(text),
-        sentences=tuple((start, start + len(s)) for start, s in zip(starts, sentences, strict=True)),
-        furniture=(),
-    )
+from tests.made import article
 
 
 @pytest.mark.parametrize("characters", [1, 25, 50, 119, 120, 10_000])

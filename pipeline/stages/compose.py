@@ -18,6 +18,9 @@ SHOWN = 12
 LINES = 3
 """Findings that stand as the bottom line where no model wrote one."""
 
+TELLING = "reports accounts sources outlets papers say tell give put name describe mention differ disagree agree while"
+"""Words a line may use to say who says what; they claim nothing of the event."""
+
 _LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese"}
 
 
@@ -80,7 +83,7 @@ def _checker(shown: Sequence[Finding], story: Story) -> Callable[[LineItem], Lin
         if not numbers:
             return Fault("finding_unknown", f"it cites no finding from 1 to {len(shown)}")
         cited = [shown[number - 1] for number in numbers]
-        words = " ".join((*(_told(finding) for finding in cited), *_words(cited, claims)))
+        words = " ".join((TELLING, *(_told(finding) for finding in cited), *_words(cited, claims)))
         faults = unsupported(item.text, words, texts)
         if faults:
             return Fault(faults[0].reason, "; ".join(fault.detail for fault in faults))
