@@ -187,7 +187,9 @@ def _compounds(found: tuple[Quantity, ...], text: str) -> tuple[Quantity, ...]:
 
 
 def _continues(larger: Quantity, smaller: Quantity, text: str) -> bool:
-    if larger.unit not in SIZES or smaller.unit not in SIZES or smaller.bound != "exact":
+    if larger.unit is None or smaller.unit is None or smaller.bound != "exact":
+        return False
+    if larger.unit not in SIZES or smaller.unit not in SIZES:
         return False
     (kind, size), (other, less) = SIZES[larger.unit], SIZES[smaller.unit]
     return kind == other != "area" and size > less and text[larger.end : smaller.start] in _JOINTS
