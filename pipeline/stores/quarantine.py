@@ -9,6 +9,9 @@ from pipeline.errors import StoreError
 
 DATABASE = "cache.db"
 
+BUSY_SECONDS = 10.0
+"""How long another process may hold the file before it is called locked."""
+
 _TABLES = {"Cache", "Settings"}
 _COLUMNS = {
     "rowid", "key", "raw", "store_time", "expire_time", "access_time", "access_count", "tag",
@@ -16,10 +19,10 @@ _COLUMNS = {
 }  # fmt: skip
 
 
-def connect(database: Path, *, readonly: bool, seconds: float = 10.0) -> sqlite3.Connection:
+def connect(database: Path, *, readonly: bool) -> sqlite3.Connection:
     """Open an existing database file without creating one."""
     uri = f"{database.absolute().as_uri()}?mode={'ro' if readonly else 'rw'}"
-    return sqlite3.connect(uri, uri=True, timeout=seconds, isolation_level=None)
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
 
 def unfit(database: Path, *, thorough: bool = False) -> str | None:

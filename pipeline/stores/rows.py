@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -43,12 +44,21 @@ def audit_key(exchange: Exchange) -> str:
 
 
 def rescued(database: Path) -> Iterator[tuple[str, bytes]]:
-    """Read what a damaged database still gives: from its start up to the damage, then from its end."""
-    for order in ("ASC", "DESC"):
-        try:
-            with closing(connect(database, readonly=True)) as reader:
-                yield from reader.execute(
-                    f"SELECT key, value FROM Cache NOT INDEXED WHERE {SERVED} ORDER BY rowid {order}"  # noqa: S608
-                )
-        except sqlite3.DatabaseError:
-            continue
+    """Read what a damaged database still gives, row by row: a scan would end at the first damaged page."""
+    with closing(connect(database, readonly=True)) as reader:
+        for row in range(_last_row(reader) + 1):
+            yield from _tried(reader, f"SELECT key, value FROM Cache WHERE rowid = {row} AND {SERVED}")  # noqa: S608
+
+
+def _last_row(reader: sqlite3.Connection) -> int:
+    """Give the greatest row number, from the table or, where its last page is damaged, from an index."""
+    ways = ("NOT INDEXED", "INDEXED BY Cache_key_raw", "INDEXED BY Cache_expire_time")
+    found = (_tried(reader, f"SELECT rowid FROM Cache {way} ORDER BY rowid DESC LIMIT 1") for way in ways)  # noqa: S608
+    return max((rows[0][0] for rows in found if rows), default=0)
+
+
+def _tried(reader: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
+    try:
+        return reader.execute(query).fetchall()
+    except sqlite3.DatabaseError:
+        return []
