@@ -15,7 +15,7 @@ from pipeline.records import Claim
 
 PARTNERS = 6
 FLOOR = 0.12
-"""Cosine under which two claims of one story are never about one fact; made on our example stories."""
+"""Cosine under which two claims of one story are never about one fact; set by judgement, not measured."""
 COMMON = 200
 """A word in more claims than this, and in more than a hundredth of them, finds no partners."""
 NAME_WEIGHT = 1.5

@@ -12,8 +12,8 @@ stages/judgement.py and clusters.py. The order of articles and claims changes no
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from pipeline.asking import Asker
 from pipeline.candidates import content
 from pipeline.clusters import clusters
 from pipeline.comparison import Told, likeness
@@ -21,13 +21,10 @@ from pipeline.ids import finding_id
 from pipeline.records import Claim, Dispute, Finding, Judgement, Status, Story, Update
 from pipeline.versions import dispute, named, origin, update
 
-if TYPE_CHECKING:
-    from pipeline.asking import Asker
-
 ORDER: tuple[Status, ...] = ("corroborated", "disputed", "updated", "echoed", "single")
 
 
-async def weave(story: Story, _asker: "Asker") -> Story:
+async def weave(story: Story, _asker: Asker) -> Story:
     """Put every claim into one finding, in reading order."""
     told = _canonical(story)
     place = {claim: position for position, claim in enumerate(told)}

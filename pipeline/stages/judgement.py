@@ -3,6 +3,8 @@
 In this order, and the first that decides is kept:
   1. claims that count different things are `different`, however alike their words;
   2. claims alike in nearly all words are on the same fact (`by` words); else a model is asked: the same detail?
+     Only claims that share words few other claims of the story have are worth asking about: of two that share
+     nothing but what the whole story is about, small models say "yes" too.
   3. of two claims on the same fact, values that cannot both hold make a conflict (`by` values), or an update where
      a number was published later, by nobody who contradicts the earlier speaker;
   4. where code sees a difference but is not sure of it, a model is asked whether both can be right. Its "no" makes
@@ -11,22 +13,25 @@ Requests grow linearly: at most candidates.PARTNERS/2 pairs a claim, each asked 
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from pipeline import prompts
 from pipeline.answers import JudgeItem
-from pipeline.candidates import Candidate, candidates
+from pipeline.asking import Asker, Fault, Question
+from pipeline.candidates import Candidate, candidates, content
 from pipeline.comparison import ALIKE, Difference, Told, differences, likeness, measured_apart
-from pipeline.records import Failure, Judgement, Rejected, Relation, Story
-
-if TYPE_CHECKING:
-    from pipeline.asking import Asker, Fault
+from pipeline.records import Claim, Failure, Judgement, Rejected, Relation, Story
 
 SAME_WORDS = 0.85
 """Share of common words (Dice) from which two claims are on the same fact without asking."""
 OTHER_WORDS = 0.2
-"""Share of common words under which nobody is asked: made on our example stories."""
+"""Share of common words under which nobody is asked: set by judgement, not measured."""
+RARE = 0.06
+"""Share of a story's claims that may have a word for it to be rare; three claims always may."""
+RARE_SHARED = 2
+"""Rare words two claims must share; read off a 1.5B model's answers on invented and real stories."""
 CHARACTERS_PER_PAIR = 1000
 """A model trusted with a window of n thousand characters is asked about n pairs at once, at most `MOST_PAIRS`."""
 MOST_PAIRS = 8
@@ -41,6 +46,8 @@ class Pair:
     a: Told
     b: Told
     alike: float
+    rare: int
+    """How many words they share that few other claims of the story have."""
     differ: tuple[Difference, ...]
     apart: bool
 
@@ -59,6 +66,11 @@ class Pair:
         """Whether the words alone put both claims on one fact: alike, or alike but for one value."""
         return self.alike >= (ALIKE if self.sure else SAME_WORDS)
 
+    @property
+    def askable(self) -> bool:
+        """Whether their words leave it open that they are on one fact."""
+        return not self.apart and self.alike >= OTHER_WORDS and self.rare >= RARE_SHARED
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -69,10 +81,10 @@ class Answers:
     failures: tuple[Failure, ...] = ()
 
 
-async def judge(story: Story, asker: "Asker") -> Story:
+async def judge(story: Story, asker: Asker) -> Story:
     """Judge every pair of claims that could speak of the same fact."""
     pairs = _pairs(story)
-    unclear = [pair for pair in pairs if not pair.apart and not pair.plainly_same and pair.alike >= OTHER_WORDS]
+    unclear = [pair for pair in pairs if not pair.plainly_same and pair.askable]
     same = await _ask(SAME, unclear, asker)
     doubtful = [pair for pair in pairs if _on_one_fact(pair, same) and pair.differ and not pair.sure]
     compatible = await _ask(COMPATIBLE, doubtful, asker)
@@ -88,19 +100,27 @@ async def judge(story: Story, asker: "Asker") -> Story:
 def _pairs(story: Story) -> list[Pair]:
     articles = {article.id: article for article in story.articles}
     told = {claim.id: Told(claim, articles[claim.article_id]) for claim in story.claims}
-    return [_pair(candidate, told) for candidate in sorted(candidates(story.claims))]
+    rare = _rare(story.claims)
+    return [_pair(candidate, told, rare) for candidate in sorted(candidates(story.claims))]
 
 
-def _pair(candidate: Candidate, told: Mapping[str, Told]) -> Pair:
+def _pair(candidate: Candidate, told: Mapping[str, Told], rare: frozenset[str]) -> Pair:
     a, b = told[candidate.a], told[candidate.b]
-    return Pair(a, b, likeness(a.claim.text, b.claim.text), differences(a, b), measured_apart(a, b))
+    shared = content(a.claim.text).keys() & content(b.claim.text).keys() & rare
+    return Pair(a, b, likeness(a.claim.text, b.claim.text), len(shared), differences(a, b), measured_apart(a, b))
+
+
+def _rare(claims: Sequence[Claim]) -> frozenset[str]:
+    spread = Counter(word for claim in claims for word in content(claim.text))
+    limit = max(3, RARE * len(claims))
+    return frozenset(word for word, holders in spread.items() if holders <= limit)
 
 
 def _on_one_fact(pair: Pair, same: Answers) -> bool:
     return not pair.apart and (pair.plainly_same or same.yes.get(pair.key, False))
 
 
-async def _ask(prompt: str, pairs: Sequence[Pair], asker: "Asker") -> Answers:
+async def _ask(prompt: str, pairs: Sequence[Pair], asker: Asker) -> Answers:
     """Ask one yes-or-no question about the pairs, several a request where the model can take them."""
     size = max(1, min(MOST_PAIRS, asker.window // CHARACTERS_PER_PAIR))
     batches = [pairs[start : start + size] for start in range(0, len(pairs), size)]
@@ -112,11 +132,10 @@ async def _ask(prompt: str, pairs: Sequence[Pair], asker: "Asker") -> Answers:
     )
 
 
-async def _ask_batch(prompt: str, batch: Sequence[Pair], asker: "Asker") -> Answers:
-    from pipeline.asking import Question
-
+async def _ask_batch(prompt: str, batch: Sequence[Pair], asker: Asker) -> Answers:
     lines = "\n".join(f"{n}. A: {_line(pair.a)} | B: {_line(pair.b)}" for n, pair in enumerate(batch, 1))
-    question = Question(prompt=prompt, stage="judge", about=None, blanks={"pairs": lines}, item=JudgeItem)
+    blanks = {"pairs": lines, "fence": prompts.fence(lines)}
+    question = Question(prompt=prompt, stage="judge", about=None, blanks=blanks, item=JudgeItem)
     outcome = await asker.ask(question, _checker(len(batch)))
     said = {item.pair: item.answer == "yes" for item in reversed(outcome.kept)}
     missing = [pair.key for n, pair in enumerate(batch, 1) if n not in said]
@@ -127,9 +146,7 @@ async def _ask_batch(prompt: str, batch: Sequence[Pair], asker: "Asker") -> Answ
     return Answers(yes, outcome.rejected, outcome.failures + unanswered)
 
 
-def _checker(count: int) -> "Callable[[JudgeItem], JudgeItem | Fault]":
-    from pipeline.asking import Fault
-
+def _checker(count: int) -> Callable[[JudgeItem], JudgeItem | Fault]:
     def check(item: JudgeItem) -> JudgeItem | Fault:
         if 1 <= item.pair <= count:
             return item

@@ -14,13 +14,10 @@ one its own agency printed, then the longest.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
+from pipeline.asking import Asker
 from pipeline.records import Article, Story
 from pipeline.shingles import Overlap, overlaps, shingles
-
-if TYPE_CHECKING:
-    from pipeline.asking import Asker
 
 COPIED = 0.15
 """Made on benchmarks/copies.py: real copies share .25 and more even when cut, independent reports under .03."""
@@ -48,7 +45,7 @@ AGENCY_NAMES = {name: agency for agency, names in AGENCIES.items() for name in n
 Rank = tuple[str, bool, int, str]
 
 
-async def trace(story: Story, _asker: "Asker") -> Story:
+async def trace(story: Story, _asker: Asker) -> Story:
     """Name the origin of every article, by the rules above."""
     traced = assign(story.articles)
     return story.model_copy(

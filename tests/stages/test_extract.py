@@ -114,7 +114,7 @@ async def test_labels_are_believed_only_where_a_word_stands_for_them() -> None:
 
 
 async def test_the_same_claim_given_twice_is_one_with_the_evidence_of_both() -> None:
-    twice = [item(text="The harbour is closed."), item(text="the harbour is closed.", quote="harbour is closed.")]
+    twice = [item(text="The harbour is closed."), item(text="The HARBOUR is closed.", quote="harbour is closed.")]
     (claim,) = (await extracted(twice)).claims
     assert len(claim.evidence) == 2
 
