@@ -1,0 +1,104 @@
+"""The text or markup of one article, with what is said of it, into the frozen article."""
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.articles.fields import Fields, prefer, read_fields
+from pipeline.articles.furniture import Reading, read_lines
+from pipeline.articles.languages import detect
+from pipeline.articles.lines import split
+from pipeline.articles.markdown import read_front_matter, split_markdown
+from pipeline.articles.sentences import cut_sentences
+from pipeline.articles.webpages import read_page
+from pipeline.errors import Unreadable
+from pipeline.evidence import fold
+from pipeline.ids import article_id, text_digest
+from pipeline.records import Article
+
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head|<body|<article|<div|<p[ >])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One article as it was found: its words, and what a sidecar or a row says of it."""
+
+    path: str
+    words: str
+    form: str
+    """`text`, `markdown` or `html`."""
+    sha256: str
+    """SHA-256 of the bytes it was found in."""
+    said: Fields = Fields()
+
+
+def looks_like_page(words: str) -> bool:
+    """Whether words begin as HTML does."""
+    return bool(_PAGE.match(words[:500]))
+
+
+def hash_bytes(data: bytes) -> str:
+    """SHA-256 of bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def freeze(draft: Draft) -> tuple[Article, str | None]:
+    """Freeze a draft: text, sentences, furniture and metadata; and the story its front matter names, if any.
+
+    A sidecar or a row goes before front matter, that before the page's metadata, that before what furniture
+    says. Raises `Unreadable` when no sentence is left.
+    """
+    text, said, reading = _read(draft)
+    sentences = cut_sentences(text, reading.stretches)
+    if not sentences:
+        raise Unreadable("no_article_text", "no sentence of a report was found in it")
+    known = prefer(said, reading.said)
+    # Printed whole from another outlet by one that does not name itself: it is known by its source.
+    outlet = known.outlet or (known.credit if _printed_whole(reading, text) else None)
+    # Two outlets may print one text word for word: they are two articles, of one origin.
+    identity = "\n".join(filter(None, (outlet and outlet.casefold(), folded(text))))
+    article = Article(
+        id=article_id(identity),
+        path=draft.path,
+        outlet=outlet,
+        title=known.title,
+        author=known.author,
+        published=known.published,
+        url=known.url,
+        language=known.language or detect("\n".join(text[start:end] for start, end in sentences[:40])),
+        credit=known.credit,
+        text=text,
+        text_sha256=text_digest(text),
+        original_sha256=draft.sha256,
+        sentences=sentences,
+        furniture=reading.furniture,
+    )
+    return article, known.story
+
+
+def folded(text: str) -> str:
+    """Give the text with presentation and white space folded: what two saved copies of one report share."""
+    return " ".join(fold(text).text.split())
+
+
+def _read(draft: Draft) -> tuple[str, Fields, Reading]:
+    if draft.form == "html":
+        text, page = read_page(draft.words)
+        said = prefer(draft.said, page)
+        return text, said, read_lines(split(text), title=page.title)
+    front, text = read_front_matter(draft.words, strict=draft.form == "markdown")
+    said = prefer(draft.said, read_fields(front))
+    if not text.strip():
+        raise Unreadable("no_article_text", "there is no text below the front matter")
+    if draft.form == "markdown":
+        lines, kinds = split_markdown(text)
+        reading = read_lines(lines, kinds)
+        title = next((line.text for line, kind in zip(lines, kinds, strict=True) if kind == "title"), None)
+        return text, said, replace(reading, said=prefer(Fields(title=title), reading.said))
+    return text, said, read_lines(split(text))
+
+
+def _printed_whole(reading: Reading, text: str) -> bool:
+    return any(":" in text[piece.start : piece.end] for piece in reading.furniture if piece.kind == "credit") and bool(
+        reading.said.credit
+    )

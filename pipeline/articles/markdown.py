@@ -1,0 +1,74 @@
+"""Markdown into front matter, text, and lines whose markup is left outside."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import yaml
+
+from pipeline.articles.fields import ALIASES
+from pipeline.articles.lines import Line, split
+from pipeline.errors import Unreadable
+
+_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_MARK = re.compile(r"(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)*")
+_RULE = re.compile(r"[-*_=~ \t|:+]{3,}|<!--.*|\[[^\]]{1,80}\]: ?\S+|</?\w{1,20}[^<>]{0,200}>")
+_IMAGE = re.compile(r"!\[[^\]]{0,400}\]\([^)]{0,600}\)\S{0,3}")
+_LINK = re.compile(r"\[[^\]]{1,200}\]\([^)]{0,600}\)")
+_KNOWN = frozenset(alias for aliases in ALIASES.values() for alias in aliases)
+
+
+def read_front_matter(text: str, *, strict: bool) -> tuple[Mapping[object, object], str]:
+    """Part YAML front matter from the text below it.
+
+    With `strict`, as in Markdown files, front matter that cannot be read raises `Unreadable`; without, as in
+    plain text, only what names a known field is front matter at all.
+    """
+    found = _FRONT.match(text)
+    if not found:
+        return {}, text
+    try:
+        said = yaml.safe_load(found["yaml"])
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if not strict:
+            return {}, text
+        raise Unreadable("bad_front_matter", f"the front matter is not YAML: {_brief(error)}") from error
+    if isinstance(said, dict) and (strict or any(str(key).casefold() in _KNOWN for key in said)):
+        return said, text[found.end() :]
+    if said is None or not strict:
+        return {}, text[found.end() :] if strict else text
+    raise Unreadable("bad_front_matter", "the front matter must be `name: value` lines between two lines of ---")
+
+
+def split_markdown(text: str) -> tuple[tuple[Line, ...], tuple[str | None, ...]]:
+    """Give the lines without their markup (#, >, list markers), and the kinds the markup itself tells."""
+    lines, kinds, fenced = [], [], False
+    for line in split(text):
+        fence = line.text.startswith(("```", "~~~"))
+        kind = "code" if fenced or fence else _kind(line)
+        fenced = fenced != fence
+        skip = _MARK.match(line.text).end() if not kind or kind in {"heading", "title"} else 0  # type: ignore[union-attr]
+        bare = line.text[skip:].rstrip("# ") if kind in {"heading", "title"} else line.text[skip:]
+        if bare:
+            listed = line.bullet or (skip > 0 and kind is None)
+            lines.append(
+                replace(line, start=line.start + skip, end=line.start + skip + len(bare), text=bare, bullet=listed)
+            )
+            kinds.append(
+                "title" if kind == "heading" and "title" not in kinds and not any(k is None for k in kinds) else kind
+            )
+    return tuple(lines), tuple(kinds)
+
+
+def _kind(line: Line) -> str | None:
+    if re.match(r"#{1,6}[ \t]", line.text):
+        return "heading"
+    if _RULE.fullmatch(line.text):
+        return "markup"
+    if _IMAGE.fullmatch(line.text):
+        return "caption"
+    return "related" if _LINK.fullmatch(line.text) else None
+
+
+def _brief(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]

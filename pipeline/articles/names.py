@@ -1,0 +1,78 @@
+"""Words of a header line into what they name: a person, a desk, an outlet, an agency."""
+
+import re
+
+AGENCIES = (
+    "The Associated Press|Associated Press|AP|Reuters|REUTERS|Thomson Reuters|AFP|Agence France-Presse"
+    "|Agence France Presse|EFE|Agencia EFE|dpa|DPA|ANSA|Ansa|PTI|Press Trust of India|ANI|IANS|UPI|TASS|Tass|Xinhua"
+    "|Kyodo|Kyodo News|Yonhap|Bloomberg|Bloomberg News|Europa Press|PA Media|PA|Press Association|Lusa|LUSA|Anadolu"
+    "|Anadolu Agency|The Canadian Press|Canadian Press|AAP|APA|Belga|ANP|TT|NTB|Ritzau|CNN|UNI|Interfax|RIA Novosti"
+    "|Notimex|Télam|Prensa Latina|Keystone-SDA|KNA|epd|AFX|Dow Jones|PRNewswire|PR Newswire|Business Wire"
+)
+PICTURE_AGENCIES = (
+    AGENCIES
+    + "|Getty Images|Getty|EPA|EPA-EFE|EPA/EFE|EPA Images|Shutterstock|Alamy|iStock|iStockphoto|ZUMA|ZUMA Press"
+    "|NurPhoto|Sipa|SIPA USA|USA TODAY Sports|Imago|IMAGO|Picture Alliance|picture alliance|AP Photo|AFP Photo|Pool"
+    "|Rex Features|Corbis|Unsplash|Pexels|Wikimedia Commons|Flickr|WireImage|FilmMagic|Cordon Press"
+)
+_PARTICLE = "de|del|de la|la|las|los|le|van|van der|von|der|den|dos|da|do|di|bin|ibn|al|el|y|ter|ten|af|zu|Ó|O"
+_PART = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'.\-]{0,30})"
+_PERSON = rf"{_PART}(?:[ \xa0](?:(?:{_PARTICLE})[ \xa0]){{0,2}}{_PART}){{1,4}}"
+PERSON = re.compile(rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?{_PERSON}")
+_JOINED = rf"{_PERSON}(?:(?:, (?:and |y |et )?| and | y | e | et | und | & ){_PERSON}){{0,5}}"
+PEOPLE = re.compile(_JOINED)
+_DESK = re.compile(
+    r"(?:(?:The |Our |El |La )?(?:[^\W\d_][\w’'.&\-]{0,30} ){0,5}(?:Desk|Staff|Newsroom|Bureau|Reporters?|"
+    r"Correspondents?|Web Team|News Team|Editorial Team|Editorial Board|Redacción|Redaccion|Rédaction|Redaktion|"
+    r"Redação|Redazione))|(?:Redacción|Redaccion|Rédaction|La rédaction|Redaktion|Redação|Redazione)(?: [\w .]{1,30})?",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:our |a |senior |chief |special |staff |political |foreign |diplomatic |national |the )*"
+    r"(?:staff |news |political |foreign |science |business |sports |health |features )?"
+    r"(?:writer|reporter|correspondent|editor|contributor|columnist|journalist|fellow|corresponsal|redactor|redactora"
+    r"|periodista|enviado especial|enviada especial|korrespondent|correspondant)s?\b.{0,60}",
+    re.IGNORECASE,
+)
+_OUTLET_WORD = re.compile(
+    r"\b(?:News|Times|Post|Herald|Chronicle|Tribune|Gazette|Guardian|Telegraph|Observer|Journal|Daily|Weekly|Express|"
+    r"Courier|Mail|Standard|Independent|Mirror|Sun|Star|Globe|Examiner|Inquirer|Dispatch|Sentinel|Register|Ledger|"
+    r"Press|Today|Online|Media|Magazine|Radio|TV|Television|Broadcasting|Network|Review|Monitor|Reporter|Wire|Bulletin|"
+    r"Noticias|Diario|Periódico|Heraldo|Prensa|Nación|Tiempo|País|Mundo|Zeitung|Tagblatt|Tageblatt|Allgemeine|Kurier|"
+    r"Rundschau|Anzeiger|Nachrichten|Journal|Gazzetta|Corriere|Giornale|Jornal|Folha|Correio|Echo|Argus|Advertiser)\b"
+)
+_SECTION = re.compile(
+    r"\b(?:news|world|politics|sports?|business|opinion|home|menu|house|live|video|photos?|africa|america|europe|asia|"
+    r"americas|east|breaking|exclusive|analysis|culture|science|technology|health|weather|national|international|"
+    r"search|more|top|latest|stories|updates?|local|today|mundo|política|deportes|economía|internacional|cultura|"
+    r"logo|share|print|email|facebook|twitter|whatsapp|subscribe|topics?|tags?)\b",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(AGENCIES)
+
+
+def is_agency(words: str) -> bool:
+    """Whether it is the name of a news agency and nothing else."""
+    return bool(_AGENCY.fullmatch(words.strip()))
+
+
+def is_people(words: str) -> bool:
+    """Whether it reads as the name of one person or of several, and not of a section of a site."""
+    return len(words) <= 120 and bool(PEOPLE.fullmatch(words)) and not _SECTION.search(words)
+
+
+def is_desk(words: str) -> bool:
+    """Whether it names those who write for an outlet without naming a person."""
+    return len(words) <= 60 and bool(_DESK.fullmatch(words))
+
+
+def is_role(words: str) -> bool:
+    """Whether it says what a writer does at an outlet."""
+    return len(words) <= 90 and bool(_ROLE.fullmatch(words.strip()))
+
+
+def is_outlet(words: str) -> bool:
+    """Whether it reads as the name of an outlet: few capitalised words, one of them of the trade."""
+    parts = words.split()
+    capital = all(part[0].isupper() or part in {"of", "the", "de", "del", "la", "and", "&"} for part in parts)
+    return 2 <= len(parts) <= 6 and capital and bool(_OUTLET_WORD.search(words)) and words[-1].isalnum()

@@ -1,0 +1,55 @@
+"""The report's own stretches of a text into spans of sentences."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from pipeline.records import Span
+
+_STOP = re.compile(r"[。！？｡؟۔।](?![。！？」』”’）)])[」』”’）)]*")
+_LONGEST = 20_000
+"""A stretch without a single sentence end past this is cut anyway: no window could hold it."""
+
+
+def cut_sentences(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
+    """Cut stretches of `text` (a paragraph each) into sentences: spans without white space around them."""
+    return tuple(span for start, end in stretches for span in _cut(text, start, end))
+
+
+def _cut(text: str, start: int, end: int) -> list[Span]:
+    spans: list[Span] = []
+    for low, high in _splitter()(text[start:end]):
+        for first, last in _stops(text, start + low, start + high):
+            spans = _add(text, spans, (first, last))
+    return spans
+
+
+def _stops(text: str, start: int, end: int) -> list[Span]:
+    """Cut further at full stops of other scripts, which the splitter does not know, and at the utmost length."""
+    cuts = [found.end() for found in _STOP.finditer(text, start, end)]
+    edges = [start, *(cut for cut in cuts if cut < end), end]
+    return [(low, min(low + _LONGEST, last)) for first, last in pairwise(edges) for low in range(first, last, _LONGEST)]
+
+
+def _add(text: str, spans: list[Span], span: Span) -> list[Span]:
+    """Append a span, trimmed; one without a letter ("1.", a lone quotation mark) goes with its neighbour."""
+    start, end = span
+    words = text[start:end]
+    start, end = start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
+    if start >= end:
+        return spans
+    before = spans[-1] if spans else None
+    lone = before and not any(map(str.isalpha, text[before[0] : before[1]]))
+    if before and (lone or not any(map(str.isalnum, text[start:end]))):
+        return [*spans[:-1], (before[0], end)]
+    spans.append((start, end))
+    return spans
+
+
+@cache
+def _splitter() -> Any:
+    import nupunkt
+
+    return nupunkt.sent_spans
