@@ -1,0 +1,270 @@
+"""A story into what its briefing shows: named sources, findings in their sections, the words each rests on.
+
+Both renderers read these records, so that the Markdown and the page say the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pipeline.export.facts import Facts
+from pipeline.export.wording import human_date, letters
+from pipeline.records import (
+    Article,
+    Briefing,
+    Claim,
+    DisputeType,
+    Failure,
+    Finding,
+    Rejected,
+    Status,
+    Story,
+    Summary,
+    Version,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article under the letter it goes by in the briefing."""
+
+    letter: str
+    name: str
+    """Its outlet; its path where the outlet is unknown."""
+    date: str
+    """As a reader writes it; empty when unknown."""
+    article: Article
+    copy_of: str | None
+    """Letter of the source it copies."""
+    summary: Summary | None
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Evidence of a claim: the source's exact words, and where they stand. `label` is what the reader clicks."""
+
+    claim: str
+    label: str
+    source: Source
+    speaker: str | None
+    part: int
+    """Which of the claim's evidence it is, from 0."""
+    exact: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One version of a dispute, or one step of an update: the words of those who tell it so."""
+
+    statement: str | None
+    """How the version is put; None where the words quoted say it already."""
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the briefing's own with the claims it rests on."""
+
+    text: str
+    cites: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding as shown. `verbatim` is the quote its statement repeats word for word, where it does."""
+
+    id: str
+    status: Status
+    statement: str
+    verbatim: Quote | None
+    cites: tuple[Quote, ...]
+    """One for each claim."""
+    quotes: tuple[Quote, ...]
+    outlets: tuple[str, ...]
+    origins: int
+    difference: DisputeType | None
+    explanation: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    date: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What rests on one source alone."""
+
+    source: Source
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What was rejected for one reason."""
+
+    reason: str
+    items: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a briefing shows of a story."""
+
+    name: str
+    facts: Facts
+    sources: tuple[Source, ...]
+    origins: int
+    claims: int
+    bottom_line: tuple[Sentence, ...]
+    agreed: tuple[Item, ...]
+    disputed: tuple[Item, ...]
+    updated: tuple[Item, ...]
+    echoed: tuple[Item, ...]
+    single: tuple[Group, ...]
+    timeline: tuple[Dated, ...]
+    quotes: tuple[Quote, ...]
+    """Every claim's evidence, by source and place in its text."""
+    homes: Mapping[str, str]
+    """The finding of each claim."""
+    rejected: tuple[Dropped, ...]
+    failures: tuple[Failure, ...]
+    stood_in: int
+    """Claims the extractive baseline made where the model asked gave no usable answer."""
+
+    @property
+    def single_items(self) -> tuple[Item, ...]:
+        """All findings that rest on one source."""
+        return tuple(item for group in self.single for item in group.items)
+
+    def letter(self, article_id: str | None) -> str:
+        """Letter of an article; empty for none."""
+        return next((source.letter for source in self.sources if source.article.id == article_id), "")
+
+
+def view(story: Story, facts: Facts) -> View:
+    """Lay a story out for reading. A finding the briefing does not list comes at the end of its status's section."""
+    sources = _sources(story)
+    quotes = _quotes(story, sources)
+    items = {finding.id: _item(finding, quotes) for finding in story.findings}
+    briefing = story.briefing or _NO_BRIEFING
+    listed = {status: _listed(getattr(briefing, section), status, items) for section, status in _SECTIONS.items()}
+    return View(
+        name=story.name,
+        facts=facts,
+        sources=sources,
+        origins=len({article.origin or article.id for article in story.articles}),
+        claims=len(story.claims),
+        bottom_line=tuple(Sentence(line.text, _cites(line.claims, quotes)) for line in briefing.bottom_line),
+        agreed=listed["corroborated"],
+        disputed=listed["disputed"],
+        updated=listed["updated"],
+        echoed=listed["echoed"],
+        single=_by_source(listed["single"], sources),
+        timeline=tuple(Dated(entry.date, items[entry.finding]) for entry in briefing.timeline),
+        quotes=tuple(quote for found in quotes.values() for quote in found),
+        homes={claim: finding.id for finding in story.findings for claim in finding.claims},
+        rejected=_dropped(story.rejected),
+        failures=story.failures,
+        stood_in=0 if facts.extractive else sum(claim.model == "extractive" for claim in story.claims),
+    )
+
+
+_SECTIONS: dict[str, Status] = {
+    "agreed": "corroborated",
+    "disputed": "disputed",
+    "updated": "updated",
+    "echoed": "echoed",
+    "single": "single",
+}
+_NO_BRIEFING = Briefing(bottom_line=(), agreed=(), disputed=(), updated=(), echoed=(), single=(), timeline=())
+_Quotes = Mapping[str, tuple[Quote, ...]]
+
+
+def _sources(story: Story) -> tuple[Source, ...]:
+    ordered = sorted(story.articles, key=lambda a: (a.published or "9999", a.outlet or "", a.id))
+    letter = {article.id: letters(number) for number, article in enumerate(ordered)}
+    summaries = {summary.article_id: summary for summary in story.summaries}
+    return tuple(
+        Source(
+            letter=letter[article.id],
+            name=article.outlet or article.path,
+            date=human_date(article.published),
+            article=article,
+            copy_of=letter.get(article.origin or "") if article.origin != article.id else None,
+            summary=summaries.get(article.id),
+            claims=sum(claim.article_id == article.id for claim in story.claims),
+        )
+        for article in ordered
+    )
+
+
+def _quotes(story: Story, sources: Sequence[Source]) -> _Quotes:
+    """Give each claim's evidence, claims numbered within their source as they stand in its text."""
+    found: dict[str, tuple[Quote, ...]] = {}
+    for source in sources:
+        claims = sorted((c for c in story.claims if c.article_id == source.article.id), key=_place)
+        for number, claim in enumerate(claims, 1):
+            found[claim.id] = tuple(_quoted(claim, source, f"{source.letter}{number}"))
+    return found
+
+
+def _quoted(claim: Claim, source: Source, label: str) -> list[Quote]:
+    return [
+        Quote(claim.id, label, source, claim.speaker, part, cited.exact, cited.start, cited.end)
+        for part, cited in enumerate(claim.evidence)
+    ]
+
+
+def _place(claim: Claim) -> tuple[int, str]:
+    return (min((cited.start for cited in claim.evidence), default=0), claim.id)
+
+
+def _cites(claims: Sequence[str], quotes: _Quotes) -> tuple[Quote, ...]:
+    return tuple(quotes[claim][0] for claim in claims if quotes.get(claim))
+
+
+def _item(finding: Finding, quotes: _Quotes) -> Item:
+    said = tuple(quote for claim in finding.claims for quote in quotes.get(claim, ()))
+    parted = finding.dispute or finding.update
+    return Item(
+        id=finding.id,
+        status=finding.status,
+        statement=finding.statement,
+        verbatim=next((quote for quote in said if quote.exact == finding.statement), None),
+        cites=_cites(finding.claims, quotes),
+        quotes=said,
+        outlets=finding.outlets,
+        origins=len(finding.origins),
+        difference=finding.dispute.type if finding.dispute else None,
+        explanation=parted.explanation if parted else "",
+        sides=tuple(_side(version, quotes) for version in parted.versions) if parted else (),
+    )
+
+
+def _side(version: Version, quotes: _Quotes) -> Side:
+    said = tuple(quote for claim in version.claims for quote in quotes.get(claim, ()))
+    told = all(any(part in quote.exact for quote in said) for part in version.statement.split(" … "))
+    return Side(None if told else version.statement, said)
+
+
+def _listed(ids: Sequence[str], status: Status, items: Mapping[str, Item]) -> tuple[Item, ...]:
+    named = [items[finding] for finding in ids if finding in items]
+    return (*named, *(item for item in items.values() if item.status == status and item not in named))
+
+
+def _by_source(items: Sequence[Item], sources: Sequence[Source]) -> tuple[Group, ...]:
+    grouped = ((source, tuple(i for i in items if i.cites and i.cites[0].source is source)) for source in sources)
+    return tuple(Group(source, found) for source, found in grouped if found)
+
+
+def _dropped(rejected: Sequence[Rejected]) -> tuple[Dropped, ...]:
+    """Group by reason, the most frequent first."""
+    ordered = sorted(rejected, key=lambda r: r.reason)
+    groups = [Dropped(reason, tuple(items)) for reason, items in groupby(ordered, key=lambda r: r.reason)]
+    return tuple(sorted(groups, key=lambda dropped: (-len(dropped.items), dropped.reason)))
