@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.planted import LEFT_OUT, planted
 from pipeline.records import Article, Span
 
 _SPACE = re.compile(r"\s+")
@@ -37,7 +38,11 @@ def windows(article: Article, characters: int) -> tuple[Window, ...]:
 
     Windows are of even size, so that no last one holds a single short sentence.
     """
-    shown = tuple(tidy(article.text[start:end]) for start, end in article.sentences)
+    left_out = planted(article)
+    shown = tuple(
+        LEFT_OUT if number in left_out else tidy(article.text[start:end])
+        for number, (start, end) in enumerate(article.sentences, 1)
+    )
     count = max(1, -(-sum(map(len, shown)) // characters))
     share = sum(map(len, shown)) / count
     borders = _borders([len(sentence) for sentence in shown], share)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from pipeline import attribution
 from pipeline.exchange import Reply, Request, Usage
+from pipeline.planted import LEFT_OUT
 
 NAME = "extractive"
 
@@ -86,7 +87,7 @@ _RULES = {"claims": _claims, "summary": _summary, "judge-same": _same, "judge-co
 
 
 def _sentences(blanks: dict[str, str]) -> list[tuple[int, str]]:
-    return [(int(number), text) for number, text in _NUMBERED.findall(blanks["sentences"])]
+    return [(int(number), text) for number, text in _NUMBERED.findall(blanks["sentences"]) if text != LEFT_OUT]
 
 
 def _pairs(blanks: dict[str, str]) -> list[tuple[int, str, str]]:

@@ -15,7 +15,8 @@ from pipeline.answers import ClaimItem
 from pipeline.asking import Asker, Fault, Outcome, Question
 from pipeline.evidence import Located
 from pipeline.ids import claim_id
-from pipeline.records import Article, Claim, Evidence, Kind, Modality, Record, Span, Story
+from pipeline.planted import planted
+from pipeline.records import Article, Claim, Evidence, Kind, Modality, Record, Rejected, Span, Story
 from pipeline.support import Unsupported, unsupported
 from pipeline.windows import Window, heading, lead, windows
 
@@ -43,10 +44,25 @@ async def extract(story: Story, asker: Asker) -> Story:
     return story.model_copy(
         update={
             "claims": story.claims + tuple(_claims(answered)),
-            "rejected": story.rejected + tuple(item for outcome in outcomes for item in outcome.rejected),
+            "rejected": story.rejected
+            + tuple(item for article in story.articles for item in _left_out(article))
+            + tuple(item for outcome in outcomes for item in outcome.rejected),
             "failures": story.failures + tuple(item for outcome in outcomes for item in outcome.failures),
         }
     )
+
+
+def _left_out(article: Article) -> Iterator[Rejected]:
+    for number in sorted(planted(article)):
+        start, end = article.sentences[number - 1]
+        detail = f"sentence {number} is addressed to machines: it was kept from the model"
+        yield Rejected(
+            stage="extract",
+            article_id=article.id,
+            reason="addressed_to_machines",
+            detail=detail,
+            answer=article.text[start:end],
+        )
 
 
 async def _ask(article: Article, window: Window, asker: Asker) -> Outcome[Draft]:
@@ -83,7 +99,7 @@ def _check(article: Article, spans: tuple[Span, ...], item: ClaimItem) -> Draft 
         hint = f'; the nearest words are "{near}"' if near else ""
         return Fault("quote_not_found", f"the quote does not stand in sentence {item.sentence} as written{hint}")
     around = _sentences_around(found.span, article)
-    if around is None:
+    if around is None or _touches(around, planted(article), article):
         return Fault("quote_not_in_report", "the quote is not from the report's own sentences")
     faults: tuple[Unsupported, ...] = ()
     for cited in _evidence(article, found, around):
@@ -103,6 +119,10 @@ def _find(item: ClaimItem, article: Article, spans: tuple[Span, ...]) -> Located
 def _sentences_around(span: Span, article: Article) -> Span | None:
     touched = [(start, end) for start, end in article.sentences if start < span[1] and span[0] < end]
     return (touched[0][0], touched[-1][1]) if touched else None
+
+
+def _touches(span: Span, numbers: frozenset[int], article: Article) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in (article.sentences[n - 1] for n in numbers))
 
 
 def _evidence(article: Article, found: Located, around: Span) -> Iterator[Evidence]:
