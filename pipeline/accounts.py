@@ -10,7 +10,6 @@ from typing import get_args
 
 from pipeline import resources
 from pipeline.asking import Call
-from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.manifest import Run, SchemaRef, StageUse, StoryCount, Timing
 from pipeline.prices import price
 from pipeline.records import PromptRef, Skipped, StageName, Status, Story
@@ -48,9 +47,7 @@ def account(  # noqa: PLR0913, PLR0917 - all that a run is
 
 def cost(call: Call, base_url: str) -> Decimal | None:
     """Give what a call cost in USD: nothing from the store or the baseline, None where the price is unknown."""
-    if call.stored or call.reply.model == EXTRACTIVE:
-        return Decimal(0)
-    return price(call.reply, base_url)
+    return price(call.reply, base_url) if call.asked else Decimal(0)
 
 
 def used_prompts(calls: Iterable[Call]) -> tuple[PromptRef, ...]:
@@ -60,12 +57,12 @@ def used_prompts(calls: Iterable[Call]) -> tuple[PromptRef, ...]:
 
 def _use(stage: StageName, calls: Sequence[Call], costs: Sequence[Decimal | None]) -> StageUse:
     pairs = [(call, paid) for call, paid in zip(calls, costs, strict=True) if call.stage == stage]
-    asked = [call for call, _ in pairs if not call.stored]
+    asked = [call for call, _ in pairs if call.asked]
     return StageUse(
         stage=stage,
         asked=len(asked),
-        stored=len(pairs) - len(asked),
-        repairs=sum(call.repair for call, _ in pairs),
+        stored=sum(call.stored for call, _ in pairs),
+        repairs=sum(call.repair for call in asked),
         prompt_tokens=sum(call.reply.usage.prompt_tokens or 0 for call in asked),
         completion_tokens=sum(call.reply.usage.completion_tokens or 0 for call in asked),
         cached_tokens=sum(call.reply.usage.cached_tokens or 0 for call in asked),

@@ -69,6 +69,11 @@ class Call:
     stored: bool
     repair: bool
 
+    @property
+    def asked(self) -> bool:
+        """Whether a server was asked: nothing stored, and not the baseline."""
+        return not self.stored and self.reply.rung != "none"
+
 
 @dataclass(frozen=True, slots=True)
 class _Round(Generic[Kept]):

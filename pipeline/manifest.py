@@ -5,13 +5,13 @@ from pipeline.records import Failure, PromptRef, Record, Skipped, StageName, Sta
 
 
 class StageUse(Record):
-    """What one stage asked for. `asked` calls went out, `stored` answers came from the store."""
+    """What one stage asked for. `asked` calls went out, `stored` answers came from the store; the baseline is neither."""
 
     stage: StageName
     asked: int
     stored: int
     repairs: int
-    """How many of them asked again because of faults in an answer."""
+    """How many of the calls that went out asked again because of faults in an answer."""
     prompt_tokens: int
     completion_tokens: int
     cached_tokens: int

@@ -114,8 +114,11 @@ def verify(
 ) -> None:
     """Check a finished run offline, with no model: hashes, offsets, ids, statuses, citations, quotations.
 
-    Exits 1 where something does not hold.
-    """
+    \b
+      claimweave verify outputs/monday
+
+    Exits 1 where something does not hold, naming each place.
+    """  # noqa: D301 - \b keeps the layout of the help
     from pipeline.cli.verifying import verify_and_report
 
     raise typer.Exit(verify_and_report(folder, as_json=json_))

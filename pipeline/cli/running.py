@@ -64,9 +64,9 @@ class Screen:
         """Count an answer."""
         paid = cost(call, self._settings.address)
         self._cost = None if paid is None or self._cost is None else self._cost + paid
-        self._calls += not call.stored
+        self._calls += call.asked
         self._stored += call.stored
-        if not call.stored:
+        if call.asked:
             self._tokens += (call.reply.usage.prompt_tokens or 0) + (call.reply.usage.completion_tokens or 0)
         self._show(figures=self._figures())
 
