@@ -3,9 +3,11 @@
 import logging
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.errors import StoreError
@@ -31,19 +33,16 @@ class DiskStore:
         self.damaged = 0
         self.quarantined: Path | None = None
         self._cache = self._open(thorough=False)
+        self._opened = self._file()
 
     def get(self, key: str) -> Exchange | None:
         from pipeline.stores.inline import RefusedRowError
 
         try:
-            with self._named_faults("read"):
-                value = self._cache.get(key)
+            value = self._mended("read", lambda: self._cache.get(key))
         except RefusedRowError:
             self._set_aside(key, "foreign")
             return None
-        except sqlite3.DatabaseError:
-            self._recover()
-            value = self._cache.get(key)
         if value is None:
             return None
         found = decoded(key, value)
@@ -53,16 +52,12 @@ class DiskStore:
         return None
 
     def put(self, exchange: Exchange) -> None:
-        held = self.get(exchange.request.key)
-        try:
-            self._write(exchange, held)
-        except sqlite3.DatabaseError:
+        if self._file() != self._opened:
             self._recover()
-            self._write(exchange, None)
+        self._write(exchange, self.get(exchange.request.key))
 
     def keys(self) -> Iterator[str]:
-        with self._named_faults("read"), closing(self._reader()) as reader:
-            rows = reader.execute(f"SELECT key FROM Cache WHERE {SERVED}").fetchall()  # noqa: S608 - constant
+        rows = self._query(f"SELECT key FROM Cache WHERE {SERVED}")  # noqa: S608 - constant
         return iter(sorted(key for (key,) in rows if "." not in key))
 
     def exchanges(self, prompt: str | None = None, newest: int | None = None) -> Iterator[Exchange]:
@@ -73,34 +68,29 @@ class DiskStore:
 
     def damages(self) -> Iterator[Damage]:
         """Name the rows that are not ours, whose SHA-256 does not fit, or that were set aside earlier."""
-        with self._named_faults("read"), closing(self._reader()) as reader:
-            others = reader.execute(
-                f"SELECT rowid FROM Cache WHERE NOT ({OURS}) ORDER BY rowid"  # noqa: S608 - constant
-            ).fetchall()
-            aside = reader.execute(
-                f"SELECT key FROM Cache WHERE {OURS} AND key LIKE 'damaged.%' ORDER BY key"  # noqa: S608
-            ).fetchall()
+        others = self._query(f"SELECT rowid FROM Cache WHERE NOT ({OURS}) ORDER BY rowid")  # noqa: S608 - constant
+        aside = self._query(f"SELECT key FROM Cache WHERE {OURS} AND key LIKE 'damaged.%' ORDER BY key")  # noqa: S608
         yield from (Damage(f"row {row}", "foreign") for (row,) in others)
         yield from (Damage(key, "set_aside") for (key,) in aside)
         for key, value in self._rows(None, None):
             found = decoded(key, value)
             if isinstance(found, str):
                 yield Damage(key, found)
+        if self.quarantined is not None:
+            yield Damage(str(self.quarantined), "quarantined")
 
     def sizes(self) -> tuple[int, int]:
-        """Give the number of rows this store wrote, and the bytes of their values."""
-        with self._named_faults("read"), closing(self._reader()) as reader:
-            count, size = reader.execute(
-                f"SELECT COUNT(*), COALESCE(SUM(LENGTH(value)), 0) FROM Cache WHERE {OURS}"  # noqa: S608
-            ).fetchone()
+        """Give the number of rows this store wrote, and the bytes of their JSON."""
+        [(count, size)] = self._query(
+            f"SELECT COUNT(*), COALESCE(SUM(LENGTH(value) - {DIGEST}), 0) FROM Cache WHERE {OURS}"  # noqa: S608
+        )
         return count, size
 
     def drop(self, exchanges: Iterable[Exchange]) -> int:
         """Forget these exchanges, answers and faults alike; give how many rows went."""
         wanted = {encoded(exchange)[:DIGEST] for exchange in exchanges}
         rows = [key for key, value in self._rows(None, None) if value[:DIGEST] in wanted]
-        with self._named_faults("written"):
-            return sum(self._cache.delete(key) for key in rows)
+        return sum(self._mended("written", partial(self._cache.delete, key)) for key in rows)
 
     def close(self) -> None:
         self._cache.close()
@@ -125,13 +115,34 @@ class DiskStore:
                 self.path, reason, self.quarantined.name,
             )  # fmt: skip
 
+    def _file(self) -> int | None:
+        """Tell the file by its number: another process may have renamed the one that is open, and begun a new one."""
+        try:
+            return (self.path / DATABASE).stat().st_ino
+        except OSError:
+            return None
+
+    def _mended(self, what: str, act: Callable[[], Any]) -> Any:
+        """Act; when that meets damage, go on with a mended store and act once more."""
+        try:
+            with self._named_faults(what):
+                return act()
+        except sqlite3.DatabaseError:
+            self._recover()
+        try:
+            with self._named_faults(what):
+                return act()
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"the answer store in {self.path} is damaged: {error}; move it away") from error
+
     def _recover(self) -> None:
-        """Go on with a new file after damage was met half way, bringing over what can still be verified."""
+        """Begin a new file unless another process did, and bring over what can still be verified."""
         before = self.quarantined
         self._cache.close()
         self._cache = self._open(thorough=True)
+        self._opened = self._file()
         if self.quarantined is None or self.quarantined == before:
-            raise StoreError(f"the answer store in {self.path} could not be read; try again")
+            return
         for key, value in rescued(self.quarantined):
             found = decoded(key, value)
             if isinstance(found, Exchange):
@@ -147,17 +158,19 @@ class DiskStore:
             self._add(audit_key(new), new)
         elif old.fault is not None:
             self._add(audit_key(old), old)
-            with self._named_faults("written"):
-                self._cache.set(key, encoded(new), tag=new.request.prompt.name)
+            self._mended("written", lambda: self._cache.set(key, encoded(new), tag=new.request.prompt.name))
 
     def _add(self, key: str, exchange: Exchange) -> bool:
-        with self._named_faults("written"):
-            return bool(self._cache.add(key, encoded(exchange), tag=exchange.request.prompt.name))
+        tag = exchange.request.prompt.name
+        return bool(self._mended("written", lambda: self._cache.add(key, encoded(exchange), tag=tag)))
 
     def _set_aside(self, key: str, reason: str) -> None:
         self.damaged += 1
         _LOG.warning("a stored answer is damaged (%s): it is set aside and asked again: %s", reason, key)
-        with self._named_faults("written"), closing(connect(self.path / DATABASE, readonly=False)) as writer:
+        self._mended("written", lambda: self._rename(key))
+
+    def _rename(self, key: str) -> None:
+        with closing(connect(self.path / DATABASE, readonly=False)) as writer:
             writer.execute(
                 "UPDATE Cache SET key = 'damaged.' || rowid || '.' || key, tag = NULL WHERE key = ? AND raw = 1",
                 (key,),
@@ -179,11 +192,17 @@ class DiskStore:
             f"SELECT rowid, key, value FROM Cache WHERE {SERVED} AND rowid < :below "  # noqa: S608 - constant
             f"{tagged}ORDER BY rowid DESC LIMIT :size"
         )
-        with self._named_faults("read"), closing(self._reader()) as reader:
-            return reader.execute(query, {"prompt": prompt, "below": below, "size": size}).fetchall()
+        return self._query(query, {"prompt": prompt, "below": below, "size": size})
 
-    def _reader(self) -> sqlite3.Connection:
-        return connect(self.path / DATABASE, readonly=True)
+    def _query(self, query: str, values: Mapping[str, object] = MappingProxyType({})) -> list[tuple[Any, ...]]:
+        """Read rows by SQL of our own: diskcache would unpickle keys on its way through them."""
+
+        def read() -> list[tuple[Any, ...]]:
+            with closing(connect(self.path / DATABASE, readonly=True)) as reader:
+                return reader.execute(query, dict(values)).fetchall()
+
+        rows: list[tuple[Any, ...]] = self._mended("read", read)
+        return rows
 
     @contextmanager
     def _named_faults(self, what: str) -> Iterator[None]:

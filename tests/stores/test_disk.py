@@ -94,11 +94,11 @@ def test_an_answer_stays_and_a_fault_gives_way_and_is_kept(tmp_path: Path, make:
 
 
 def test_exchanges_come_newest_first_and_by_prompt(tmp_path: Path, make: Make) -> None:
-    exchanges = [make(f"{n}?", prompt="judge" if n % 2 else "extract") for n in range(450)]
+    exchanges = [make(f"{n}?", prompt="judge" if n % 2 else "extract") for n in range(230)]
     _fill(tmp_path, exchanges)
     with closing(DiskStore(tmp_path)) as store:
         assert list(store.exchanges()) == exchanges[::-1]
-        assert list(store.exchanges("judge", newest=3)) == [exchanges[449], exchanges[447], exchanges[445]]
+        assert list(store.exchanges("judge", newest=3)) == [exchanges[229], exchanges[227], exchanges[225]]
 
 
 def test_writes_go_on_while_exchanges_are_read(tmp_path: Path, make: Make) -> None:
@@ -146,7 +146,7 @@ def test_two_processes_open_and_write_one_store(tmp_path: Path, make: Make) -> N
         from pipeline.stores.disk import DiskStore
 
         store = DiskStore(Path(sys.argv[1]))
-        for number in range(int(sys.argv[2]), int(sys.argv[2]) + 150):
+        for number in range(int(sys.argv[2]), int(sys.argv[2]) + 120):
             store.put(build(f"Question {number}?", f"by {sys.argv[2]}"))
         store.close()
         """
@@ -157,7 +157,7 @@ def test_two_processes_open_and_write_one_store(tmp_path: Path, make: Make) -> N
         writer.stdout.close()
     with closing(DiskStore(tmp_path / "cache")) as store:
         assert store.quarantined is None
-        assert set(store.keys()) == {make(f"Question {n}?").request.key for n in range(250)}
+        assert set(store.keys()) == {make(f"Question {n}?").request.key for n in range(220)}
         assert list(store.damages()) == []
 
 
@@ -212,6 +212,37 @@ def test_random_pages_never_give_a_wrong_answer(tmp_path: Path, make: Make) -> N
     sound = (tmp_path / "cache.db").read_bytes()
     kept = [_with_random_pages(tmp_path / str(seed), sound, exchanges, seed) for seed in range(4)]
     assert max(kept) > 60
+
+
+def test_reading_everything_mends_a_damaged_store_too(tmp_path: Path, make: Make) -> None:
+    exchanges = [make(f"{n}?", f"{n} " * 800) for n in range(60)]
+    _fill(tmp_path, exchanges)
+    data = bytearray((tmp_path / "cache.db").read_bytes())
+    data[-8 * 4096 :] = bytes([7]) * 8 * 4096
+    (tmp_path / "cache.db").write_bytes(data)
+    with closing(DiskStore(tmp_path)) as store:
+        found = list(store.exchanges())
+        assert all(exchange in exchanges for exchange in found)
+        assert 30 < len(list(store.keys())) < 60
+        assert Damage(str(tmp_path / "cache.db.damaged-1"), "quarantined") in list(store.damages())
+
+
+def test_damage_mended_by_another_process_is_taken_up(tmp_path: Path, make: Make) -> None:
+    exchange = make()
+    _fill(tmp_path, [make(f"{n}?", "x" * 3000) for n in range(60)])
+    with closing(DiskStore(tmp_path)) as late, closing(DiskStore(tmp_path)) as early:
+        data = bytes([7]) * 4096
+        with (tmp_path / "cache.db").open("r+b") as file:
+            for page in range(3, 40):
+                file.seek(page * 4096)
+                file.write(data)
+        for number in range(60):
+            early.get(make(f"{number}?").request.key)
+        early.put(exchange)
+        assert early.quarantined is not None
+        late.put(make("Another?"))
+        assert late.get(exchange.request.key) == exchange
+        assert early.get(make("Another?").request.key) == make("Another?")
 
 
 def _with_random_pages(folder: Path, sound: bytes, exchanges: dict[str, Exchange], seed: int) -> int:
@@ -321,7 +352,7 @@ def test_a_folder_named_with_a_variable_is_refused(tmp_path: Path, monkeypatch: 
 
 
 def test_opening_again_and_again_leaves_what_was_put(tmp_path: Path, make: Make) -> None:
-    for number in range(20):
+    for number in range(10):
         _fill(tmp_path, [make(f"{number}?")])
     with closing(DiskStore(tmp_path)) as store:
-        assert len(list(store.keys())) == 20
+        assert len(list(store.keys())) == 10
