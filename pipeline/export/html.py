@@ -8,13 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import groupby
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pipeline.export import wording
 from pipeline.export.facts import Facts
 from pipeline.export.marks import Mark, Segment, segments
-from pipeline.export.view import Quote, Source, View, view
+from pipeline.export.view import Item, Quote, Source, View, view
 from pipeline.records import Story
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _ANSWER = 300
 """Characters shown of a rejected answer: enough to recognise it; `rejected.jsonl` has it whole."""
@@ -56,15 +60,10 @@ class Report:
 
 def render_html(story: Story, facts: Facts) -> str:
     """Give a story's briefing as a page of its own; the same story gives the same page."""
-    from jinja2 import Environment, StrictUndefined
-
     page = view(story, facts)
     reports = tuple(_report(source, page) for source in page.sources)
     style = _resource("briefing.css") + _rules(reports)
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-    environment.globals |= {"wording": wording, "said": _said, "link": _link, "clip": _clip, "cited": _sentence_key}
-    template = environment.from_string(_resource("briefing.html.j2"))
-    text = template.render(
+    text = _template().render(
         page=page,
         facts=facts,
         reports=reports,
@@ -74,6 +73,15 @@ def render_html(story: Story, facts: Facts) -> str:
         style_hash=_digest(style),
     )
     return text.rstrip("\n") + "\n"
+
+
+def _template() -> "Template":
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    environment.globals |= {"wording": wording, "said": _said, "aside": _aside}
+    environment.globals |= {"link": _link, "clip": _clip, "cited": _sentence_key}
+    return environment.from_string(_resource("briefing.html.j2"))
 
 
 def _resource(name: str) -> str:
@@ -97,6 +105,12 @@ def _said(quotes: Sequence[Quote]) -> tuple[Said, ...]:
     ordered = sorted(quotes, key=lambda quote: first[quote.exact])
     groups = (tuple(group) for _, group in groupby(ordered, key=lambda quote: quote.exact))
     return tuple(Said(group[0], group) for group in groups)
+
+
+def _aside(item: Item) -> tuple[Quote, ...]:
+    """Give the words of those who speak of a parted fact and take no side."""
+    sided = {quote.claim for side in item.sides for quote in side.quotes}
+    return tuple(quote for quote in item.quotes if quote.claim not in sided)
 
 
 def _link(url: str | None) -> str:

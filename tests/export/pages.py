@@ -107,8 +107,9 @@ CLAIMS = (
     claim("6", C, "The dam holds 90 barrels."),
     claim("7", C, "Seven people met at Pell & sang."),
     claim("8", C, "<img src=x onerror=alert(1)>"),
+    claim("9", B, "Rain fell on 3 May 2026."),
 )
-_ONE, _TWO, _THREE, _FOUR, _FIVE, _SIX, _SEVEN, _EIGHT = CLAIMS
+_ONE, _TWO, _THREE, _FOUR, _FIVE, _SIX, _SEVEN, _EIGHT, _NINE = CLAIMS
 
 
 def version(one: Claim) -> Version:
@@ -120,7 +121,7 @@ FINDINGS = (
     finding(
         "1",
         "disputed",
-        (_ONE, _SIX),
+        (_ONE, _SIX, _NINE),
         dispute=Dispute(
             type="number",
             explanation='The accounts differ: 40 in *Owl "& Sons"*.',
