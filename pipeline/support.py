@@ -13,16 +13,21 @@ from pipeline.cues import NEGATION, STEPS
 from pipeline.dates import DateValue, dates
 from pipeline.evidence import fold, locate
 from pipeline.numbers import Quantity, covers, quantities
+from pipeline.opposites import opposed
 
-LEAST_SHARED = 0.5
+LEAST_SHARED = 0.34
 """Share of a claim's content words that must stand in its evidence or be names of the article."""
 
 SCOPE = 2
 """Content words after a negation or hedge that it is taken to govern."""
 
+LEAST_ROOT = 4
+"""Letters two forms of a country's name must share."""
+
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
 _FIGURE = re.compile(r"\d[\d.,:/-]*")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
 _STEM = 5
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?:\.[A-Z]\.?)*")
 _REFERS = re.compile(
@@ -36,10 +41,30 @@ _HEDGED = re.compile(
     r"considering|podría|podrían|puede|pueden|habría|supuestamente|presuntamente|posible|quizá)\b",
     re.IGNORECASE,
 )
+_EVIDENTIAL = re.compile(r"allegedly|alleged|reportedly|apparently|suspected", re.IGNORECASE)
+_ATTRIBUTED = re.compile(
+    r"\b(?:report(?:s|ed)?|according|sa(?:id|ys?)|tells?|told|claim(?:s|ed)?|found|"
+    r"suspect\w*|accus\w+)\b",
+    re.IGNORECASE,
+)
+_COUNTRIES = (
+    frozenset({"U.K", "UK", "Britain", "British", "United Kingdom"}),
+    frozenset({"U.S", "US", "USA", "America", "American", "Americans", "United States"}),
+    frozenset({"E.U", "EU", "European Union", "Europe", "European"}),
+    frozenset({"U.N", "UN", "United Nations"}),
+    frozenset({"France", "French"}),
+    frozenset({"Spain", "Spanish"}),
+    frozenset({"Netherlands", "Dutch"}),
+    frozenset({"Greece", "Greek"}),
+    frozenset({"Switzerland", "Swiss"}),
+)
+"""Names of one country that no ending turns into each other."""
+_PEOPLES = ("ese", "ish", "ian", "ians", "an", "ans", "i", "is", "a", "o", "ey", "y", "e", "n", "ns")
 _COMMON = frozenset(
     "the a an of to in on at by for from with and or but as is are was were be been being has have had that this it "
     "its his her their he she they who which said says say told will not no also after before during about more "
-    "than over into out up el la los las un una de del en y que se con por para su al lo le les des du et der die das und".split()
+    "than over into out up el la los las un una de del en y que se con por para su al lo le les des du et "
+    "der die das und".split()
 )
 
 
@@ -138,8 +163,26 @@ def _same_day(claimed: DateValue, told: DateValue) -> bool:
 def _foreign_names(case: _Case) -> Iterator[str]:
     known = _stems(case.article)
     for name in _names(case.claim):
-        if _stem(name) not in known and name not in fold(case.article).text:
+        if _stem(name) not in known and not _called(name, case.article):
             yield f'"{name}" is nowhere in the report'
+
+
+def _called(name: str, article: str) -> bool:
+    """Tell whether the article has a name in another form of it: "Chinese" for "China", "UK" for "British"."""
+    text = fold(article).text
+    forms = next((forms for forms in _COUNTRIES if name.rstrip(".") in forms), frozenset({name}))
+    return any(form in text for form in forms) or bool(_roots(name) & _all_roots(text))
+
+
+@lru_cache(maxsize=256)
+def _all_roots(text: str) -> frozenset[str]:
+    return frozenset(root for name in _CAPITALISED.findall(text) for root in _roots(name))
+
+
+def _roots(name: str) -> frozenset[str]:
+    """Give a name with and without the endings that make a people of a country."""
+    roots = (name.removesuffix(ending) for ending in _PEOPLES)
+    return frozenset(root for root in roots if len(root) >= LEAST_ROOT)
 
 
 def _distant_names(case: _Case) -> Iterator[str]:
@@ -157,25 +200,43 @@ def _negations(case: _Case) -> Iterator[str]:
         yield f'"{claimed.group()}" is not in the words cited'
     if told and not claimed and _governed(NEGATION, case):
         yield f'the words cited say "{told.group()}"'
+    yield from _opposites(case)
+
+
+def _opposites(case: _Case) -> Iterator[str]:
+    """Name words whose opposite stands in a cited sentence that otherwise says much the same."""
+    cited = frozenset(word.casefold() for part in _alike(case) for word in _WORD.findall(part))
+    for word in _WORD.findall(case.claim):
+        if opposite := opposed(word.casefold(), cited):
+            yield f'the words cited say "{opposite}", not "{word}"'
 
 
 def _modalities(case: _Case) -> Iterator[str]:
-    if not _HEDGED.search(case.claim) and _governed(_HEDGED, case):
-        yield f'the words cited say "{_HEDGED.search(case.evidence).group()}"'  # type: ignore[union-attr]
+    hedge = None if _HEDGED.search(case.claim) else _governed(_HEDGED, case)
+    # "Reportedly" is not lost where the claim says by whom it was reported.
+    if hedge and not (_EVIDENTIAL.fullmatch(hedge) and _ATTRIBUTED.search(case.claim)):
+        yield f'the words cited say "{hedge}"'
     for step in ("agreed", "confirmed"):
         claimed = STEPS[step].search(case.claim)
         if claimed and not STEPS[step].search(case.evidence):
             yield f'"{claimed.group()}" is not in the words cited'
 
 
-def _governed(cue: re.Pattern[str], case: _Case) -> bool:
-    """Tell whether the claim states flatly what the cited words negate or hedge: the words right after the cue."""
+def _governed(cue: re.Pattern[str], case: _Case) -> str | None:
+    """Give the cue after which the cited words negate or hedge what the claim states flatly."""
     claimed = _stems(case.claim)
-    for found in cue.finditer(case.evidence):
-        after = [_stem(word) for word in _content(case.evidence[found.end() : found.end() + 60])][:SCOPE]
-        if after and all(word in claimed for word in after):
-            return True
-    return False
+    for part in _alike(case):
+        for found in cue.finditer(part):
+            after = [_stem(word) for word in _content(part[found.end() : found.end() + 60])][:SCOPE]
+            if after and all(word in claimed for word in after):
+                return found.group()
+    return None
+
+
+def _alike(case: _Case) -> list[str]:
+    """Give the cited sentences that say much the same as the claim: they have half of its words."""
+    wanted = {_stem(word) for word in _content(case.claim)}
+    return [part for part in _SENTENCE_END.split(case.evidence) if len(wanted & _stems(part)) * 2 >= len(wanted)]
 
 
 def _strange_words(case: _Case) -> Iterator[str]:

@@ -41,10 +41,15 @@ def dates(text: str, published: str | None, language: str | None = None) -> tupl
     tongue = language[:2].lower() if language and language[:2].lower() in CALENDARS else "en"
     today = _day(published)
     return tuple(
-        DateValue(found.start(), found.end(), found[0], *_resolve(found, today, CALENDARS[tongue]))
+        DateValue(start, found.end(), text[start : found.end()], *_resolve(found, today, CALENDARS[tongue]))
         for found in _scanner(tongue).finditer(text)
-        if _real(found)
+        if _real(found) and (start := _start(found)) >= 0
     )
+
+
+def _start(found: re.Match[str]) -> int:
+    """Give where the date begins: "since" and "in" led to it and are no part of it."""
+    return max(found.start("m5"), found.start("y5")) if found["in"] else found.start()
 
 
 @lru_cache
@@ -69,6 +74,8 @@ def _scanner(language: str) -> re.Pattern[str]:
             rf"(?P<in>{known.inside}) (?:the (?:year|end of|start of) )?"
             rf"(?:(?P<m5>{months})(?!{of}\d))|(?P<y5>{year}))(?![\w,.]*\d)\b"
         ),
+        # A bare year, unless it may count what follows: "2000 people", "1900 homes".
+        r"(?<![$£€#.,:-])(?P<y6>(?:19|20)\d\d)(?!-?\w|[.,:/-]\d|%| (?:people|[a-zà-ÿ]+s)\b)",
     )
     return re.compile(r"(?<![\w/])(?:" + "|".join(f"(?:{part})" for part in parts) + ")")
 
