@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,6 +16,10 @@ _CLAIM = re.compile(r"c[0-9a-f]{12}")
 _QUOTATION = re.compile(r"[->] “(?P<words>.*)” \[[A-Z]+[0-9]+\]\(#(?P<claim>[^)\s]+)\)")
 """The form export/markdown.py writes quotations in; what is quoted cannot hold a bare `[`."""
 
+_ALSO = re.compile(r"; also \[[A-Z]+[0-9]+\]\(#([^)\s]+)\)")
+"""Others who print the same words."""
+_PLACE = re.compile(r"`(c[0-9a-f]{12})`, characters ([0-9]+) to ([0-9]+)")
+
 
 def check_markdown(run: Path, data: Dataset) -> Iterator[Flaw]:
     """Check briefing.md: its links lead somewhere, its quotations are evidence, no claim is missing."""
@@ -24,21 +28,36 @@ def check_markdown(run: Path, data: Dataset) -> Iterator[Flaw]:
         yield text
         return
     shown = {claim.id: {escaped(cited.exact) for cited in claim.evidence} for claim in data.claims}
-    quoted: set[tuple[str, str]] = set()
     anchors = _ANCHOR.findall(text)
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
         where = f"line {number}"
         for target in _LINK.findall(line):
             yield from _link("briefing.md", where, target, anchors, data)
-        if found := _QUOTATION.match(line):
-            quoted.add((found["claim"], found["words"]))
-            if found["words"] not in shown.get(found["claim"], ()):
-                yield data.flaw("briefing.md", where, f"the quotation is not the evidence of {found['claim']}")
-    linked = set(_LINK.findall(text))
-    yield from _anchors("briefing.md", anchors, linked, data)
+        yield from (data.flaw("briefing.md", where, what) for what in (*_places(line, data), *_quotation(line, shown)))
+    yield from _anchors("briefing.md", anchors, set(_LINK.findall(text)), data)
+    listed = {
+        (found["claim"], found["words"]) for line in lines if line[:1] == ">" and (found := _QUOTATION.match(line))
+    }
     for claim, words in shown.items():
-        if any((claim, exact) not in quoted for exact in words):
-            yield data.flaw("briefing.md", claim, "the claim's evidence is not quoted")
+        if any((claim, exact) not in listed for exact in words):
+            yield data.flaw("briefing.md", claim, "the claim's evidence is not quoted under Evidence")
+
+
+def _quotation(line: str, shown: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Check the words of a line that quotes against every claim it gives them to."""
+    found = _QUOTATION.match(line)
+    claims = [found["claim"], *_ALSO.findall(line, found.end())] if found else []
+    for claim in claims:
+        if found and found["words"] not in shown.get(claim, ()):
+            yield f"the quotation is not the evidence of {claim}"
+
+
+def _places(line: str, data: Dataset) -> Iterator[str]:
+    for claim, start, end in _PLACE.findall(line):
+        cited = data.claim[claim].evidence if claim in data.claim else ()
+        if (start, end) not in {(str(one.start), str(one.end)) for one in cited}:
+            yield f"characters {start} to {end} are not where {claim} rests"
 
 
 def check_page(run: Path, data: Dataset) -> Iterator[Flaw]:
