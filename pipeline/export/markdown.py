@@ -1,8 +1,12 @@
 """A story into its briefing as Markdown.
 
-Everything from articles and models is escaped: it can make no heading, link, list or HTML. A quotation is always written
-`“words” [A1](#c…)` at the start of a line, behind `- ` or `> ` at most, so that it can be checked against the evidence
-of the claim it links to; runs of white space in it are one space. A sentence of the briefing's own stands in bold.
+Everything from articles and models is escaped: it can make no heading, link, list or HTML. A sentence of the briefing's
+own stands in bold. A quotation is written so that it can be checked against the evidence of the claim it links to:
+
+    - “words” [A1](#c0123456789ab) Outlet, 4 February 2026
+
+at the start of a line, behind `- ` or `> `. Undo the backslashes and the words are the source's own, but that a run of
+white space is one space, and that direction marks the words leave open are closed after them.
 """
 
 import re
@@ -20,12 +24,17 @@ from pipeline.export.wording import (
     emphasised,
     human_date,
     named,
+    title,
 )
-from pipeline.records import Story
+from pipeline.records import Failure, Rejected, Story
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
-_LIST_LIKE = re.compile(r"^(\d+)([.)])|^([-+=])")
-_LINK_LIKE = re.compile(r"(?i)(?<=https|.ftps)(:)(?=//)|(?<=http|.ftp)(:)(?=//)|(?<=www)(\.)")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&!$]|:(?=//)|(?<=www)\.|(?<=WWW)\.|^[-+=]|(?<=^\d)[.)](?= |$)")
+_NUMBERED = re.compile(r"^(\d{2,9})([.)])(?= |$)")
+_LINKABLE = re.compile(r"https?://[^\s<>|\\]+")
+_OVERRIDES, _ISOLATES = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
+_POP_OVERRIDE, _POP_ISOLATE = "\u202c", "\u2069"
+_ANSWER = 300
+"""Characters shown of a rejected answer: enough to recognise it; `rejected.jsonl` has it whole."""
 
 
 def render_markdown(story: Story, facts: Facts) -> str:
@@ -36,10 +45,15 @@ def render_markdown(story: Story, facts: Facts) -> str:
 
 
 def escaped(text: str) -> str:
-    """Make a text plain words on one line of Markdown."""
-    line = _MARKUP.sub(r"\\\1", " ".join(text.split()))
-    line = _LIST_LIKE.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", line)
-    return _LINK_LIKE.sub(lambda m: "\\" + m[0], line)
+    """Make a text plain words on one line of Markdown, which turn no words after them around."""
+    line = " ".join(text.split())
+    marked = _NUMBERED.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", line))
+    return marked + _closing(line, _OVERRIDES, _POP_OVERRIDE) + _closing(line, _ISOLATES, _POP_ISOLATE)
+
+
+def _closing(text: str, openers: str, closer: str) -> str:
+    """Give the marks that close what changes of direction a text leaves open."""
+    return closer * max(0, sum(map(text.count, openers)) - text.count(closer))
 
 
 def _sections(shown: View) -> Iterator[Iterable[str]]:
@@ -65,7 +79,7 @@ def _titled(title: str, blocks: Iterable[str]) -> list[str]:
 
 
 def _head(shown: View) -> Iterator[str]:
-    yield f"# {escaped(shown.name)}"
+    yield f"# {escaped(title(shown.name))}"
     reports, origins = count(len(shown.sources), "report"), count(shown.origins, "independent origin")
     yield f"A briefing from {reports} of {origins}. {NOT_TRUTH}"
     if shown.facts.extractive:
@@ -99,45 +113,70 @@ def _link(quote: Quote) -> str:
     return f"[{quote.label}](#{quote.claim})"
 
 
+def _anchor(item: Item) -> str:
+    return f'<a id="{item.id}"></a>'
+
+
 def _statement(item: Item) -> str:
-    anchor = f'<a id="{item.id}"></a>'
-    return f"{anchor}**{escaped(item.statement)}** {_links(item.cites)}"
+    return f"{_anchor(item)}**{escaped(item.statement)}** {_links(item.cites)}"
 
 
 def _told(item: Item) -> str:
     origins = count(item.origins, "independent origin" if item.status == "corroborated" else "origin")
-    told = f"{STATUS_NAMES[item.status]}, {origins}: told by {named([escaped(name) for name in item.outlets])}."
-    return "\n\n".join([f"### {_statement(item)}", told, _list(map(_quoted, item.quotes))])
+    told = f"{origins.capitalize()}: told by {named([escaped(name) for name in item.outlets])}."
+    return "\n\n".join([_statement(item), told, _quotations(item.quotes)])
+
+
+def _quotations(quotes: Sequence[Quote]) -> str:
+    """Quote each wording once, with all who print it."""
+    alike = [[q for q in quotes if q.exact == exact] for exact in dict.fromkeys(q.exact for q in quotes)]
+    return _list(f"{_quoted(first)}{''.join(map(_also, others))}" for first, *others in alike)
 
 
 def _quoted(quote: Quote) -> str:
-    said = f", where {escaped(quote.speaker)} speaks" if quote.speaker else ""
-    date = f", {quote.source.date}" if quote.source.date else ""
-    return f"“{escaped(quote.exact)}” {_link(quote)} {escaped(quote.source.name)}{date}{said}"
+    said = f", quoting {escaped(quote.speaker)}" if quote.speaker else ""
+    return f"{_words(quote)} {_printed(quote)}{said}"
+
+
+def _words(quote: Quote) -> str:
+    return f"“{escaped(quote.exact)}” {_link(quote)}"
+
+
+def _also(quote: Quote) -> str:
+    return f"; also {_link(quote)} {_printed(quote)}"
+
+
+def _printed(quote: Quote) -> str:
+    date = f", {escaped(quote.source.date)}" if quote.source.date else ""
+    return f"{escaped(quote.source.name)}{date}"
 
 
 def _parted(item: Item) -> str:
     names = [quote.source.name for quote in item.quotes]
     how = f"{DIFFERENCES[item.difference]}. " if item.difference else ""
     steps = (f"{number}\\. {_side(side)}" for number, side in enumerate(item.sides, 1))
-    return "\n\n".join([f"### {_statement(item)}", how + _own(item.explanation, names), *steps])
+    return "\n\n".join([_statement(item), how + _own(item.explanation, names), *steps])
 
 
 def _side(side: Side) -> str:
     names = named(sorted({escaped(quote.source.name) for quote in side.quotes}))
     put = f": {escaped(side.statement)}" if side.statement else ""
-    return f"{names}{put}\n\n{_list(map(_quoted, side.quotes))}"
+    return f"{names}{put}\n\n{_quotations(side.quotes)}"
 
 
 def _singles(shown: View) -> Iterator[str]:
     for group in shown.single:
         yield f"### {group.source.letter}. {escaped(group.source.name)} ({len(group.items)})"
-        yield _list(map(_statement, group.items))
+        yield _list(map(_alone, group.items))
+
+
+def _alone(item: Item) -> str:
+    return f"{_words(item.verbatim)} {_anchor(item)}" if item.verbatim else _statement(item)
 
 
 def _dated(entry: Dated) -> str:
-    links = f"[finding](#{entry.item.id}) {_links(entry.item.cites)}"
-    return f"{escaped(human_date(entry.date))}: **{escaped(entry.item.statement)}** {links}"
+    home = f"[{STATUS_NAMES[entry.item.status].lower()}](#{entry.item.id})"
+    return f"{escaped(human_date(entry.date))}, {home}: **{escaped(entry.item.statement)}** {_links(entry.item.cites)}"
 
 
 def _table(shown: View) -> str:
@@ -150,8 +189,15 @@ def _row(source: Source) -> str:
     origin = f"copy of {source.copy_of}" if source.copy_of else "its own"
     credit = f", credits {escaped(article.credit)}" if article.credit else ""
     date, author, title = source.date or "unknown", article.author or "unknown", article.title or "unknown"
-    cells = (source.letter, source.name, date, author, title, article.url or "", article.language or "unknown")
-    return "| " + " | ".join([*map(escaped, cells), str(source.claims), origin + credit]) + " |"
+    known = [escaped(cell) for cell in (source.letter, source.name, date, author, title)]
+    rest = [_address(article.url), escaped(article.language or "unknown"), str(source.claims), origin + credit]
+    return f"| {' | '.join(known + rest)} |"
+
+
+def _address(url: str | None) -> str:
+    """Link a plain web address; show any other without a link."""
+    shown = escaped(url or "")
+    return f"[{shown}](<{url}>)" if _LINKABLE.fullmatch(url or "") else shown
 
 
 def _summaries(shown: View) -> Iterator[str]:
@@ -167,7 +213,7 @@ def _summaries(shown: View) -> Iterator[str]:
 def _left_out(shown: View) -> Iterator[str]:
     yield from (_dropped(dropped, shown) for dropped in shown.rejected)
     yield _list(
-        f"failed: {failure.stage} {shown.letter(failure.article_id)} {escaped(failure.fault)}: {escaped(failure.detail)}"
+        f"failed: {_where(failure, shown)}: {escaped(failure.fault)}: {escaped(failure.detail)}"
         for failure in shown.failures
     )
     yield _list(
@@ -175,12 +221,18 @@ def _left_out(shown: View) -> Iterator[str]:
     )
 
 
+def _where(told: Rejected | Failure, shown: View) -> str:
+    letter = shown.letter(told.article_id)
+    return f"{told.stage} {letter}" if letter else told.stage
+
+
 def _dropped(dropped: Dropped, shown: View) -> str:
-    rows = (
-        f"{item.stage} {shown.letter(item.article_id)}: {escaped(item.detail)}. Answer: {escaped(item.answer)}"
-        for item in dropped.items
-    )
+    rows = (f"{_where(item, shown)}: {escaped(item.detail)} ({_clipped(item.answer)})" for item in dropped.items)
     return f"### Rejected: {escaped(dropped.reason.replace('_', ' '))} ({len(dropped.items)})\n\n{_list(rows)}"
+
+
+def _clipped(answer: str) -> str:
+    return escaped(answer if len(answer) <= _ANSWER else f"{answer[:_ANSWER].rstrip()} …")
 
 
 def _rules() -> str:
@@ -207,4 +259,4 @@ def _exact(quote: Quote, shown: View) -> str:
     anchor = f'<a id="{quote.claim}"></a>' if quote.part == 0 else ""
     home = f", in [this finding](#{shown.homes[quote.claim]})" if quote.claim in shown.homes else ""
     where = f"`{quote.claim}`, characters {quote.start} to {quote.end}{home}"
-    return f"{anchor}{where}:\n\n> “{escaped(quote.exact)}” {_link(quote)}"
+    return f"{anchor}{where}:\n\n> {_words(quote)}"

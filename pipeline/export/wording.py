@@ -60,6 +60,12 @@ def human_date(iso: str | None) -> str:
     return f"{date}, {time} {'UTC' if zone == 'Z' else zone or ''}".rstrip() if time else date
 
 
+def title(name: str) -> str:
+    """Make a folder's name readable: `water-pact` is `Water pact`."""
+    words = " ".join(re.split(r"[\s_-]+", name)).strip() or name
+    return words[:1].upper() + words[1:]
+
+
 def letters(number: int) -> str:
     """Name the sources A, B, … Z, AA, AB and on, from 0."""
     return (letters(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)
