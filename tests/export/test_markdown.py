@@ -68,6 +68,7 @@ def test_only_web_addresses_are_links(markdown: str) -> None:
     """`javascript:` and `data:` addresses of articles are shown as words."""
     links = [str(token.attrs["href"]) for token in _leaves(_parsed(markdown)) if token.type == "link_open"]
     assert [link for link in links if not link.startswith("#")] == ["https://owl.example/?a=1&b=2"]
+    assert re.findall(r"\]\(<(.+?)>\)", markdown) == ["https://owl.example/?a=1&b=2"]
     assert "javascript:alert(1)" in markdown
 
 
