@@ -6,6 +6,7 @@ without a value. Nothing is made more precise than it was said: "in 2019" is a y
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +22,8 @@ _PLANNED = re.compile(
     r"[^.!?]{0,60}$"
 )
 _PAST = "since|last|desde|depuis|seit"
+_LEAP = 4  # years within which every date there is comes round
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS = {"day": 1, "week": 7}
 _SPAN_DAYS: Mapping[str, int] = {"last": -1, "coming": 1, "this": 0}
 
@@ -43,7 +46,7 @@ def dates(text: str, published: str | None, language: str | None = None) -> tupl
     return tuple(
         DateValue(start, found.end(), text[start : found.end()], *_resolve(found, today, CALENDARS[tongue]))
         for found in _scanner(tongue).finditer(text)
-        if _real(found) and (start := _start(found)) >= 0
+        if _real(found, CALENDARS[tongue]) and (start := _start(found)) >= 0
     )
 
 
@@ -108,7 +111,7 @@ def _absolute(named: Mapping[str, str], today: date | None, known: Calendar) -> 
     parts = {name[0]: text for name, text in named.items() if re.fullmatch(r"[dmy]\d", name)}
     if "m" not in parts:
         return parts["y"], "year"
-    month = next(i for i, pattern in enumerate(known.months, 1) if re.fullmatch(pattern, parts["m"]))
+    month = _month(parts["m"], known)
     precision: Precision = "day" if "d" in parts else "month"
     if "y" in parts:
         value = f"{parts['y']}-{month:02}"
@@ -122,9 +125,14 @@ def _absolute(named: Mapping[str, str], today: date | None, known: Calendar) -> 
     return nearest.isoformat()[: 10 if "d" in parts else 7], precision
 
 
+def _month(name: str, known: Calendar) -> int:
+    return next(n for n, pattern in enumerate(known.months, 1) if re.fullmatch(pattern, name))
+
+
 def _candidates(today: date, month: int, day: int) -> Iterator[date]:
-    for year in (today.year - 1, today.year, today.year + 1):
-        yield date(year, month, min(day, 28 if month == 2 and year % 4 else 29 if month == 2 else day))
+    for year in range(today.year - _LEAP, today.year + _LEAP + 1):
+        if day <= monthrange(year, month)[1]:
+            yield date(year, month, day)
 
 
 def _slashed(named: Mapping[str, str]) -> str | None:
@@ -189,16 +197,16 @@ def _day(published: str | None) -> date | None:
     return date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
 
 
-def _real(found: re.Match[str]) -> bool:
-    """Whether day and month can be: "45 June" and "2026-13-01" are no dates."""
+def _real(found: re.Match[str], known: Calendar) -> bool:
+    """Whether day and month can be: "31 June" and "2026-13-01" are no dates."""
     if found["iso"]:
-        return _month_and_day(int(found["iso"][5:7]), int(found["iso"][8:]))
+        return _exists(int(found["iso"][5:7]), int(found["iso"][8:]))
     if found["sign"]:
-        low, high = sorted((int(found["a"]), int(found["b"])))
-        return _month_and_day(low, high)
-    day = found["d2"] or found["d3"]
-    return day is None or _month_and_day(1, int(day))
+        first, second = int(found["a"]), int(found["b"])
+        return _exists(second, first) or (found["sign"] == "/" and _exists(first, second))
+    day, month = found["d2"] or found["d3"], found["m2"] or found["m3"]
+    return day is None or _exists(_month(month, known), int(day))
 
 
-def _month_and_day(month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= 31
+def _exists(month: int, day: int) -> bool:
+    return 1 <= month <= len(_LENGTHS) and 1 <= day <= _LENGTHS[month - 1]
