@@ -53,8 +53,8 @@ class Settings(BaseSettings):
     repairs: Annotated[int, Field(ge=0, le=2)] = 2
     """How often faulty items go back to the model."""
     concurrency: Annotated[int, Field(ge=1)] = 8
-    timeout: Annotated[float, Field(gt=0)] = 120.0
-    """Seconds one attempt may take in all."""
+    timeout: Annotated[float, Field(gt=0)] = 300.0
+    """Seconds one attempt may take in all, waiting in a local server's queue included."""
     attempts: Annotated[int, Field(ge=1)] = 5
     max_bytes: Annotated[int, Field(ge=1)] = 5_000_000
     """Largest input read, in bytes."""

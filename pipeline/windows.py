@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pipeline.planted import LEFT_OUT, planted
 from pipeline.records import Article, Span
 
+LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese"}
+"""What prompts call a language; others are asked for in English."""
+
 _SPACE = re.compile(r"\s+")
 _OPENING = re.compile(r'(^|[\s(\[—–-])"')
 
@@ -52,6 +55,11 @@ def windows(article: Article, characters: int) -> tuple[Window, ...]:
 def tidy(sentence: str) -> str:
     """Show a sentence on one line, with quotation marks that need no escape in JSON."""
     return _OPENING.sub(r"\1“", _SPACE.sub(" ", sentence)).replace('"', "”")
+
+
+def language(article: Article) -> str:
+    """Name the language of an article for a model: small ones translate unless it is named."""
+    return LANGUAGES.get(article.language or "", "English")
 
 
 def lead(article: Article) -> str:

@@ -11,6 +11,7 @@ from pipeline.answers import LineItem
 from pipeline.asking import Asker, Fault, Outcome, Question
 from pipeline.records import Article, Briefing, Claim, Finding, Line, Status, Story, TimelineEntry
 from pipeline.support import unsupported
+from pipeline.windows import language
 
 SHOWN = 12
 """Findings shown to the model: what leads the briefing; the rest is not what a bottom line is made of."""
@@ -20,8 +21,6 @@ LINES = 3
 
 TELLING = "reports accounts sources outlets papers say tell give put name describe mention differ disagree agree while"
 """Words a line may use to say who says what; they claim nothing of the event."""
-
-_LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese"}
 
 
 async def compose(story: Story, asker: Asker) -> Story:
@@ -133,6 +132,5 @@ def _dates(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Iterator
 
 
 def _language(articles: Sequence[Article]) -> str:
-    spoken = [article.language or "en" for article in articles]
-    most = max(sorted(set(spoken)), key=spoken.count)
-    return _LANGUAGES.get(most, "English")
+    spoken = [language(article) for article in articles]
+    return max(sorted(set(spoken)), key=spoken.count)

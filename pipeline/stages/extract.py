@@ -18,7 +18,7 @@ from pipeline.ids import claim_id
 from pipeline.planted import planted
 from pipeline.records import Article, Claim, Evidence, Kind, Modality, Record, Rejected, Span, Story
 from pipeline.support import Unsupported, unsupported
-from pipeline.windows import Window, heading, lead, windows
+from pipeline.windows import Window, heading, language, lead, windows
 
 LEAST_WORDS = 3
 """A quote or claim of fewer words says nothing by itself; quotes of one word ("the") are what small models give."""
@@ -77,6 +77,7 @@ async def _ask(article: Article, window: Window, asker: Asker) -> Outcome[Draft]
             "sentences": window.text,
             "first": str(window.first),
             "last": str(window.last),
+            "language": language(article),
         },
         item=ClaimItem,
     )

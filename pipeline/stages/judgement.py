@@ -29,7 +29,8 @@ SAME_WORDS = 0.85
 OTHER_WORDS = 0.2
 """Share of common words under which nobody is asked: set by judgement, not measured."""
 RARE = 0.06
-"""Share of a story's claims that may have a word for it to be rare; three claims always may."""
+"""Share of a story's claims that may have a word for it to be rare; two claims of every article always may, for a
+fact that all of them tell twice."""
 RARE_SHARED = 2
 """Rare words two claims must share; read off a 1.5B model's answers on invented and real stories."""
 CHARACTERS_PER_PAIR = 1000
@@ -112,7 +113,7 @@ def _pair(candidate: Candidate, told: Mapping[str, Told], rare: frozenset[str]) 
 
 def _rare(claims: Sequence[Claim]) -> frozenset[str]:
     spread = Counter(word for claim in claims for word in content(claim.text))
-    limit = max(3, RARE * len(claims))
+    limit = max(2 * len({claim.article_id for claim in claims}), RARE * len(claims))
     return frozenset(word for word, holders in spread.items() if holders <= limit)
 
 

@@ -13,7 +13,7 @@ from pipeline.asking import Asker, Fault, Outcome, Question
 from pipeline.ids import summary_id
 from pipeline.records import Article, Story, Summary, SummarySentence
 from pipeline.support import Unsupported, unsupported
-from pipeline.windows import Window, heading, tidy, windows
+from pipeline.windows import Window, heading, language, tidy, windows
 
 CHARACTERS = 12_000
 """Characters of an article per request: about 3,000 tokens, which leaves room in a context of 4,096."""
@@ -62,7 +62,12 @@ async def _ask(
         prompt="summary",
         stage="summarise",
         about=article.id,
-        blanks={"title": heading(article), "fence": prompts.fence(article.text), "sentences": part.text},
+        blanks={
+            "title": heading(article),
+            "fence": prompts.fence(article.text),
+            "sentences": part.text,
+            "language": language(article),
+        },
         item=SummaryItem,
     )
     return await asker.ask(question, _checker(article, part, points))
