@@ -12,6 +12,7 @@ from functools import lru_cache
 from pipeline.cues import NEGATION, STEPS
 from pipeline.dates import DateValue, dates
 from pipeline.evidence import fold, locate
+from pipeline.names import CAPITALISED, called
 from pipeline.numbers import Quantity, covers, quantities
 from pipeline.opposites import opposed
 
@@ -21,15 +22,11 @@ LEAST_SHARED = 0.34
 SCOPE = 2
 """Content words after a negation or hedge that it is taken to govern."""
 
-LEAST_ROOT = 4
-"""Letters two forms of a country's name must share."""
-
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
 _FIGURE = re.compile(r"\d[\d.,:/-]*")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
 _STEM = 5
-_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?:\.[A-Z]\.?)*")
 _REFERS = re.compile(
     r"\b(?:he|she|it|they|his|her|hers|its|their|him|them|we|our|i|my|this|that|these|those|who|the|both|él|ella|su|sus|"
     r"ellos|el|la|los|las|il|elle|ils|elles|le|les|er|sie|es|der|die|das|ele|ela|o|a|os|as)\b",
@@ -47,19 +44,6 @@ _ATTRIBUTED = re.compile(
     r"suspect\w*|accus\w+)\b",
     re.IGNORECASE,
 )
-_COUNTRIES = (
-    frozenset({"U.K", "UK", "Britain", "British", "United Kingdom"}),
-    frozenset({"U.S", "US", "USA", "America", "American", "Americans", "United States"}),
-    frozenset({"E.U", "EU", "European Union", "Europe", "European"}),
-    frozenset({"U.N", "UN", "United Nations"}),
-    frozenset({"France", "French"}),
-    frozenset({"Spain", "Spanish"}),
-    frozenset({"Netherlands", "Dutch"}),
-    frozenset({"Greece", "Greek"}),
-    frozenset({"Switzerland", "Swiss"}),
-)
-"""Names of one country that no ending turns into each other."""
-_PEOPLES = ("ese", "ish", "ian", "ians", "an", "ans", "i", "is", "a", "o", "ey", "y", "e", "n", "ns")
 _COMMON = frozenset(
     "the a an of to in on at by for from with and or but as is are was were be been being has have had that this it "
     "its his her their he she they who which said says say told will not no also after before during about more "
@@ -110,13 +94,19 @@ def _quotations(case: _Case) -> Iterator[str]:
 def _numbers(case: _Case) -> Iterator[str]:
     told = _figures(case.evidence, case)
     for quantity in _figures(case.claim, case):
-        stands = quantity.raw.casefold() in case.evidence.casefold()
-        if not stands and not all(_told(point, told) for point in _points(quantity)):
+        if not _unread(quantity, told, case) and not all(_told(point, told) for point in _points(quantity)):
             yield f'"{quantity.raw}" is not in the words cited'
     stated = {figure.strip(".,:/-") for figure in _FIGURE.findall(case.evidence)}
     for figure in _loose_figures(case):
         if figure not in stated:
             yield f'"{figure}" is not in the words cited'
+
+
+def _unread(quantity: Quantity, told: tuple[Quantity, ...], case: _Case) -> bool:
+    """Tell whether the cited words have the same figure where it was not read as a quantity: a score, a name."""
+    if quantity.raw.casefold() in (given.raw.casefold() for given in told):
+        return False
+    return re.search(rf"(?<!\w){re.escape(quantity.raw)}(?!\w)", case.evidence, re.IGNORECASE) is not None
 
 
 def _points(quantity: Quantity) -> tuple[Quantity, ...]:
@@ -162,35 +152,17 @@ def _same_day(claimed: DateValue, told: DateValue) -> bool:
 
 def _foreign_names(case: _Case) -> Iterator[str]:
     known = _stems(case.article)
-    for name in _names(case.claim):
-        if _stem(name) not in known and not _called(name, case.article):
+    for name in _names(case.claim, case.language):
+        if _stem(name) not in known and not called(name, fold(case.article).text):
             yield f'"{name}" is nowhere in the report'
-
-
-def _called(name: str, article: str) -> bool:
-    """Tell whether the article has a name in another form of it: "Chinese" for "China", "UK" for "British"."""
-    text = fold(article).text
-    forms = next((forms for forms in _COUNTRIES if name.rstrip(".") in forms), frozenset({name}))
-    return any(form in text for form in forms) or bool(_roots(name) & _all_roots(text))
-
-
-@lru_cache(maxsize=256)
-def _all_roots(text: str) -> frozenset[str]:
-    return frozenset(root for name in _CAPITALISED.findall(text) for root in _roots(name))
-
-
-def _roots(name: str) -> frozenset[str]:
-    """Give a name with and without the endings that make a people of a country."""
-    roots = (name.removesuffix(ending) for ending in _PEOPLES)
-    return frozenset(root for root in roots if len(root) >= LEAST_ROOT)
 
 
 def _distant_names(case: _Case) -> Iterator[str]:
     if _REFERS.search(case.evidence):
         return
     near = _stems(case.evidence)
-    missing = [name for name in _names(case.claim) if _stem(name) not in near]
-    if missing and len(missing) == len(list(_names(case.claim))):
+    missing = [name for name in _names(case.claim, case.language) if _stem(name) not in near]
+    if missing and len(missing) == len(list(_names(case.claim, case.language))):
         yield f'"{missing[0]}" is not in the words cited, which refer to nobody else'
 
 
@@ -248,9 +220,12 @@ def _strange_words(case: _Case) -> Iterator[str]:
         yield f"these words are not in the words cited: {missing}"
 
 
-def _names(text: str) -> Iterator[str]:
+def _names(text: str, language: str | None) -> Iterator[str]:
     """Give the capitalised words of a claim; its first word only where another capital follows it."""
-    found = list(_CAPITALISED.finditer(text))
+    months = [(date.start, date.end) for date in _dated(text, None, language)]
+    found = [
+        word for word in CAPITALISED.finditer(text) if not any(start <= word.start() < end for start, end in months)
+    ]
     for at, match in enumerate(found):
         word = match.group()
         first = match.start() == 0

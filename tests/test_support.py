@@ -1,0 +1,117 @@
+"""A claim that says more than the words it cites is named for what it adds."""
+
+import pytest
+
+from pipeline.support import Unsupported, unsupported
+
+ARTICLE = (
+    "Mayor Ana Ruiz said on Tuesday that the bridge would not reopen before May. Nearly 40 lorries were stranded. "
+    '"We cannot risk a collapse," she said. Engineers asked the Chinese builder for the plans of 1997. '
+    "Repairs may cost $3.4 million. Traffic rose by 85.19 percent on the northern road. "
+    "The builder, Lian Works, is based in the UK. Ruiz met Tom Hale yesterday."
+)
+PUBLISHED = "2026-02-04"
+
+SUPPORTED = {
+    "a fuller name": (
+        "Mayor Ana Ruiz said the bridge would not reopen before May.",
+        "Ruiz said on Tuesday that the bridge would not reopen before May",
+    ),
+    "a name for a pronoun": ('"We cannot risk a collapse," Ana Ruiz said.', '"We cannot risk a collapse," she said.'),
+    "a rounded number": (
+        "Traffic rose by 85 percent on the northern road.",
+        "Traffic rose by 85.19 percent on the northern road.",
+    ),
+    "figures for words": ("Nearly forty lorries were stranded.", "Nearly 40 lorries were stranded."),
+    "a weekday resolved": (
+        "Ruiz met Tom Hale on 3 February 2026.",
+        "Ruiz met Tom Hale yesterday.",
+    ),
+    "a people for a country": (
+        "Engineers asked the builder in China for the plans.",
+        "Engineers asked the Chinese builder for the plans of 1997.",
+    ),
+    "a country by another name": (
+        "The British builder is Lian Works.",
+        "The builder, Lian Works, is based in the UK.",
+    ),
+    "another inflection": ("Repairs may be costing $3.4 million.", "Repairs may cost $3.4 million."),
+}
+
+FAULTY = {
+    "another number": ("About 60 lorries were stranded.", "Nearly 40 lorries were stranded.", "number_not_in_evidence"),
+    "another unit": ("Repairs may cost £3.4 million.", "Repairs may cost $3.4 million.", "number_not_in_evidence"),
+    "an opposite bound": (
+        "More than 40 lorries were stranded.",
+        "Nearly 40 lorries were stranded.",
+        "number_not_in_evidence",
+    ),
+    "another year": (
+        "Engineers asked the builder for the plans of 1998.",
+        "Engineers asked the Chinese builder for the plans of 1997.",
+        "date_not_in_evidence",
+    ),
+    "another day": (
+        "Ruiz met Tom Hale on 2 February 2026.",
+        "Ruiz met Tom Hale yesterday.",
+        "date_not_in_evidence",
+    ),
+    "a stranger": ("Ruiz met Peter Falk.", "Ruiz met Tom Hale yesterday.", "name_not_in_article"),
+    "a lost negation": (
+        "Ruiz said the bridge would reopen before May.",
+        "Ruiz said that the bridge would not reopen before May.",
+        "negation_differs",
+    ),
+    "an added negation": (
+        "The lorries were not stranded.",
+        "Nearly 40 lorries were stranded.",
+        "negation_differs",
+    ),
+    "an opposite": (
+        "Traffic fell by 85.19 percent on the northern road.",
+        "Traffic rose by 85.19 percent on the northern road.",
+        "negation_differs",
+    ),
+    "a lost hedge": ("Repairs cost $3.4 million.", "Repairs may cost $3.4 million.", "modality_differs"),
+    "asked made agreed": (
+        "Engineers agreed with the builder on the plans.",
+        "Engineers asked the Chinese builder for the plans.",
+        "modality_differs",
+    ),
+    "words nobody said": (
+        'Ruiz said "we will not risk any collapse".',
+        '"We cannot risk a collapse," Ruiz said.',
+        "quotation_not_verbatim",
+    ),
+    "other matters": (
+        "Cyclists demand wider pavements beside schools.",
+        "Nearly 40 lorries were stranded.",
+        "words_not_in_evidence",
+    ),
+}
+
+
+@pytest.mark.parametrize(("claim", "evidence"), SUPPORTED.values(), ids=SUPPORTED)
+def test_a_claim_that_says_no_more_than_its_evidence_is_supported(claim: str, evidence: str) -> None:
+    assert unsupported(claim, evidence, ARTICLE, "en", published=PUBLISHED) == ()
+
+
+@pytest.mark.parametrize(("claim", "evidence", "reason"), FAULTY.values(), ids=FAULTY)
+def test_what_a_claim_adds_is_named(claim: str, evidence: str, reason: str) -> None:
+    assert reason in [fault.reason for fault in unsupported(claim, evidence, ARTICLE, "en", published=PUBLISHED)]
+
+
+@pytest.mark.parametrize("sentence", ARTICLE.split(". "))
+def test_every_sentence_supports_itself(sentence: str) -> None:
+    assert unsupported(sentence, sentence, ARTICLE, "en") == ()
+
+
+def test_a_fault_says_what_is_missing() -> None:
+    assert unsupported("About 60 lorries were stranded.", "Nearly 40 lorries were stranded.", ARTICLE, "en") == (
+        Unsupported("number_not_in_evidence", '"60" is not in the words cited'),
+    )
+
+
+def test_a_relative_date_is_not_resolved_while_publication_is_unknown() -> None:
+    faults = unsupported("Ruiz met Tom Hale on 3 February 2026.", "Ruiz met Tom Hale yesterday.", ARTICLE, "en")
+    assert [fault.reason for fault in faults] == ["date_not_in_evidence"]
