@@ -24,9 +24,13 @@ def write_story(story: Story, folder: Path, facts: Facts) -> None:
     for name, text in _files(story, facts).items():
         _write(making / name, text)
     _sync(making)
-    shutil.rmtree(folder, ignore_errors=True)
+    earlier = folder.with_name(f".{folder.name}.earlier")
+    shutil.rmtree(earlier, ignore_errors=True)
+    if folder.exists():
+        folder.replace(earlier)
     making.replace(folder)
     _sync(folder.parent)
+    shutil.rmtree(earlier, ignore_errors=True)
 
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:
