@@ -2,7 +2,8 @@
 
 In this order, and the first that decides is kept:
   1. claims that count different things are `different`, however alike their words;
-  2. claims alike in nearly all words are on the same fact (`by` words); else a model is asked: the same detail?
+  2. claims alike in nearly all words, or that share a run of words long enough to be one quotation, are on the same
+     fact (`by` words); else a model is asked: the same detail?
      Only claims that share words few other claims of the story have are worth asking about: of two that share
      nothing but what the whole story is about, small models say "yes" too.
   3. of two claims on the same fact, values that cannot both hold make a conflict (`by` values), or an update where
@@ -13,6 +14,7 @@ Requests grow linearly: at most candidates.PARTNERS/2 pairs a claim, each asked 
 """
 
 import asyncio
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +30,8 @@ SAME_WORDS = 0.85
 """Share of common words (Dice) from which two claims are on the same fact without asking."""
 OTHER_WORDS = 0.2
 """Share of common words under which nobody is asked: set by judgement, not measured."""
+SAME_RUN = 6
+"""Words in a row that two claims share only if they repeat one sentence or one quotation."""
 RARE = 0.06
 """Share of a story's claims that may have a word for it to be rare; two claims of every article always may, for a
 fact that all of them tell twice."""
@@ -36,6 +40,8 @@ RARE_SHARED = 2
 CHARACTERS_PER_PAIR = 1000
 """A model trusted with a window of n thousand characters is asked about n pairs at once, at most `MOST_PAIRS`."""
 MOST_PAIRS = 8
+
+_WORD = re.compile(r"\w+")
 
 SAME, COMPATIBLE = "judge-same", "judge-compatible"
 
@@ -64,8 +70,8 @@ class Pair:
 
     @property
     def plainly_same(self) -> bool:
-        """Whether the words alone put both claims on one fact: alike, or alike but for one value."""
-        return self.alike >= (ALIKE if self.sure else SAME_WORDS)
+        """Whether the words alone put both claims on one fact: alike, alike but for one value, or one quotation."""
+        return self.alike >= (ALIKE if self.sure else SAME_WORDS) or bool(_runs(self.a) & _runs(self.b))
 
     @property
     def askable(self) -> bool:
@@ -109,6 +115,11 @@ def _pair(candidate: Candidate, told: Mapping[str, Told], rare: frozenset[str]) 
     a, b = told[candidate.a], told[candidate.b]
     shared = content(a.claim.text).keys() & content(b.claim.text).keys() & rare
     return Pair(a, b, likeness(a.claim.text, b.claim.text), len(shared), differences(a, b), measured_apart(a, b))
+
+
+def _runs(told: Told) -> frozenset[tuple[str, ...]]:
+    words = _WORD.findall(told.claim.text.casefold())
+    return frozenset(tuple(words[at : at + SAME_RUN]) for at in range(len(words) - SAME_RUN + 1))
 
 
 def _rare(claims: Sequence[Claim]) -> frozenset[str]:

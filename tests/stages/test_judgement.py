@@ -191,3 +191,16 @@ async def test_nothing_is_asked_about_no_claims() -> None:
     story = Story(id="s", name="s", articles=(article("x"),))
     assert await judge(story, cast("Asker", scripted)) == story
     assert scripted.asked == []
+
+
+async def test_one_quotation_in_two_claims_is_one_fact_whatever_the_model_says() -> None:
+    one = "Ms Pellow said at the barrier on the eastern side that she will not gamble with a bridge."
+    other = "Ruth Pellow told our breakfast programme that she will not gamble with a bridge."
+    judgement = await judged(one, other, Scripted(same="no"))
+    assert (judgement.relation, judgement.by) == ("same", "words")
+
+
+async def test_claims_that_share_one_rare_word_only_are_not_asked_about() -> None:
+    scripted = Scripted(same="yes")
+    judgement = await judged("The bridge at Fennick was shut.", "Divers looked at the bridge.", scripted)
+    assert (judgement.relation, scripted.asked) == ("related", [])
