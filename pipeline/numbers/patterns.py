@@ -18,7 +18,7 @@ _MONTHS = (
     r"|novembro|dezembro"
 )
 NOT_QUANTITIES = re.compile(
-    rf"\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,4}}/\d{{1,2}}(?:/\d{{2,4}})?\b|\b\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d\d)\b"
+    rf"(?<!\w)(?:\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,4}}/\d{{1,2}}(?:/\d{{2,4}})?\b|\b\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d\d)\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?[ ](?:of |de )?(?:{_MONTHS})\b\.?(?:,? (?:de )?\d{{4}})?"
     rf"|\b(?:{_MONTHS})\b\.?[ ](?:\d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|de \d{{4}}|\d{{4}})\b(?![.,]\d)"
     r"|\b\d{1,2}(?:[:.]\d\d)?[ ]?[ap]\.?m\b\.?|\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}h\d\d\b|\b\d{1,2} o['’]clock"
@@ -27,7 +27,7 @@ NOT_QUANTITIES = re.compile(
     r"|\b(?:no|nos|nr|number|article|section|chapter|page|room|route|flight|line|terminal|gate|phase|level|type"
     r"|category|grade|group|gruppe|artikel|artículo|número|capítulo|channel|highway|interstate|size|round|week|day)"
     r"\.?[ ]\d+\b(?![.,]?\d)|\bn[º°]\s?\d+|#\d+|\b[A-Za-z]+-?\d+\w*|\b\d+(?:st|nd|rd|th)\b|['’]?\b\d\d+s\b"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten)-(?:thirds?|quarters?|fifths?|sixths?|tenths?)\b",
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten)-(?:thirds?|quarters?|fifths?|sixths?|tenths?)\b)",
     re.IGNORECASE,
 )
 # Words right before a number that bound it; "bis" and "a" after one link a range.
@@ -91,7 +91,8 @@ def scanner(language: str) -> re.Pattern[str]:
     half = r"(?P<halved>\b(?:half an?|une demi|eine halbe|media|meia)[ -](?=\w))"
     article = r"(?P<article>\b(?:an?|una?|une?|eine|uma?)[ ](?=\w))"
     return re.compile(
-        rf"(?:{figure(1)}(?:(?P<link>{links}){figure(2)})?(?P<half>{_HALF})?{unit_name}?(?P<tail>{_HALF})?"
+        # A quantity begins where no word goes on: most positions are passed over at once.
+        rf"(?<!\w)(?:{figure(1)}(?:(?P<link>{links}){figure(2)})?(?P<half>{_HALF})?{unit_name}?(?P<tail>{_HALF})?"
         rf"|{vague}|{half}(?P<hunit>{pattern()}|million|billion|dozen)\b"
         rf"|{article}(?P<aunit>{pattern()})\b(?P<atail>{_HALF})?)",
         re.IGNORECASE,
