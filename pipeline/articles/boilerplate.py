@@ -17,20 +17,24 @@ _EMBED = re.compile(
     r"^Voir cette publication sur |^Sieh dir diesen Beitrag auf |^Ein Beitrag geteilt von |♬|"
     r"^https?://\S+$|^(?:Tweet|Post) (?:from|by) @|^Embed(?:ded)? (?:video|tweet|post)\b"
 )
-_CAPTION = re.compile(
+_CAPTION_HEAD = re.compile(
+    r"(?:Photo|Foto|Photograph|Image|Picture|Bild|Fotografía|Imagen|Immagine|Photographie|Crédit photo|Photo credit|"
+    r"Image credit|Image source|Image caption|Picture credit|Bildquelle|Foto de|Caption|Video|Crédito|Créditos|Credit)"
+    r" ?(?:credit|courtesy|caption)?[:/].{1,300}$"
+    r"|(?:Photo|Photograph|Image|Picture|Video)s? (?:by|courtesy) [^.]{1,60}$"
+)
+_CAPTION_TAIL = re.compile(
     rf"[–—|/(\-] ?{_NAME} ?/ ?{_AGENCY}\)?\.?$"
-    rf"|(?:[a-z)\].”\"’]|\b){_AGENCY} (?:via|/) ?{_AGENCY}\)?\.?$"
-    rf"|[(\[](?:(?:AP|AFP|EPA|Reuters|File|Courtesy) )?(?:Photo|Foto|Image|Picture|Photograph|Bild|Imagen)s?\b"
-    r"(?: (?:by|credit|courtesy|de|von|/)|[:/]).{0,100}[)\]]\.?$"
-    rf"|^(?:Photo|Foto|Photograph|Image|Picture|Bild|Fotografía|Imagen|Immagine|Photographie|Crédit photo|"
-    r"Photo credit|Image credit|Image source|Image caption|Picture credit|Bildquelle|Foto de|Caption|Video|"
-    r"Crédito|Créditos|Credit)\b ?(?:credit|courtesy|caption)?[:/].{1,300}$"
-    r"|^(?:Photo|Photograph|Image|Picture|Video)s? (?:by|courtesy) [^.]{1,60}$"
-    rf"|[a-zé)\]»”\"]{_AGENCY}$"
+    rf"|(?:[a-z)\].”\"’]|\b){_AGENCY} (?:via|/) ?{_AGENCY}\)?\.?$|[a-zé)\]»”\"]{_AGENCY}$"
+    r"|[(\[](?:(?:AP|AFP|EPA|Reuters|File|Courtesy) )?(?:Photo|Foto|Image|Picture|Photograph|Bild|Imagen)s?\b"
+    r"(?: (?:by|credit|courtesy|de|von|/)|[:/])[^)\]]{0,100}[)\]]\.?$"
+    r"|[.!?)”\"] ?(?:Photo |Image )?Credit(?:\.{3}|…)?:? ?[A-Z][^.!?]{2,80}$"
     r"|(?:\||\(| – | — )(?:Getty Images|EPA|Shutterstock|Alamy|iStock|AP Photo|AFP Photo|Handout|File photo|Archivo"
     r"|Archivbild|file)(?:/[\w ./]{1,50})?\)?\.?$"
     r"|(?:Getty Images|Shutterstock|/ ?Alamy|AP Photo/[\w .’'\-]{3,40})\)?\.?$"
 )
+_TAIL = 150
+"""Characters at a line's end in which a picture's credit stands."""
 _CAPTION_WORDS = 70
 _RELATED = re.compile(
     r"(?:READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|RELATED|RELATED STORY|RELATED STORIES|RELATED ARTICLES?|"
@@ -49,11 +53,11 @@ _ADVERT = re.compile(
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
-    r"(?:©|\(c\) ?(?:19|20)\d\d|copyright\b).{0,200}"
+    r"(?:©|\(c\) ?(?:19|20)\d\d|copyright,? ?(?:©|\(c\)|(?:19|20)\d\d|notice\b|by\b)).{0,200}|copyright"
     r"|.{0,160}\b(?:all rights reserved|todos los derechos reservados|tous droits réservés|alle rechte vorbehalten|"
     r"todos os direitos reservados)\b.{0,80}"
-    r"|(?:please )?(?:sign|log) (?:in|up)(?: (?:or (?:register|sign up|subscribe)|to (?:comment|continue|read|join|view|"
-    r"reply|save)\b|here|now|with|for (?:our|the|free|a)\b).{0,120}|)[.!]?"
+    r"|(?:please )?(?:sign|log) (?:in|up)(?: (?:or (?:register|sign up|subscribe)|to (?:comment|continue|read|join|"
+    r"view|reply|save)\b|here|now|with|for (?:our|the|free|a)\b).{0,120}|)[.!]?"
     r"|(?:sign up|subscribe)(?: now| today| here)?(?: to| for)? (?:our|the|get|receive|this|free|unlimited)\b.{0,200}"
     r"|subscribe(?: now| today| for free)?[.!]?|(?:create|open) (?:a free|an) account.{0,60}|already (?:a subscriber|"
     r"subscribed|have an account)\?.{0,60}"
@@ -91,7 +95,7 @@ _FOOTER = re.compile(
     r"|pause|mute|newsletters?|contact(?: us)?|about us|help|rss|sitemap)|"
     r"(?:suscríbete|suscríbase|regístrate|inicia(?:r)? sesión|iniciar sesión|síguenos|sigue(?:nos)? (?:toda|en)|"
     r"comparte|compartir|compartilhe|compartilhar|partager|teilen|abonnez-vous|inscrivez-vous|suivez-nous|"
-    r"jetzt (?:abonnieren|anmelden)|folgen sie uns|únete a|recibe (?:en tu|nuestr)|inscreva-se|siga)\b.{0,120}|"
+    r"jetzt (?:abonnieren|anmelden)|folgen sie uns|únete a|recibe (?:en tu|nuestr)|inscreva-se|siga)\b[^.]{0,80}|"
     r"(?:política de (?:privacidad|cookies)|aviso legal|mentions légales|impressum|datenschutz\w{0,12})(?: .{0,60})?|"
     r"this (?:article|story|material) (?:may not be|is protected|is for subscribers)\b.{0,200}",
     re.IGNORECASE,
@@ -108,6 +112,6 @@ def recognise(line: str) -> str | None:
         return "advertisement"
     if _RELATED.fullmatch(line):
         return "related"
-    if len(line.split()) <= _CAPTION_WORDS and _CAPTION.search(line):
+    if len(line.split()) <= _CAPTION_WORDS and (_CAPTION_HEAD.match(line) or _CAPTION_TAIL.search(line[-_TAIL:])):
         return "caption"
     return "footer" if _FOOTER.fullmatch(line) else None

@@ -22,8 +22,6 @@ _GZIP = b"\x1f\x8b"
 def read_drafts(source: Source, stdin: BinaryIO | None, max_bytes: int) -> Iterator[Draft | Skipped]:
     """Read the articles of one source; what cannot be read of it is given as skipped, with its reason."""
     try:
-        if source.form == "pdf":
-            raise Unreadable("pdf", "PDF files are not read; save its text as .txt (pdftotext does) and give that")
         limit = max_bytes * (ROWS_FACTOR if source.form in {"json", "jsonl", "csv", "any"} else 1)
         data = _read(source, stdin, limit)
         text = decode(unpack(data, limit) if data.startswith(_GZIP) else data)

@@ -21,7 +21,7 @@ _AGENCY_LINE = re.compile(
 )
 _REPORTERS = re.compile(
     r"[(\[]?(?:additional |further |writing and |with )?(?:reporting|writing|compiled|edited|editing|edición|reporte) "
-    r"(?:and (?:writing|editing) )?(?:by|de|por|from) .{2,250}"
+    r"(?:and (?:writing|editing) )?(?:by|de|por) .{2,250}"
     r"|.{3,120}\bcontributed (?:to this (?:report|story|article)|reporting)\b.{0,60}",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ def read_credit(line: str) -> tuple[str, bool] | None:
     if len(line) > 240:
         return None
     source = _SOURCE.fullmatch(line) or _FIRST.fullmatch(line)
-    if source and len(source["name"].split()) <= 8:
+    if source and len(source["name"].split()) <= 8 and not any(map(str.isdigit, source["name"])):
         return source["name"].strip(" .\xa0"), True
     agency = _AGENCY_LINE.fullmatch(line)
     return (agency["name"] or agency["inputs"], False) if agency else None

@@ -5,7 +5,7 @@ import re
 from pipeline.articles.names import AGENCIES
 from pipeline.articles.published import MONTH_NUMBER, find_date
 
-_MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTH_NUMBER), key=len, reverse=True)) + r")\.?"
+_MONTH = "(?i:" + "|".join(sorted(map(re.escape, MONTH_NUMBER), key=len, reverse=True)) + r")\.?"
 _UPPER = r"(?:[^\W\d_a-zß-öø-ÿ]{2}[^\W\d_a-zß-öø-ÿ.’'\-]{1,20}|ST\.|D\.C\.)"
 _CITY = rf"{_UPPER}(?:[ /]{_UPPER}){{0,3}}"
 _TITLED = r"[^\W\d_a-zß-öø-ÿ][\w.’'\-]{1,20}(?:[ /][^\W\d_a-zß-öø-ÿ][\w.’'\-]{0,20}|[ ](?:de|del|do|da|am|of)){0,3}"

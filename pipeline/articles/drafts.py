@@ -2,13 +2,14 @@
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.articles.fields import Fields, prefer, read_fields
 from pipeline.articles.furniture import Reading, read_lines
 from pipeline.articles.languages import detect
 from pipeline.articles.lines import split
 from pipeline.articles.markdown import read_front_matter, split_markdown
+from pipeline.articles.names import is_outlet
 from pipeline.articles.sentences import cut_sentences
 from pipeline.articles.webpages import read_page
 from pipeline.errors import Unreadable
@@ -29,7 +30,10 @@ class Draft:
     """`text`, `markdown` or `html`."""
     sha256: str
     """SHA-256 of the bytes it was found in."""
-    said: Fields = Fields()
+    said: Fields = field(default_factory=Fields)
+
+
+_HELD = re.compile(r"(?:©|\(c\)|copyright)\s*(?:19|20)\d\d[,:]?\s+(?P<name>[^.,|;]{3,50})", re.IGNORECASE)
 
 
 def looks_like_page(words: str) -> bool:
@@ -42,8 +46,17 @@ def hash_bytes(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def freeze(draft: Draft) -> tuple[Article, str | None]:
-    """Freeze a draft: text, sentences, furniture and metadata; and the story its front matter names, if any.
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """An article, the story it names for itself, if any, and its folded text, by which doubles are known."""
+
+    article: Article
+    story: str | None
+    folded: str
+
+
+def freeze(draft: Draft) -> Frozen:
+    """Freeze a draft: text, sentences, furniture and metadata.
 
     A sidecar or a row goes before front matter, that before the page's metadata, that before what furniture
     says. Raises `Unreadable` when no sentence is left.
@@ -54,9 +67,10 @@ def freeze(draft: Draft) -> tuple[Article, str | None]:
         raise Unreadable("no_article_text", "no sentence of a report was found in it")
     known = prefer(said, reading.said)
     # Printed whole from another outlet by one that does not name itself: it is known by its source.
-    outlet = known.outlet or (known.credit if _printed_whole(reading, text) else None)
+    outlet = known.outlet or (known.credit if _printed_whole(reading, text) else None) or _holder(reading, text)
     # Two outlets may print one text word for word: they are two articles, of one origin.
-    identity = "\n".join(filter(None, (outlet and outlet.casefold(), folded(text))))
+    plain = " ".join(fold(text).text.split())
+    identity = "\n".join(filter(None, (outlet and outlet.casefold(), plain)))
     article = Article(
         id=article_id(identity),
         path=draft.path,
@@ -73,12 +87,7 @@ def freeze(draft: Draft) -> tuple[Article, str | None]:
         sentences=sentences,
         furniture=reading.furniture,
     )
-    return article, known.story
-
-
-def folded(text: str) -> str:
-    """Give the text with presentation and white space folded: what two saved copies of one report share."""
-    return " ".join(fold(text).text.split())
+    return Frozen(article, known.story, plain)
 
 
 def _read(draft: Draft) -> tuple[str, Fields, Reading]:
@@ -96,6 +105,13 @@ def _read(draft: Draft) -> tuple[str, Fields, Reading]:
         title = next((line.text for line, kind in zip(lines, kinds, strict=True) if kind == "title"), None)
         return text, said, replace(reading, said=prefer(Fields(title=title), reading.said))
     return text, said, read_lines(split(text))
+
+
+def _holder(reading: Reading, text: str) -> str | None:
+    """Give the outlet that a copyright line names, where nothing else names one."""
+    lines = (text[piece.start : piece.end] for piece in reading.furniture)
+    held = (found["name"].strip() for line in lines if (found := _HELD.search(line)))
+    return next((name for name in held if is_outlet(name)), None)
 
 
 def _printed_whole(reading: Reading, text: str) -> bool:

@@ -8,13 +8,10 @@ from pipeline.articles.credits import is_help, read_credit, tail_credit
 from pipeline.articles.datelines import read_dateline
 from pipeline.articles.fields import Fields, prefer
 from pipeline.articles.header import read_header
-from pipeline.articles.lines import Line
+from pipeline.articles.lines import Kinds, Line
 from pipeline.articles.names import is_people
 from pipeline.articles.trailing import mark_trailing
 from pipeline.records import Furniture, Span
-
-Kinds = tuple[str | None, ...]
-"""The kind of furniture of each line, None for lines of the report."""
 
 _TOP = 14
 """Lines from the top among which a byline may stand: a headline, a standfirst, a caption or two, a masthead."""
@@ -53,11 +50,11 @@ def _mark_credits(lines: Sequence[Line], kinds: Kinds) -> tuple[Kinds, Fields]:
         kind or ("credit" if credit or is_help(line.text) else None)
         for line, kind, credit in zip(lines, kinds, read, strict=True)
     )
-    credits = [credit for credit in read if credit]
-    sources = [name for name, whole in credits if whole]
+    named = [credit for credit in read if credit]
+    sources = [name for name, whole in named if whole]
     if sources:
         return marked, Fields(credit=sources[-1])
-    return marked, Fields(credit=credits[0][0] if credits else None)
+    return marked, Fields(credit=named[0][0] if named else None)
 
 
 def _mark_header(lines: Sequence[Line], kinds: Kinds, title: str | None) -> tuple[Kinds, Fields]:
@@ -66,9 +63,9 @@ def _mark_header(lines: Sequence[Line], kinds: Kinds, title: str | None) -> tupl
     marked, said, end = list(kinds), Fields(), first
     for n in range(min(_TOP, len(lines))):
         header = read_header(lines[n].text) if not kinds[n] and not lines[n].bullet else None
-        if not header or not header.kind or (n > first and header.kind == "masthead") or n > first + 3:
+        if not header or not header.kind or not _may_stand(header.kind, n - first, lines[:n]):
             continue
-        marked[n], end = header.kind, max(end, n + 1)
+        marked[n], end = header.kind.removeprefix("placed "), max(end, n + 1)
         said = prefer(said, Fields(None, header.outlet, header.author, header.published, credit=header.credit))
     title_at = _title_line(lines, marked, first, title)
     if title_at is not None:
@@ -80,9 +77,22 @@ def _mark_header(lines: Sequence[Line], kinds: Kinds, title: str | None) -> tupl
         said = prefer(said, Fields(author=lines[author_at].text))
     rest = range(min(end, len(lines)))
     return tuple(
-        kind or ("heading" if n in rest and not line.ended and not line.prose and not line.bullet else None)
+        kind or ("heading" if n in rest and _is_above(line) else None)
         for n, (line, kind) in enumerate(zip(lines, marked, strict=True))
     ), said
+
+
+def _may_stand(kind: str, below: int, above: Sequence[Line]) -> bool:
+    """Whether a header line may stand where it does: `below` the first paragraph, which can be a standfirst."""
+    if kind == "placed byline" and not any(line.words >= 4 for line in above):
+        return False
+    return below <= 0 or (below <= 3 and kind != "masthead")
+
+
+def _is_above(line: Line) -> bool:
+    """Whether a line above the report is no sentence of it: a kicker, a section, a second headline."""
+    quoted = any(mark in line.text for mark in (',"', ",”", ',"'))
+    return line.words <= 14 and not (line.ended or line.prose or line.bullet or line.text.endswith(":") or quoted)
 
 
 def _title_line(lines: Sequence[Line], kinds: Sequence[str | None], first: int, title: str | None) -> int | None:
@@ -144,9 +154,12 @@ def _mark_captions(lines: Sequence[Line], kinds: Kinds) -> Kinds:
 def _mark_headings(lines: Sequence[Line], kinds: Kinds) -> Kinds:
     """Mark headings between paragraphs: short lines that end as no sentence does, with a paragraph below."""
     marked = list(kinds)
+    before: list[Line | None] = [None]
+    for line, kind in zip(lines, kinds, strict=True):
+        before.append(before[-1] if kind else line)
     for n in range(len(lines) - 2, -1, -1):
-        before = next((lines[m] for m in range(n - 1, -1, -1) if not kinds[m]), None)
-        if marked[n] is None and before and _is_heading(lines[n], before, lines[n + 1], marked[n + 1]):
+        above = before[n]
+        if marked[n] is None and above and _is_heading(lines[n], above, lines[n + 1], marked[n + 1]):
             marked[n] = "heading"
     return tuple(marked)
 
@@ -158,7 +171,7 @@ def _is_heading(line: Line, before: Line, after: Line, below: str | None) -> boo
     led = after.words >= 6 and (after.ended or after.text.endswith(":")) and below in {None, "caption"}
     closed = line.ended or line.text[-1] in ',;:—–-"”’»)'
     opens = bool(head) and not head[0].islower()
-    return opens and line.words <= 16 and (numbered or not listed) and not closed and led
+    return opens and line.words <= 14 and (numbered or not listed) and not closed and led
 
 
 def _mark_within(lines: Sequence[Line], kinds: Kinds) -> tuple[tuple[Span, ...], tuple[Furniture, ...], Fields]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.articles.names import AGENCIES, PEOPLE, is_agency, is_desk, is_outlet, is_people, is_role
+from pipeline.articles.names import AGENCIES, PERSON, is_agency, is_desk, is_outlet, is_people, is_role
 from pipeline.articles.published import find_date
 
 _BY = re.compile(
@@ -28,7 +28,8 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:at |a las |um |à )?\d{1,2} ?[:.h] ?\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}|Uhr|hrs?|h))?(?: ?[+-]\d\d:?\d\d)?"
+    r"(?:at |a las |um |à )?\d{1,2} ?[:.h] ?\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}|Uhr|hrs?|h))?"
+    r"(?: ?[+-]\d\d:?\d\d)?"
     r"|\d{1,2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?|\d{1,2} ?h ?(?:\d\d)?",
     re.IGNORECASE,
 )
@@ -41,7 +42,12 @@ _WEEKDAY = re.compile(
 _READ = re.compile(r"\b\d{1,3}[- ]?(?:min|minutes?|mins)(?:\.| de)? (?:read|lectura|lecture)\b", re.IGNORECASE)
 _CUT = re.compile(
     r"(?<=[a-zé])(?=(?:Published|Updated|Posted)\b)|(?<=[\w)])[.] (?=[A-Z])|[ \xa0]?[|•·●/][ \xa0]?|[ \xa0][–—-][ \xa0]"
-    r"|[\t\xa0]+| {2,}|(?<=[a-zé.])[ ,]+(?=(?:Published|Updated|Posted|Last [Uu]pdated|Publicado|Actualizado)\b)"
+    r"|[\t\xa0]+| {2,}|(?<=[a-zé.])(?<!First)(?<!first)(?<!iginally)[ ,]+"
+    r"(?=(?:Published|Updated|Posted|Last [Uu]pdated|Publicado|Actualizado)\b)"
+)
+_FILLER = re.compile(
+    r"\b(?:on|at|about|ago|de|el|le|am|em|of|last|first|GMT|UTC|[ECMP][SD]?T|IST|CES?T|BST|a las|à|um|Uhr|date)\b|\W",
+    re.IGNORECASE,
 )
 _LOGO = re.compile(r"(?P<name>[\w’'.& \-]{2,40}?) (?:logo|Logo|LOGO)")
 _DOMAIN = re.compile(
@@ -61,7 +67,7 @@ class Said:
     published: str | None = None
     credit: str | None = None
     kind: str | None = None
-    """`byline`, `date` or `masthead`; None when the line is none of them."""
+    """`byline`, `placed byline` ("Jane Doe in Bogotá", which only below a headline is one), `date` or `masthead`."""
 
 
 def read_header(line: str) -> Said:
@@ -108,7 +114,8 @@ def _merge(read: list[Said], *, byline: bool) -> Said:
     dated = any(said.kind == "date" for said in read)
     if not (author or dated or (byline and (outlet or credit))):
         return Said(outlet=outlet, kind="masthead") if outlet else Said()
-    return Said(author, outlet, published, credit, "byline" if author or byline else "date")
+    placed = next((said.kind for said in read if said.kind == "placed byline"), None)
+    return Said(author, outlet, published, credit, placed or ("byline" if author or byline else "date"))
 
 
 def _read_date_piece(piece: str) -> Said | None:
@@ -116,37 +123,33 @@ def _read_date_piece(piece: str) -> Said | None:
     found = find_date(piece)
     rest = piece[: found[0]] + " " + piece[found[1] :] if found else piece
     revised = _REVISED.search(rest)
-    known = found or revised or _STATED.search(rest) or _AGO.search(rest) or _READ.search(rest) or _TIME.search(rest)
-    for pattern in (_READ, _AGO, _TIME, _WEEKDAY, _STATED, _REVISED):
+    known = found or any(pattern.search(rest) for pattern in (_REVISED, _STATED, _AGO, _READ, _TIME))
+    for pattern in (_READ, _AGO, _TIME, _WEEKDAY, _STATED, _REVISED, _FILLER):
         rest = pattern.sub(" ", rest)
-    if not known or re.sub(
-        r"\b(?:on|at|about|ago|de|el|le|am|em|of|last|first|GMT|UTC|UTC|E[SD]?T|P[SD]?T|IST|"
-        r"CES?T|BST|a las|à|um|Uhr|date)\b|\W",
-        "",
-        rest,
-        flags=re.IGNORECASE,
-    ):
+    if not known or rest.strip():
         return None
     return Said(published=found[2] if found and not revised else None, kind="date")
 
 
 def _read_name_piece(piece: str, *, named: bool) -> Said | None:
     """Read a piece that names an author, an agency or an outlet; `named` is right after "By"."""
-    name, _, role = piece.partition(",")
+    name, _, role = (part.strip() for part in piece.partition(","))
     if is_agency(piece):
         return Said(credit=piece)
-    if is_desk(piece):
-        return Said(author=piece)
+    if is_desk(piece) or is_role(piece):
+        return Said(author=piece) if is_desk(piece) else Said(kind="role")
     if is_outlet(piece):
         return Said(outlet=piece)
-    if is_role(piece):
-        return Said(kind="role")
-    if role and is_people(name) and (named or is_role(role) or is_desk(role.strip())):
-        return _with_role(name, role.strip(), whole=piece)
-    if named:
-        return _read_people(piece)
+    if role and is_people(name) and (named or is_role(role) or is_desk(role)):
+        return _with_role(name, role, whole=piece)
+    return _read_people(piece) if named else _read_placed(piece)
+
+
+def _read_placed(piece: str) -> Said | None:
+    """Read "Jane Doe in Bogotá", which has the looks of a headline when any word more is in it."""
     place = _IN_PLACE.fullmatch(piece)
-    return Said(author=place["people"]) if place and PEOPLE.fullmatch(place["people"]) else None
+    person = place and PERSON.fullmatch(place["people"]) and len(place["people"].split()) <= 3
+    return Said(author=place["people"], kind="placed byline") if place and person else None
 
 
 def _with_role(name: str, role: str, *, whole: str) -> Said | None:

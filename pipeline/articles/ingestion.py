@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.articles.contents import read_drafts
-from pipeline.articles.drafts import Draft, folded, freeze
+from pipeline.articles.drafts import Draft, Frozen, freeze
 from pipeline.articles.fields import prefer
 from pipeline.articles.inputs import Source, find_sources
 from pipeline.articles.sidecars import Sidecar, look_up, read_sidecars
@@ -38,7 +38,7 @@ def ingest(inputs: Sequence[str], *, stdin: BinaryIO | None = None, max_bytes: i
     sources, missing = find_sources(inputs)
     sidecars = read_sidecars(sources, max_bytes)
     loose = _loose_name([source for source in sources if source.folder is None])
-    placed: list[tuple[StoryKey, Article]] = []
+    placed: list[tuple[StoryKey, Frozen]] = []
     skipped = [*missing, *(item for sidecar in sidecars.values() for item in sidecar.skipped)]
     for source in sources:
         for draft in read_drafts(source, stdin or sys.stdin.buffer, max_bytes):
@@ -56,19 +56,19 @@ def ingest(inputs: Sequence[str], *, stdin: BinaryIO | None = None, max_bytes: i
 
 def _place(
     draft: Draft, source: Source, sidecars: Mapping[Path, Sidecar], loose: str
-) -> tuple[StoryKey, Article] | Skipped:
+) -> tuple[StoryKey, Frozen] | Skipped:
     """Freeze a draft and say which story it goes to: the one it names, else its folder's, else that of loose files."""
     row = draft.path.removeprefix(source.path)
     draft = replace(draft, said=prefer(look_up(sidecars, source, row), draft.said))
     try:
-        article, named = freeze(draft)
+        frozen = freeze(draft)
     except Unreadable as error:
         return Skipped(path=draft.path, reason=error.reason, detail=str(error))
-    if named:
-        return ("named", named, named), article
+    if frozen.story:
+        return ("named", frozen.story, frozen.story), frozen
     if source.folder is None:
-        return ("loose", "", loose), article
-    return ("folder", source.folder.resolve().as_posix(), source.folder.resolve().name), article
+        return ("loose", "", loose), frozen
+    return ("folder", source.folder.resolve().as_posix(), source.folder.resolve().name), frozen
 
 
 def _loose_name(sources: Sequence[Source]) -> str:
@@ -84,10 +84,10 @@ def _loose_name(sources: Sequence[Source]) -> str:
         return "story"
 
 
-def _group(placed: Iterable[tuple[StoryKey, Article]]) -> tuple[tuple[Story, ...], tuple[Skipped, ...]]:
-    groups: dict[StoryKey, list[Article]] = {}
-    for key, article in placed:
-        groups.setdefault(key, []).append(article)
+def _group(placed: Iterable[tuple[StoryKey, Frozen]]) -> tuple[tuple[Story, ...], tuple[Skipped, ...]]:
+    groups: dict[StoryKey, list[Frozen]] = {}
+    for key, frozen in placed:
+        groups.setdefault(key, []).append(frozen)
     skipped: list[Skipped] = []
     stories: dict[str, Story] = {}
     for key in sorted(groups, key=lambda key: (key[2], key)):
@@ -98,7 +98,7 @@ def _group(placed: Iterable[tuple[StoryKey, Article]]) -> tuple[tuple[Story, ...
     return tuple(stories.values()), tuple(skipped)
 
 
-def _without_doubles(articles: list[Article]) -> tuple[list[Article], list[Skipped]]:
+def _without_doubles(group: list[Frozen]) -> tuple[list[Article], list[Skipped]]:
     """Keep one article of those with the same text and outlet; where one names no outlet, the one that does.
 
     The same text under two outlets' names is a copy, not a double: who printed it is worth knowing.
@@ -106,8 +106,8 @@ def _without_doubles(articles: list[Article]) -> tuple[list[Article], list[Skipp
     kept: list[Article] = []
     skipped: list[Skipped] = []
     by_text: dict[str, list[Article]] = {}
-    for article in sorted(articles, key=_worth):
-        same = by_text.setdefault(folded(article.text), [])
+    for frozen in sorted(group, key=lambda frozen: _worth(frozen.article)):
+        article, same = frozen.article, by_text.setdefault(frozen.folded, [])
         double = next((other for other in same if _one_outlet(article, other)), None)
         if double:
             detail = f"the same text as {double.path}"

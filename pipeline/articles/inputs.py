@@ -45,7 +45,7 @@ class Source:
 
 
 def form_of(name: str) -> str | None:
-    """Give how a file of this name is read: `text`, `markdown`, `html`, `json`, `jsonl`, `csv`, `pdf`, or not at all."""
+    """Give how a file of this name is read: `text`, `markdown`, `html`, `json`, `jsonl`, `csv`, `pdf`; None if not."""
     ending = Path(name.lower().removesuffix(".gz")).suffix
     return "pdf" if ending == ".pdf" else FORMS.get(ending)
 
@@ -73,7 +73,7 @@ def _expand(given: str) -> Iterator[Source | Skipped]:
         return
     try:
         exists = os.path.lexists(given)
-        matches = [given] if exists else sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []
+        matches = [given] if exists else _match(given)
     except ValueError:
         matches = []
     if not matches:
@@ -84,6 +84,11 @@ def _expand(given: str) -> Iterator[Source | Skipped]:
             yield from _walk(path)
         else:
             yield from _given_file(match, path)
+
+
+def _match(pattern: str) -> list[str]:
+    # `Path.glob` takes no absolute patterns, and drops a leading "./" the user wrote.
+    return sorted(glob.glob(pattern, recursive=True)) if glob.has_magic(pattern) else []  # noqa: PTH207
 
 
 def _given_file(given: str, path: Path) -> Iterator[Source | Skipped]:

@@ -9,6 +9,9 @@ _BULLET = re.compile(r"(?:[•·▪●◦‣∙*–—-][ \t\xa0]+)+(?=\S)")
 _ENDED = re.compile(r"[.!?…。！？۔।][\"'”’»)\]\xa0 ]*$")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
+Kinds = tuple[str | None, ...]
+"""The kind of furniture of each line, None for lines of the report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

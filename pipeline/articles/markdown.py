@@ -7,7 +7,7 @@ from dataclasses import replace
 import yaml
 
 from pipeline.articles.fields import ALIASES
-from pipeline.articles.lines import Line, split
+from pipeline.articles.lines import Kinds, Line, split
 from pipeline.errors import Unreadable
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -40,24 +40,30 @@ def read_front_matter(text: str, *, strict: bool) -> tuple[Mapping[object, objec
     raise Unreadable("bad_front_matter", "the front matter must be `name: value` lines between two lines of ---")
 
 
-def split_markdown(text: str) -> tuple[tuple[Line, ...], tuple[str | None, ...]]:
+def split_markdown(text: str) -> tuple[tuple[Line, ...], Kinds]:
     """Give the lines without their markup (#, >, list markers), and the kinds the markup itself tells."""
-    lines, kinds, fenced = [], [], False
+    lines: list[Line] = []
+    kinds: list[str | None] = []
+    fenced = False
     for line in split(text):
         fence = line.text.startswith(("```", "~~~"))
         kind = "code" if fenced or fence else _kind(line)
         fenced = fenced != fence
-        skip = _MARK.match(line.text).end() if not kind or kind in {"heading", "title"} else 0  # type: ignore[union-attr]
-        bare = line.text[skip:].rstrip("# ") if kind in {"heading", "title"} else line.text[skip:]
-        if bare:
-            listed = line.bullet or (skip > 0 and kind is None)
-            lines.append(
-                replace(line, start=line.start + skip, end=line.start + skip + len(bare), text=bare, bullet=listed)
-            )
-            kinds.append(
-                "title" if kind == "heading" and "title" not in kinds and not any(k is None for k in kinds) else kind
-            )
+        bare = line if kind == "code" else _bare(line, kind)
+        if bare.text:
+            # The first heading is the headline when nothing of the report stands above it.
+            lines.append(bare)
+            kinds.append("title" if kind == "heading" and not {None, "title"} & set(kinds) else kind)
     return tuple(lines), tuple(kinds)
+
+
+def _bare(line: Line, kind: str | None) -> Line:
+    """Leave the marks at the beginning of a line, and the closing ones of a heading, outside."""
+    mark = _MARK.match(line.text)
+    skip = mark.end() if mark and kind in {None, "heading"} else 0
+    text = line.text[skip:].rstrip("# ") if kind == "heading" else line.text[skip:]
+    listed = line.bullet or (kind is None and skip > 0)
+    return replace(line, start=line.start + skip, end=line.start + skip + len(text), text=text, bullet=listed)
 
 
 def _kind(line: Line) -> str | None:

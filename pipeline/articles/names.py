@@ -8,6 +8,8 @@ AGENCIES = (
     "|Kyodo|Kyodo News|Yonhap|Bloomberg|Bloomberg News|Europa Press|PA Media|PA|Press Association|Lusa|LUSA|Anadolu"
     "|Anadolu Agency|The Canadian Press|Canadian Press|AAP|APA|Belga|ANP|TT|NTB|Ritzau|CNN|UNI|Interfax|RIA Novosti"
     "|Notimex|Télam|Prensa Latina|Keystone-SDA|KNA|epd|AFX|Dow Jones|PRNewswire|PR Newswire|Business Wire"
+    r"|(?!By |Por |Von |Par |Di )(?:[A-Z][\w’'\-]{1,20} ){1,3}"
+    r"(?:News Agency|Press Agency|News Service|Newswire|Wire|Press)"
 )
 PICTURE_AGENCIES = (
     AGENCIES
@@ -17,7 +19,7 @@ PICTURE_AGENCIES = (
 )
 _PARTICLE = "de|del|de la|la|las|los|le|van|van der|von|der|den|dos|da|do|di|bin|ibn|al|el|y|ter|ten|af|zu|Ó|O"
 _PART = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'.\-]{0,30})"
-_PERSON = rf"{_PART}(?:[ \xa0](?:(?:{_PARTICLE})[ \xa0]){{0,2}}{_PART}){{1,4}}"
+_PERSON = rf"{_PART}(?:[ \xa0](?:(?:{_PARTICLE})[ \xa0]){{0,2}}{_PART}){{1,3}}"
 PERSON = re.compile(rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?{_PERSON}")
 _JOINED = rf"{_PERSON}(?:(?:, (?:and |y |et )?| and | y | e | et | und | & ){_PERSON}){{0,5}}"
 PEOPLE = re.compile(_JOINED)
@@ -38,7 +40,8 @@ _OUTLET_WORD = re.compile(
     r"\b(?:News|Times|Post|Herald|Chronicle|Tribune|Gazette|Guardian|Telegraph|Observer|Journal|Daily|Weekly|Express|"
     r"Courier|Mail|Standard|Independent|Mirror|Sun|Star|Globe|Examiner|Inquirer|Dispatch|Sentinel|Register|Ledger|"
     r"Press|Today|Online|Media|Magazine|Radio|TV|Television|Broadcasting|Network|Review|Monitor|Reporter|Wire|Bulletin|"
-    r"Noticias|Diario|Periódico|Heraldo|Prensa|Nación|Tiempo|País|Mundo|Zeitung|Tagblatt|Tageblatt|Allgemeine|Kurier|"
+    r"Noticias|Diario|Gaceta|Correo|Crónica|Periódico|Heraldo|Prensa|Nación|Tiempo|País|Mundo|Zeitung|Tagblatt|"
+    r"Tageblatt|Allgemeine|Kurier|"
     r"Rundschau|Anzeiger|Nachrichten|Journal|Gazzetta|Corriere|Giornale|Jornal|Folha|Correio|Echo|Argus|Advertiser)\b"
 )
 _SECTION = re.compile(
@@ -48,6 +51,7 @@ _SECTION = re.compile(
     r"logo|share|print|email|facebook|twitter|whatsapp|subscribe|topics?|tags?)\b",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset({"The", "El", "La", "Le", "Die", "Der", "Das", "O", "A", "Il"})
 _AGENCY = re.compile(AGENCIES)
 
 
@@ -75,4 +79,6 @@ def is_outlet(words: str) -> bool:
     """Whether it reads as the name of an outlet: few capitalised words, one of them of the trade."""
     parts = words.split()
     capital = all(part[0].isupper() or part in {"of", "the", "de", "del", "la", "and", "&"} for part in parts)
-    return 2 <= len(parts) <= 6 and capital and bool(_OUTLET_WORD.search(words)) and words[-1].isalnum()
+    placed = parts[0] in _ARTICLES or bool(_OUTLET_WORD.fullmatch(parts[-1])) or bool(_OUTLET_WORD.fullmatch(parts[0]))
+    named = 2 <= len(parts) <= 6 and capital and placed and bool(_OUTLET_WORD.search(words))
+    return named and words[-1].isalnum() and "’s " not in words and "'s " not in words

@@ -22,8 +22,8 @@ def _cut(text: str, start: int, end: int) -> list[Span]:
     spans: list[Span] = []
     for low, high in _splitter()(text[start:end]):
         for first, last in _stops(text, start + low, start + high):
-            spans = _add(text, spans, (first, last))
-    return spans
+            _add(text, spans, _trim(text, first, last))
+    return [span for span in spans if any(map(str.isalnum, text[span[0] : span[1]]))]
 
 
 def _stops(text: str, start: int, end: int) -> list[Span]:
@@ -33,19 +33,22 @@ def _stops(text: str, start: int, end: int) -> list[Span]:
     return [(low, min(low + _LONGEST, last)) for first, last in pairwise(edges) for low in range(first, last, _LONGEST)]
 
 
-def _add(text: str, spans: list[Span], span: Span) -> list[Span]:
-    """Append a span, trimmed; one without a letter ("1.", a lone quotation mark) goes with its neighbour."""
-    start, end = span
+def _trim(text: str, start: int, end: int) -> Span:
     words = text[start:end]
-    start, end = start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
+    return end - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _add(text: str, spans: list[Span], span: Span) -> None:
+    """Append a span to those before; one without a letter ("1.", a lone quotation mark) goes with its neighbour."""
+    start, end = span
     if start >= end:
-        return spans
+        return
     before = spans[-1] if spans else None
-    lone = before and not any(map(str.isalpha, text[before[0] : before[1]]))
+    lone = before and before[1] - before[0] < 8 and not any(map(str.isalpha, text[before[0] : before[1]]))
     if before and (lone or not any(map(str.isalnum, text[start:end]))):
-        return [*spans[:-1], (before[0], end)]
-    spans.append((start, end))
-    return spans
+        spans[-1] = before[0], end
+    else:
+        spans.append(span)
 
 
 @cache

@@ -31,7 +31,7 @@ def read_page(markup: str) -> tuple[str, Fields]:
     text = (page.text or "").strip() if page else ""
     if not text:
         raise Unreadable("no_article_text", "no article text was found in the page; save its text as .txt instead")
-    said = {
+    said: dict[object, object] = {
         "title": page.title,
         "outlet": page.sitename,
         "author": (page.author or "").replace("; ", ", "),
@@ -42,7 +42,7 @@ def read_page(markup: str) -> tuple[str, Fields]:
 
 
 def _parse(markup: str) -> Any:
-    from lxml import etree, html
+    from lxml import etree, html  # type: ignore[import-untyped]
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
     try:
