@@ -12,12 +12,12 @@ _SOURCE = re.compile(
 _FIRST = re.compile(
     r"\(?(?:this (?:article|story|report|piece)|the (?:article|story)|it)?[ ]?(?:was |is )?"
     r"(?:originally |first )?(?:published|appeared|republished|reprinted|reproduced)(?: with permission)?"
-    rf" (?:on|in|by|from) (?:the )?{_NAMED}(?: (?:and|under|on|with) .{{0,100}})?[.)]*",
+    rf" (?:on|in|by|from) {_NAMED}(?: (?:and|under|on|with) .{{0,100}})?[.)]*",
     re.IGNORECASE,
 )
 _AGENCY_LINE = re.compile(
     rf"[(\[–—\-/© ]{{0,3}}(?P<name>{AGENCIES})(?: ?[/,+&] ?(?:{AGENCIES}))?[)\].– —\-]{{0,3}}"
-    rf"|(?:with |con )?(?:inputs?|información|reporting) (?:from|de) (?P<inputs>{AGENCIES})\.?"
+    rf"|(?i:with |con )?(?i:inputs?|información|reporting) (?i:from|de) (?P<inputs>{AGENCIES})\.?"
 )
 _REPORTERS = re.compile(
     r"[(\[]?(?:additional |further |writing and |with )?(?:reporting|writing|compiled|edited|editing|edición|reporte) "
@@ -25,6 +25,7 @@ _REPORTERS = re.compile(
     r"|.{3,120}\bcontributed (?:to this (?:report|story|article)|reporting)\b.{0,60}",
     re.IGNORECASE,
 )
+_HELPERS = re.compile(r"[ \xa0]\((?:Additional |Writing and )?[Rr]eporting by [^()]{2,280}\)\.?$")
 
 
 def read_credit(line: str) -> tuple[str, bool] | None:
@@ -46,9 +47,12 @@ def is_help(line: str) -> bool:
     return len(line) <= 300 and bool(_REPORTERS.fullmatch(line))
 
 
-def tail_credit(line: str) -> tuple[int, str] | None:
-    """Find an agency in brackets at the very end of a paragraph, "(AFP)": where it begins, and its name."""
-    found = re.search(r"[ \xa0][(\[]([A-Za-z .\-]{2,30})[)\]]\.?$", line[-40:])
+def tail_credit(paragraph: str) -> tuple[int, str | None] | None:
+    """Find a credit in brackets that ends a paragraph: where it begins, and the agency where it is one, "(AFP)"."""
+    helpers = _HELPERS.search(paragraph, max(0, len(paragraph) - 320))
+    if helpers:
+        return helpers.start(), None
+    found = re.search(r"[ \xa0][(\[]([A-Za-z .\-]{2,30})[)\]]\.?$", paragraph[-40:])
     if not found or not is_agency(found[1]):
         return None
-    return max(0, len(line) - 40) + found.start(), found[1]
+    return max(0, len(paragraph) - 40) + found.start(), found[1]

@@ -66,9 +66,12 @@ def _first(named: Mapping[str, object], field: str) -> str | None:
 def _words(value: object) -> str | None:
     """Read one value as words: a name, a number, a list of names, or an object with a name (JSON-LD)."""
     if isinstance(value, Mapping):
-        return _words(value.get("name"))
+        name = value.get("name")
+        return _words(name) if isinstance(name, str) else None
     if isinstance(value, list | tuple):
-        return ", ".join(filter(None, (_words(item) for item in value))) or None
+        # Lists within lists are nobody's names, and YAML can make them without end.
+        flat = (_words(item) for item in value[:50] if not isinstance(item, list | tuple))
+        return ", ".join(filter(None, flat)) or None
     if value is None or isinstance(value, bool) or (isinstance(value, float) and not math.isfinite(value)):
         return None
     return printable(" ".join(str(value).split())) or None

@@ -7,14 +7,15 @@ from pipeline.articles.boilerplate import recognise
 from pipeline.articles.credits import is_help, read_credit, tail_credit
 from pipeline.articles.datelines import read_dateline
 from pipeline.articles.fields import Fields, prefer
-from pipeline.articles.header import read_header
+from pipeline.articles.header import Said, read_header
 from pipeline.articles.lines import Kinds, Line
-from pipeline.articles.names import is_people
+from pipeline.articles.names import is_people, is_section
 from pipeline.articles.trailing import mark_trailing
 from pipeline.records import Furniture, Span
 
 _TOP = 14
 """Lines from the top among which a byline may stand: a headline, a standfirst, a caption or two, a masthead."""
+_LONE_BY = frozenset({"by", "by:", "por", "von", "par", "di"})
 _TWEET = 320
 
 
@@ -33,9 +34,9 @@ def read_lines(lines: Sequence[Line], given: Kinds | None = None, title: str | N
     In doubt a line stays with the report: a lost sentence is worse than a kept caption.
     """
     kinds = tuple(kind or recognise(line.text) for line, kind in zip(lines, given or (None,) * len(lines), strict=True))
-    kinds, credit = _mark_credits(lines, kinds)
+    kinds, credit = _mark_credits(lines, _mark_captions(lines, kinds))
     kinds, head = _mark_header(lines, kinds, title)
-    for mark in (_mark_embeds, _mark_captions, mark_trailing, _mark_headings):
+    for mark in (_mark_embeds, mark_trailing, _mark_headings):
         kinds = mark(lines, kinds)
     stretches, inner, dated = _mark_within(lines, kinds)
     whole = [Furniture(start=line.start, end=line.end, kind=k) for line, k in zip(lines, kinds, strict=True) if k]
@@ -62,7 +63,7 @@ def _mark_header(lines: Sequence[Line], kinds: Kinds, title: str | None) -> tupl
     first = next((n for n, line in enumerate(lines) if line.prose and not kinds[n]), 0)
     marked, said, end = list(kinds), Fields(), first
     for n in range(min(_TOP, len(lines))):
-        header = read_header(lines[n].text) if not kinds[n] and not lines[n].bullet else None
+        header = _read_at(lines, n) if not kinds[n] and not lines[n].bullet else None
         if not header or not header.kind or not _may_stand(header.kind, n - first, lines[:n]):
             continue
         marked[n], end = header.kind.removeprefix("placed "), max(end, n + 1)
@@ -80,6 +81,14 @@ def _mark_header(lines: Sequence[Line], kinds: Kinds, title: str | None) -> tupl
         kind or ("heading" if n in rest and _is_above(line) else None)
         for n, (line, kind) in enumerate(zip(lines, marked, strict=True))
     ), said
+
+
+def _read_at(lines: Sequence[Line], n: int) -> Said:
+    """Read a header line; a name below a lone "By" is read with it."""
+    above = lines[n - 1].text if n else ""
+    if lines[n].text.casefold() in _LONE_BY:
+        return Said(kind="byline")
+    return read_header(f"{above} {lines[n].text}" if above.casefold() in _LONE_BY else lines[n].text)
 
 
 def _may_stand(kind: str, below: int, above: Sequence[Line]) -> bool:
@@ -101,9 +110,13 @@ def _title_line(lines: Sequence[Line], kinds: Sequence[str | None], first: int, 
     above = (
         n
         for n, line in enumerate(lines[:first])
-        if kinds[n] is None and 4 <= line.words <= 30 and not line.text.endswith((".", ":", ",", ";"))
+        if kinds[n] is None and 3 <= line.words <= 30 and _is_headline(line.text)
     )
     return next(same, None) if title else next(above, None)
+
+
+def _is_headline(words: str) -> bool:
+    return not (words.endswith((".", ":", ",", ";")) or is_section(words) or words.startswith("@") or is_people(words))
 
 
 def _name_line(lines: Sequence[Line], kinds: Sequence[str | None], title: int) -> int | None:

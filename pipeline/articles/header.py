@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.articles.names import AGENCIES, PERSON, is_agency, is_desk, is_outlet, is_people, is_role
+from pipeline.articles.names import AGENCIES, PERSON, is_agency, is_desk, is_outlet, is_people, is_place, is_role
 from pipeline.articles.published import find_date
 
 _BY = re.compile(
@@ -30,6 +30,7 @@ _AGO = re.compile(
 _TIME = re.compile(
     r"(?:at |a las |um |à )?\d{1,2} ?[:.h] ?\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}|Uhr|hrs?|h))?"
     r"(?: ?[+-]\d\d:?\d\d)?"
+    r"|T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?"
     r"|\d{1,2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?|\d{1,2} ?h ?(?:\d\d)?",
     re.IGNORECASE,
 )
@@ -41,8 +42,8 @@ _WEEKDAY = re.compile(
 )
 _READ = re.compile(r"\b\d{1,3}[- ]?(?:min|minutes?|mins)(?:\.| de)? (?:read|lectura|lecture)\b", re.IGNORECASE)
 _CUT = re.compile(
-    r"(?<=[a-zé])(?=(?:Published|Updated|Posted)\b)|(?<=[\w)])[.] (?=[A-Z])|[ \xa0]?[|•·●/][ \xa0]?|[ \xa0][–—-][ \xa0]"
-    r"|[\t\xa0]+| {2,}|(?<=[a-zé.])(?<!First)(?<!first)(?<!iginally)[ ,]+"
+    r"(?<=[a-zé])(?=(?:Published|Updated|Posted)\b)|(?:(?<=[^\W\d]{3})|(?<=\d{4}))[.] (?=[A-Z])"
+    r"|[ \xa0]?[|•·●/][ \xa0]?|[ \xa0][–—-][ \xa0]|[\t\xa0]+| {2,}|(?<=[a-zé.])(?<!First)(?<!first)(?<!iginally)[ ,]+"
     r"(?=(?:Published|Updated|Posted|Last [Uu]pdated|Publicado|Actualizado)\b)"
 )
 _FILLER = re.compile(
@@ -74,6 +75,8 @@ def read_header(line: str) -> Said:
     """Read a line above the report whole, or nothing of it: every piece must be of a known sort."""
     if len(line) > 260:
         return Said()
+    if re.fullmatch(r"@\w{1,30}", line):
+        return Said(kind="byline")
     logo = _LOGO.fullmatch(line)
     if logo:
         return Said(outlet=logo["name"], kind="masthead")
@@ -113,6 +116,8 @@ def _merge(read: list[Said], *, byline: bool) -> Said:
     author, outlet, published, credit = (first(name) for name in ("author", "outlet", "published", "credit"))
     dated = any(said.kind == "date" for said in read)
     if not (author or dated or (byline and (outlet or credit))):
+        if any(said.kind == "role" for said in read):
+            return Said(kind="byline")
         return Said(outlet=outlet, kind="masthead") if outlet else Said()
     placed = next((said.kind for said in read if said.kind == "placed byline"), None)
     return Said(author, outlet, published, credit, placed or ("byline" if author or byline else "date"))
@@ -136,10 +141,12 @@ def _read_name_piece(piece: str, *, named: bool) -> Said | None:
     name, _, role = (part.strip() for part in piece.partition(","))
     if is_agency(piece):
         return Said(credit=piece)
-    if is_desk(piece) or is_role(piece):
-        return Said(author=piece) if is_desk(piece) else Said(kind="role")
-    if is_outlet(piece):
-        return Said(outlet=piece)
+    if is_role(piece) and not named:
+        return Said(kind="role")
+    if is_desk(piece):
+        return Said(author=piece)
+    if is_outlet(name) and (not role or is_place(role)):
+        return Said(outlet=name)
     if role and is_people(name) and (named or is_role(role) or is_desk(role)):
         return _with_role(name, role, whole=piece)
     return _read_people(piece) if named else _read_placed(piece)
@@ -157,8 +164,9 @@ def _with_role(name: str, role: str, *, whole: str) -> Said | None:
         return Said(author=name)
     if is_agency(role):
         return Said(author=name, credit=role)
-    if is_outlet(role):
-        return Said(author=name, outlet=role)
+    outlet, _, place = (part.strip() for part in role.partition(","))
+    if is_outlet(outlet) and (not place or is_place(place)):
+        return Said(author=name, outlet=outlet)
     return Said(author=whole) if is_people(whole) else Said(author=name) if len(role.split()) <= 4 else None
 
 

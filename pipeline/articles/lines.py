@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-_BULLET = re.compile(r"(?:[•·▪●◦‣∙*–—-][ \t\xa0]+)+(?=\S)")
+_BULLET = re.compile(r"(?:[•·▪●◦‣∙*-][ \t\xa0]+)+(?=\S)")
 _ENDED = re.compile(r"[.!?…。！？۔।][\"'”’»)\]\xa0 ]*$")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 

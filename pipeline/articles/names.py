@@ -75,10 +75,25 @@ def is_role(words: str) -> bool:
     return len(words) <= 90 and bool(_ROLE.fullmatch(words.strip()))
 
 
+def is_section(words: str) -> bool:
+    """Whether it is a site's menu or the name of a section, of words that name sections alone."""
+    parts = [part for part in re.split(r"[\W_]+", words) if part]
+    return bool(parts) and all(_SECTION.fullmatch(part) for part in parts)
+
+
+def is_place(words: str) -> bool:
+    """Whether it can be the place after an outlet's name: a few capitalised words."""
+    parts = words.replace(",", " ").split()
+    return len(parts) <= 5 and all(part[0].isupper() for part in parts)
+
+
 def is_outlet(words: str) -> bool:
     """Whether it reads as the name of an outlet: few capitalised words, one of them of the trade."""
     parts = words.split()
     capital = all(part[0].isupper() or part in {"of", "the", "de", "del", "la", "and", "&"} for part in parts)
     placed = parts[0] in _ARTICLES or bool(_OUTLET_WORD.fullmatch(parts[-1])) or bool(_OUTLET_WORD.fullmatch(parts[0]))
     named = 2 <= len(parts) <= 6 and capital and placed and bool(_OUTLET_WORD.search(words))
-    return named and words[-1].isalnum() and "’s " not in words and "'s " not in words
+    section = all(_SECTION.fullmatch(part) for part in parts)
+    return (
+        named and not section and "," not in words and words[-1].isalnum() and "’s " not in words and "'s " not in words
+    )
