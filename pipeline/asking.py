@@ -250,7 +250,8 @@ def _no_progress(rounds: list[_Round[Kept]]) -> bool:
     """Tell whether the last answer repeats the faults of the one before, or has nothing in it."""
     if len(rounds) < 2:
         return False
-    return rounds[-1].faults == rounds[-2].faults or not rounds[-1].whole.items
+    now, before = ({(fault.reason, fault.detail) for fault in turn.rejected} for turn in (rounds[-1], rounds[-2]))
+    return now == before or not rounds[-1].whole.items
 
 
 def _unreadable(rounds: list[_Round[Kept]]) -> bool:

@@ -17,6 +17,8 @@ from pipeline.records import Article, Claim, DisputeType
 ALIKE = 0.6
 """Share of common words (Dice) from which two claims that differ in one value are on the same fact without asking."""
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+ANYBODY = frozenset({"people", "person", "man", "men", "woman", "women", "child", "children", "other", "one", "time"})
+"""Nouns so wide that counts of them are seldom of the same ones."""
 
 _PLACE = re.compile(r"\b(?:in|at|near|outside|en)\s+((?:[A-ZÁÉÍÓÚ][\w’'-]+)(?:\s+[A-ZÁÉÍÓÚ][\w’'-]+)*)")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÁÉÍÓÚ][\w’'-]+(?:\s+[A-ZÁÉÍÓÚ][\w’'-]+)*")
@@ -37,6 +39,8 @@ class Difference(NamedTuple):
     a: str
     b: str
     sure: bool
+    counted: bool = False
+    """Whether both sides count the same named thing, farmers and farmers, and not just people."""
 
 
 def likeness(one: str, other: str) -> float:
@@ -75,7 +79,8 @@ def _numbers(a: Told, b: Told) -> Iterator[Difference]:
     met = [pair for pair in pairs if agree(*pair) != "disjoint"]
     for ours, theirs in pairs:
         if not any(ours == one or theirs == other for one, other in met):
-            yield Difference("duration" if ours.unit in TIMES else "number", ours.raw, theirs.raw, True)
+            counted = ours.of is not None and ours.of == theirs.of and ours.of not in ANYBODY
+            yield Difference("duration" if ours.unit in TIMES else "number", ours.raw, theirs.raw, True, counted)
             return
 
 
@@ -158,8 +163,7 @@ def _modality(a: Told, b: Told) -> Iterator[Difference]:
     for early, late in OPPOSED:
         for mine, other, order in ((ours, theirs, (early, late)), (theirs, ours, (late, early))):
             if early in mine and late not in mine and late in other and early not in other:
-                sure = (early, late) == ("asked", "agreed") and likeness(a.claim.text, b.claim.text) >= 0.45
-                yield Difference("modality", *order, sure)
+                yield Difference("modality", *order, (early, late) == ("asked", "agreed"))
 
 
 def _steps(claim: Claim) -> set[str]:

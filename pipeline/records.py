@@ -19,9 +19,7 @@ Modality = Literal["asserted", "alleged", "denied", "planned", "requested", "agr
 
 Status = Literal["corroborated", "echoed", "single", "disputed", "updated"]
 
-DisputeType = Literal[
-    "number", "date", "duration", "identity", "place", "attribution", "modality", "scope", "negation"
-]
+DisputeType = Literal["number", "date", "duration", "identity", "place", "attribution", "modality", "scope", "negation"]
 
 Relation = Literal["same", "updates", "conflicts", "related", "different"]
 

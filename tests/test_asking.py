@@ -30,7 +30,7 @@ def accept(item: JudgeItem) -> JudgeItem | Fault:
 
 
 def only_yes(item: JudgeItem) -> JudgeItem | Fault:
-    return item if item.answer == "yes" else Fault("not_yes", "say yes")
+    return item if item.answer == "yes" else Fault("not_yes", f"say yes to {item.pair}")
 
 
 def asker(model: Scripted | None, store: Recordings | None = None) -> Asker:
@@ -47,11 +47,11 @@ async def test_a_faulty_item_goes_back_with_its_fault_named_and_the_good_one_sta
     model = Scripted(['{"items": [{"pair": 1, "answer": "yes"}, {"pair": 2, "answer": "no"}]}', YES])
     outcome = await asker(model).ask(QUESTION, only_yes)
     assert outcome.kept == (JudgeItem(pair=1, answer="yes"),)
-    assert [(item.reason, item.detail) for item in outcome.rejected] == [("not_yes", "say yes")]
+    assert [(item.reason, item.detail) for item in outcome.rejected] == [("not_yes", "say yes to 2")]
     assert json.loads(outcome.rejected[0].answer) == {"answer": "no", "pair": 2}
     sent = model.asked[1].messages
     assert [message.role for message in sent[-2:]] == ["assistant", "user"]
-    assert "not_yes: say yes" in sent[-1].content
+    assert "not_yes: say yes to 2" in sent[-1].content
 
 
 async def test_an_item_that_breaks_the_schema_is_rejected_by_path() -> None:

@@ -1,7 +1,9 @@
 """The command line as a user meets it: output, exit codes, help."""
 
+import asyncio
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import __name__ as package
-from tests.llm.server import Script, complaint, serving
+from tests.llm.server import Received, Script, complaint, serving
 from tests.obliging import oblige
 from tests.test_readme import shell
 
@@ -26,8 +28,12 @@ def claimweave(*arguments: str, folder: Path, stdin: str = "") -> subprocess.Com
         text=True,
         check=False,
         timeout=60,
-        env=dict(os.environ) | {"PYTHONPATH": f"{ROOT}{os.pathsep}{os.environ['PYTHONPATH']}"},
+        env=environment(),
     )
+
+
+def environment() -> dict[str, str]:
+    return dict(os.environ) | {"PYTHONPATH": f"{ROOT}{os.pathsep}{os.environ['PYTHONPATH']}"}
 
 
 def test_a_run_prints_its_folder_and_says_what_it_found(tmp_path: Path) -> None:
@@ -162,3 +168,31 @@ def test_json_lines_on_standard_input_are_articles(tmp_path: Path) -> None:
     done = claimweave("run", "-", "--json", "-o", "out", folder=tmp_path, stdin=rows)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["stories"][0]["articles"] == 2
+
+
+async def test_an_interrupted_run_ends_so_and_goes_on_where_it_was(tmp_path: Path) -> None:
+    full = asyncio.Event()
+
+    def hang(_: Received) -> Script:
+        full.set()
+        return Script(body=b"", delay=5)
+
+    async with serving() as server:
+        server.play(*[oblige] * 6, hang)
+        command = [sys.executable, "-m", "pipeline.cli", "run", FIRE, "--model", "m", "--base-url", server.url]
+        process = await asyncio.create_subprocess_exec(
+            *command, cwd=tmp_path, env=environment(), stderr=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+        )
+        await full.wait()
+        await asyncio.sleep(1)  # for the answers before it to be stored
+        process.send_signal(signal.SIGINT)
+        _, said = await process.communicate()
+        assert (process.returncode, b"run again to go on" in said) == (130, True)
+        server.play(oblige)
+        before = len(server.received)
+        code, output = await shell(f"claimweave run {FIRE} --model m --base-url {server.url} --json", tmp_path)
+        await asyncio.sleep(5)  # for the hung answers to find their reader gone
+    assert code == 0, output
+    manifest = json.loads(output[output.index("{") :])
+    assert sum(use["stored"] for use in manifest["use"]) == 6
+    assert sum(use["asked"] for use in manifest["use"]) == len(server.received) - before

@@ -8,8 +8,6 @@ import sys
 from pipeline.cli.app import app
 from pipeline.errors import ClaimweaveError
 
-INTERRUPTED = 130
-
 
 def main() -> None:
     """Run a command; an error of ours ends with its message on stderr and its exit code."""
@@ -18,6 +16,3 @@ def main() -> None:
     except ClaimweaveError as error:
         sys.stderr.write(f"claimweave: {error}\n")
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.stderr.write("claimweave: interrupted; what was answered is stored, run again to go on\n")
-        sys.exit(INTERRUPTED)

@@ -19,6 +19,8 @@ from pipeline.settings import Settings
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+INTERRUPTED = 130
+
 NO_MODEL = (
     "no language model: the built-in extractive baseline answers, whose claims are the articles' own sentences. "
     "Name a model with --model for a real briefing."
@@ -29,9 +31,13 @@ def run_and_report(inputs: Sequence[str], output: Path | None, settings: Setting
     """Run, report on stderr, print the run's folder or with `as_json` its manifest. Returns the exit code."""
     if settings.asked_model == EXTRACTIVE:
         _say(NO_MODEL)
-    with ExitStack() as screen:
-        watcher = Screen(settings, _bar(screen))
-        finished = run(inputs, output, settings, watcher=watcher, stdin=sys.stdin.buffer)
+    try:
+        with ExitStack() as screen:
+            watcher = Screen(settings, _bar(screen))
+            finished = run(inputs, output, settings, watcher=watcher, stdin=sys.stdin.buffer)
+    except KeyboardInterrupt:
+        _say("interrupted; what was answered is stored: run again to go on")
+        return INTERRUPTED
     _report(finished)
     manifest = {"folder": str(finished.folder)} | finished.run.model_dump(mode="json")
     sys.stdout.write((json.dumps(manifest, ensure_ascii=False) if as_json else str(finished.folder)) + "\n")

@@ -23,6 +23,7 @@ from pipeline.windows import Window, heading, language, lead, windows
 LEAST_WORDS = 3
 """A quote or claim of fewer words says nothing by itself; quotes of one word ("the") are what small models give."""
 
+_SINGLE = re.compile(r"(?<!\w)‘([^‘’“”]+)’(?!\w)")
 _PRONOUN = re.compile(r"(?:he|she|they|his|her|their|él|ella|ellos|ellas)\b", re.IGNORECASE)
 
 
@@ -111,10 +112,15 @@ def _check(article: Article, spans: tuple[Span, ...], item: ClaimItem) -> Draft 
 
 
 def _find(item: ClaimItem, article: Article, spans: tuple[Span, ...]) -> Located | None:
-    """Look in the sentence named, then in the window: small models miscount sentences by one."""
+    """Look in the sentence named, then in the window: small models miscount sentences by one.
+
+    They also set a quotation in single marks to keep it out of JSON's way; which marks is presentation.
+    """
     first = article.sentences.index(spans[0]) + 1
     named = spans[item.sentence - first : item.sentence - first + 1] if item.sentence >= first else ()
-    return evidence.locate(item.quote, article.text, (*named, *spans, (spans[0][0], spans[-1][1])))
+    within = (*named, *spans, (spans[0][0], spans[-1][1]))
+    quotes = (item.quote, _SINGLE.sub(r"“\1”", item.quote))
+    return next((found for quote in quotes if (found := evidence.locate(quote, article.text, within))), None)
 
 
 def _sentences_around(span: Span, article: Article) -> Span | None:

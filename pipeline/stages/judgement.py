@@ -2,8 +2,8 @@
 
 In this order, and the first that decides is kept:
   1. claims that count different things are `different`, however alike their words;
-  2. claims alike in nearly all words, or that share a run of words long enough to be one quotation, are on the same
-     fact (`by` words); else a model is asked: the same detail?
+  2. claims alike in nearly all words, that share a run of words long enough to be one quotation, or that count the
+     same rare thing are on the same fact (`by` words); else a model is asked: the same detail?
      Only claims that share words few other claims of the story have are worth asking about: of two that share
      nothing but what the whole story is about, small models say "yes" too.
   3. of two claims on the same fact, values that cannot both hold make a conflict (`by` values), or an update where
@@ -70,8 +70,9 @@ class Pair:
 
     @property
     def plainly_same(self) -> bool:
-        """Whether the words alone put both claims on one fact: alike, alike but for one value, or one quotation."""
-        return self.alike >= (ALIKE if self.sure else SAME_WORDS) or bool(_runs(self.a) & _runs(self.b))
+        """Whether words alone put both on one fact: alike, alike but for a value, counting one thing, quoting."""
+        counted = self.sure is not None and self.sure.counted and self.rare >= RARE_SHARED
+        return counted or self.alike >= (ALIKE if self.sure else SAME_WORDS) or bool(_runs(self.a) & _runs(self.b))
 
     @property
     def askable(self) -> bool:

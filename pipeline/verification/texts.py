@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.articles.drafts import folded
-from pipeline.evidence import cut
+from pipeline.evidence import cut, fold
 from pipeline.ids import article_id, claim_id, summary_id, text_digest
 from pipeline.records import Article, Claim, Evidence, Span, Summary
 from pipeline.verification.flaws import Dataset, Flaw, repeated
@@ -55,7 +54,8 @@ def _article(article: Article, data: Dataset) -> Iterator[str]:
 
 def _identity(article: Article) -> str:
     """Recompute an article's id as it is given when a text is frozen."""
-    return article_id("\n".join(filter(None, (article.outlet and article.outlet.casefold(), folded(article.text)))))
+    plain = " ".join(fold(article.text).text.split())
+    return article_id("\n".join(filter(None, (article.outlet and article.outlet.casefold(), plain))))
 
 
 def _ordered(spans: Sequence[Span], length: int) -> bool:

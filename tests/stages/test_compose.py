@@ -47,7 +47,7 @@ async def test_every_finding_is_in_the_section_of_its_status() -> None:
 
 async def test_a_line_carries_the_claims_of_the_findings_it_cites() -> None:
     told = await woven()
-    line = {"text": "The reports give 40 or 52 homes.", "findings": [1]}
+    line: dict[str, object] = {"text": "The reports give 40 or 52 homes.", "findings": [1]}
     briefing, _ = await briefed(told, scripted(line))
     assert briefing.bottom_line == (Line(text="The reports give 40 or 52 homes.", claims=told.findings[0].claims),)
 

@@ -125,3 +125,9 @@ async def test_the_baseline_makes_a_claim_of_every_sentence_that_stands_alone() 
         REPORT.text[start:end] for start, end in REPORT.sentences if not REPORT.text[start:].startswith("She")
     ]
     assert [rejected.reason for rejected in told.rejected] == ["pronoun_unresolved"]
+
+
+async def test_a_quotation_set_in_single_marks_is_found() -> None:
+    quoted = item(sentence=1, quote="A fire destroyed ‘about 40’ homes", text="A fire destroyed about 40 homes.")
+    (claim,) = (await extracted([quoted])).claims
+    assert claim.evidence[0].exact == "A fire destroyed “about 40” homes"

@@ -204,3 +204,10 @@ async def test_claims_that_share_one_rare_word_only_are_not_asked_about() -> Non
     scripted = Scripted(same="yes")
     judgement = await judged("The bridge at Fennick was shut.", "Divers looked at the bridge.", scripted)
     assert (judgement.relation, scripted.asked) == ("related", [])
+
+
+async def test_two_counts_of_one_thing_are_compared_whatever_the_model_says() -> None:
+    one = "More than 500 farmers stood on the bridge by noon."
+    other = "On the bridge about 200 farmers with buckets stood behind a rope."
+    judgement = await judged(one, other, Scripted(same="no"))
+    assert (judgement.relation, judgement.type, judgement.by) == ("conflicts", "number", "values")
