@@ -5,7 +5,7 @@ from pipeline.records import Failure, PromptRef, Record, Skipped, StageName, Sta
 
 
 class StageUse(Record):
-    """What one stage asked for. `asked` calls went out, `stored` answers came from the store; the baseline is neither."""
+    """What one stage asked for: `asked` calls went out, `stored` answers were held; the baseline is neither."""
 
     stage: StageName
     asked: int

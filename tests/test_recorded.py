@@ -39,15 +39,11 @@ def test_no_server_is_asked_and_nothing_fails(replayed: tuple[Finished, Path]) -
 
 def test_every_recording_is_used(replayed: tuple[Finished, Path]) -> None:
     _, used = replayed
-    kept, asked = (
-        {file.relative_to(folder) for file in folder.rglob("*.json")} for folder in (RECORDINGS, used)
-    )
+    kept, asked = ({file.relative_to(folder) for file in folder.rglob("*.json")} for folder in (RECORDINGS, used))
     assert kept - asked == set(), "recordings nobody asks for any more: delete them"
 
 
-def test_two_replays_give_the_same_bytes_but_for_the_timing(
-    replayed: tuple[Finished, Path], tmp_path: Path
-) -> None:
+def test_two_replays_give_the_same_bytes_but_for_the_timing(replayed: tuple[Finished, Path], tmp_path: Path) -> None:
     finished, _ = replayed
     again = replay(tmp_path / "run")
     files = [file.relative_to(finished.folder) for file in sorted(finished.folder.rglob("*")) if file.is_file()]
@@ -64,9 +60,7 @@ def test_the_run_holds(replayed: tuple[Finished, Path]) -> None:
 
 
 @pytest.mark.parametrize("story", STORIES)
-def test_origins_metadata_and_planted_words_come_out_as_known(
-    replayed: tuple[Finished, Path], story: str
-) -> None:
+def test_origins_metadata_and_planted_words_come_out_as_known(replayed: tuple[Finished, Path], story: str) -> None:
     known = gold(ROOT / "examples" / story / "gold.json")
     scores = score(read(replayed[0].folder / story), known)
     assert (scores.copies.got, scores.copies_wrong) == (scores.copies.of, 0)

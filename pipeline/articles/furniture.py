@@ -158,10 +158,12 @@ def _belongs(lines: Sequence[Line], above: int, *, alone: bool, low: int) -> boo
 
 def _mark_captions(lines: Sequence[Line], kinds: Kinds) -> Kinds:
     """Mark a line that the caption below it says again: the picture's description, saved with the page."""
-    return tuple(
-        kind or ("caption" if below == "caption" and line.words >= 3 and after.text.startswith(line.text) else None)
-        for line, kind, after, below in zip(lines, kinds, (*lines[1:], *lines[-1:]), (*kinds[1:], None), strict=True)
-    )
+    marked = list(kinds)
+    for n in range(len(lines) - 1):
+        again = lines[n].words >= 3 and lines[n + 1].text.startswith(lines[n].text)
+        if again and kinds[n] is None and kinds[n + 1] == "caption":
+            marked[n] = "caption"
+    return tuple(marked)
 
 
 def _mark_headings(lines: Sequence[Line], kinds: Kinds) -> Kinds:

@@ -45,7 +45,8 @@ async def test_the_summary_is_the_central_sentences_in_reading_order() -> None:
 
 
 async def test_pairs_that_share_their_words_are_the_same_detail() -> None:
-    pairs = "1. A: The Orla mill burnt down on Monday. | B: On Monday the Orla mill burnt.\n2. A: It rained. | B: Tea was served."
+    pairs = "1. A: The Orla mill burnt down on Monday. | B: On Monday the Orla mill burnt."
+    pairs += "\n2. A: It rained. | B: Tea was served."
     assert await answered("judge-same", {"pairs": pairs}) == [{"pair": 1, "answer": "yes"}, {"pair": 2, "answer": "no"}]
 
 
