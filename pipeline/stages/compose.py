@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pipeline import dates, prompts
 from pipeline.answers import LineItem
 from pipeline.asking import Asker, Fault, Outcome, Question
+from pipeline.candidates import content
 from pipeline.records import Article, Briefing, Claim, Finding, Line, Status, Story, TimelineEntry
 from pipeline.support import unsupported
 from pipeline.windows import language
@@ -18,6 +19,9 @@ SHOWN = 12
 
 LINES = 3
 """Findings that stand as the bottom line where no model wrote one."""
+
+CARRYING = 0.8
+"""Share of the words of the best finding cited that another must have in common with a line to be cited beside it."""
 
 TELLING = "reports accounts sources outlets papers say tell give put name describe mention differ disagree agree while"
 """Words a line may use to say who says what; they claim nothing of the event."""
@@ -86,9 +90,17 @@ def _checker(shown: Sequence[Finding], story: Story) -> Callable[[LineItem], Lin
         faults = unsupported(item.text, words, texts)
         if faults:
             return Fault(faults[0].reason, "; ".join(fault.detail for fault in faults))
-        return Line(text=item.text, claims=tuple(claim for finding in cited for claim in finding.claims))
+        carrying = _carrying(item.text, cited, claims)
+        return Line(text=item.text, claims=tuple(claim for finding in carrying for claim in finding.claims))
 
     return check
+
+
+def _carrying(text: str, cited: Sequence[Finding], claims: Mapping[str, Claim]) -> Sequence[Finding]:
+    """Keep of the findings cited those that share most with the line: small models cite all they were shown."""
+    wanted = content(text).keys()
+    shared = [len(wanted & content(" ".join((_told(f), *_words([f], claims)))).keys()) for f in cited]
+    return [finding for finding, words in zip(cited, shared, strict=True) if words >= CARRYING * max(shared)]
 
 
 def _words(findings: Sequence[Finding], claims: Mapping[str, Claim]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import json
 
 from pipeline.asking import Asker
 from pipeline.llm.extractive import Extractive
-from pipeline.records import Briefing, Line, Story
+from pipeline.records import Article, Briefing, Line, Story
 from pipeline.stages.compose import compose
 from pipeline.stages.extract import extract
 from pipeline.stages.findings import weave
@@ -19,8 +19,8 @@ ARTICLES = (
 )
 
 
-async def woven() -> Story:
-    told = story(*ARTICLES)
+async def woven(*articles: Article) -> Story:
+    told = story(*(articles or ARTICLES))
     asker = Asker(name="extractive", model=Extractive(), store=None, window=5000)
     for stage in (extract, trace, judge, weave):
         told = await stage(told, asker)
@@ -50,6 +50,15 @@ async def test_a_line_carries_the_claims_of_the_findings_it_cites() -> None:
     line: dict[str, object] = {"text": "The reports give 40 or 52 homes.", "findings": [1]}
     briefing, _ = await briefed(told, scripted(line))
     assert briefing.bottom_line == (Line(text="The reports give 40 or 52 homes.", claims=told.findings[0].claims),)
+
+
+async def test_a_line_that_cites_every_finding_keeps_those_that_carry_it() -> None:
+    told = await woven(
+        article("The ferry did not sail.", outlet="The Ledger"), article("Tea was served at noon.", outlet="The Post")
+    )
+    briefing, _ = await briefed(told, scripted({"text": "The ferry did not sail.", "findings": [1, 2]}))
+    (ferry,) = (claim.id for claim in told.claims if "ferry" in claim.text)
+    assert briefing.bottom_line == (Line(text="The ferry did not sail.", claims=(ferry,)),)
 
 
 async def test_a_line_with_a_number_of_its_own_is_withheld_and_the_findings_speak() -> None:
