@@ -1,7 +1,7 @@
 """The report's own stretches of a text into spans of sentences."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -10,7 +10,7 @@ from pipeline.records import Span
 
 _STOP = re.compile(r"[。！？｡؟۔।](?![。！？」』”’）)])[」』”’）)]*")
 _LONGEST = 20_000
-"""A stretch without a single sentence end past this is cut anyway: no window could hold it."""
+"""A longer paragraph is cut at a space before it is split: the splitter is quadratic on text without spaces."""
 
 
 def cut_sentences(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
@@ -20,17 +20,26 @@ def cut_sentences(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
 
 def _cut(text: str, start: int, end: int) -> list[Span]:
     spans: list[Span] = []
-    for low, high in _splitter()(text[start:end]):
-        for first, last in _stops(text, start + low, start + high):
-            _add(text, spans, _trim(text, first, last))
+    for first, last in _pieces(text, start, end):
+        for low, high in _splitter()(text[first:last]):
+            for span in _stops(text, first + low, first + high):
+                _add(text, spans, _trim(text, *span))
     return [span for span in spans if any(map(str.isalnum, text[span[0] : span[1]]))]
 
 
-def _stops(text: str, start: int, end: int) -> list[Span]:
-    """Cut further at full stops of other scripts, which the splitter does not know, and at the utmost length."""
-    cuts = [found.end() for found in _STOP.finditer(text, start, end)]
-    edges = [start, *(cut for cut in cuts if cut < end), end]
-    return [(low, min(low + _LONGEST, last)) for first, last in pairwise(edges) for low in range(first, last, _LONGEST)]
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[Span]:
+    """Cut further at full stops of other scripts, which the splitter does not know."""
+    cuts = (found.end() for found in _STOP.finditer(text, start, end))
+    return pairwise([start, *(cut for cut in cuts if cut < end), end])
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -365,9 +365,23 @@ def test_names_no_text_can_hold_do_no_harm(tmp_path: Path) -> None:
     assert _only(_ingest(tmp_path)).model_dump_json()
 
 
+def test_markdown_of_marks_alone_has_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# \n- \n> \n" * 20)
+    with pytest.raises(UsageError, match="no sentence"):
+        _ingest(tmp_path)
+
+
 @pytest.mark.parametrize(
     "text",
-    ["a" * 300_000, "\n" * 300_000 + WALL, "A, " * 100_000, "..[111 " * 20_000, "— " * 50_000 + WALL, '"' * 300_000],
+    [
+        "a" * 300_000,
+        "![a](" * 40_000,
+        "\n" * 300_000 + WALL,
+        "A, " * 100_000,
+        "..[111 " * 20_000,
+        "— " * 50_000 + WALL,
+        '"' * 300_000,
+    ],
 )
 def test_hostile_text_comes_to_an_end(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(text)
