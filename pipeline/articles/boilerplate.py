@@ -33,7 +33,7 @@ _CAPTION_TAIL = re.compile(
     r"|Archivbild|file)(?:/[\w ./]{1,50})?\)?\.?$"
     r"|(?:Getty Images|Shutterstock|/ ?Alamy|AP Photo/[\w .’'\-]{3,40})\)?\.?$"
 )
-_TAIL = 150
+_TAIL = 110
 """Characters at a line's end in which a picture's credit stands."""
 _CAPTION_WORDS = 70
 _RELATED = re.compile(

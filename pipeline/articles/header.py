@@ -129,9 +129,11 @@ def _read_date_piece(piece: str) -> Said | None:
     rest = piece[: found[0]] + " " + piece[found[1] :] if found else piece
     revised = _REVISED.search(rest)
     known = found or any(pattern.search(rest) for pattern in (_REVISED, _STATED, _AGO, _READ, _TIME))
+    if not known:
+        return None
     for pattern in (_READ, _AGO, _TIME, _WEEKDAY, _STATED, _REVISED, _FILLER):
         rest = pattern.sub(" ", rest)
-    if not known or rest.strip():
+    if rest.strip():
         return None
     return Said(published=found[2] if found and not revised else None, kind="date")
 

@@ -15,7 +15,7 @@ _SURE = 0.95
 
 def detect(text: str) -> str | None:
     """Give the ISO 639-1 code of the language, None when the text is too short or the detector unsure."""
-    sample = " ".join(text[:1500].split())
+    sample = " ".join(text[:800].split())
     if len(sample) < _ENOUGH and sample.isascii():
         return None
     code, share = _identifier().classify(sample)
