@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make demo` and `make test`. Each sets up .venv first, from the locks.
 
 PYTHON ?= python3
-STORY ?= examples/harbour-fire
+STORY ?= examples/water-pact
 DEMO_OUTPUT ?= outputs/demo
 DEMO = .venv/bin/claimweave run $(STORY) --model qwen-1.5b --offline \
 	--recordings tests/recordings -o $(DEMO_OUTPUT)

@@ -12,6 +12,7 @@ from pipeline.records import Judgement
 
 COHESION = 0.5
 UNJUDGED = 0.5
+VALUES_WEIGH = 2
 JOINING = frozenset({"same", "conflicts", "updates"})
 
 Key = tuple[str, str]
@@ -22,14 +23,20 @@ def clusters(
     claims: Sequence[str], judgements: Iterable[Judgement], strength: Mapping[Key, float]
 ) -> tuple[Cluster, ...]:
     """Put every claim in one cluster. `strength` of a joined pair says which to believe first, ties go by id."""
-    votes = {_key(judgement.a, judgement.b): judgement.relation in JOINING for judgement in judgements}
+    votes = {_key(judgement.a, judgement.b): _vote(judgement) for judgement in judgements}
     return tuple(
         sorted(
             cluster
-            for component in _components(claims, [key for key, joined in votes.items() if joined])
+            for component in _components(claims, [key for key, vote in votes.items() if vote > 0])
             for cluster in _split(component, votes, strength)
         )
     )
+
+
+def _vote(judgement: Judgement) -> int:
+    """Weigh a judgement for joining (above 0) or against: what values decided weighs as much as two opinions."""
+    weight = VALUES_WEIGH if judgement.by == "values" else 1
+    return weight if judgement.relation in JOINING else -weight
 
 
 def _key(a: str, b: str) -> Key:
@@ -55,7 +62,7 @@ def _components(claims: Sequence[str], links: Iterable[Key]) -> Iterator[list[st
             yield sorted(found)
 
 
-def _split(component: list[str], votes: Mapping[Key, bool], strength: Mapping[Key, float]) -> list[Cluster]:
+def _split(component: list[str], votes: Mapping[Key, int], strength: Mapping[Key, float]) -> list[Cluster]:
     """Join the two most cohesive clusters of a component until none are cohesive enough."""
     groups: list[Cluster] = [(claim,) for claim in component]
     while True:
@@ -68,9 +75,9 @@ def _split(component: list[str], votes: Mapping[Key, bool], strength: Mapping[Ke
 
 
 def _cohesion(
-    one: Cluster, other: Cluster, votes: Mapping[Key, bool], strength: Mapping[Key, float]
+    one: Cluster, other: Cluster, votes: Mapping[Key, int], strength: Mapping[Key, float]
 ) -> tuple[float, float]:
     keys = [_key(a, b) for a, b in product(one, other)]
     said = [votes[key] for key in keys if key in votes]
-    weight = len(said) + UNJUDGED * (len(keys) - len(said))
-    return sum(said) / weight, sum(strength.get(key, 0.0) for key in keys) / len(keys)
+    weight = sum(map(abs, said)) + UNJUDGED * (len(keys) - len(said))
+    return sum(vote for vote in said if vote > 0) / weight, sum(strength.get(key, 0.0) for key in keys) / len(keys)

@@ -40,7 +40,7 @@ class Difference(NamedTuple):
     b: str
     sure: bool
     counted: bool = False
-    """Whether both sides count the same named thing, farmers and farmers, and not just people."""
+    """Whether both sides count the same named thing, farmers and farmers, or people of one fate."""
 
 
 def likeness(one: str, other: str) -> float:
@@ -79,7 +79,7 @@ def _numbers(a: Told, b: Told) -> Iterator[Difference]:
     met = [pair for pair in pairs if agree(*pair) != "disjoint"]
     for ours, theirs in pairs:
         if not any(ours == one or theirs == other for one, other in met):
-            counted = ours.of is not None and ours.of == theirs.of and ours.of not in ANYBODY
+            counted = _count_one_thing(a.claim.text, ours, b.claim.text, theirs)
             yield Difference("duration" if ours.unit in TIMES else "number", ours.raw, theirs.raw, True, counted)
             return
 
@@ -97,6 +97,13 @@ def _comparable(text: str, ours: Quantity, other: str, theirs: Quantity) -> bool
     if noun and stem(noun) not in content(other if ours.of else text):
         return False
     return bool(_context(text, ours) & _context(other, theirs))
+
+
+def _count_one_thing(text: str, ours: Quantity, other: str, theirs: Quantity) -> bool:
+    """Tell whether both count the same rare thing, or people of one fate: the dead, the hurt, the arrested."""
+    fate = _measure(text, ours)
+    named = ours.of is not None and ours.of == theirs.of and ours.of not in ANYBODY
+    return named or (fate is not None and fate == _measure(other, theirs))
 
 
 def _context(text: str, quantity: Quantity) -> set[str]:
@@ -125,9 +132,8 @@ def _dates(a: Told, b: Told) -> Iterator[Difference]:
 
 
 def _apart(one: DateValue, other: DateValue) -> bool:
-    """Tell whether two dates differ as far as both are precise: `2026-02` and `2026-02-03` do not."""
-    length = min(len(one.value or ""), len(other.value or ""))
-    return (one.value or "")[:length] != (other.value or "")[:length]
+    """Tell whether two dates of one precision differ: the year of the last meeting is not the day of this one."""
+    return one.precision == other.precision and one.value != other.value
 
 
 def _negation(a: Told, b: Told) -> Iterator[Difference]:

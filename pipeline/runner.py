@@ -33,6 +33,8 @@ from pipeline.store import Store
 from pipeline.stores.layers import open_stores
 
 MANIFEST = "run.json"
+UNFINISHED = ".unfinished"
+"""Stands in a run's folder until its manifest does, so that an interrupted run can go on in the same place."""
 
 
 class Stage(NamedTuple):
@@ -141,6 +143,7 @@ async def _run(
             stories.append(told)
     manifest = account(inputs, ingested.skipped, stories, asker.calls, settings, clock.timing())
     write_json(folder / MANIFEST, manifest.model_dump(mode="json"))
+    (folder / UNFINISHED).unlink(missing_ok=True)
     return Finished(folder, manifest, tuple(stories))
 
 
@@ -230,8 +233,10 @@ def _default_folder(ingested: Ingested, started: datetime) -> Path:
 
 def _claimed(folder: Path) -> Path:
     """Make the run's folder, or take over that of an earlier run, whose manifest goes first: it says "finished"."""
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file()):
+    ours = (folder / MANIFEST).is_file() or (folder / UNFINISHED).is_file()
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not ours):
         raise UsageError(f"{folder} holds something that is no run of claimweave: choose another folder with -o")
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / UNFINISHED).touch()
     (folder / MANIFEST).unlink(missing_ok=True)
     return folder

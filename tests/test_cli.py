@@ -88,6 +88,15 @@ def test_a_folder_that_is_no_run_is_not_written_into(tmp_path: Path) -> None:
     assert [file.name for file in (tmp_path / "out").iterdir()] == ["thesis.txt"]
 
 
+def test_a_run_that_ended_halfway_goes_on_in_the_same_folder(tmp_path: Path) -> None:
+    assert claimweave("run", FIRE, "-o", "out", "--model", "m", "--offline", folder=tmp_path).returncode == 5
+    done = claimweave("run", FIRE, "-o", "out", folder=tmp_path)
+    assert (done.returncode, sorted(file.name for file in (tmp_path / "out").iterdir())) == (
+        0,
+        ["harbour-fire", "run.json"],
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
