@@ -17,6 +17,8 @@ from pipeline.records import Article, Claim, DisputeType
 ALIKE = 0.6
 """Share of common words (Dice) from which two claims that differ in one value are on the same fact without asking."""
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+SCOPE = 2
+"""Words with a meaning right after a negation that it is taken to govern."""
 ANYBODY = frozenset({"people", "person", "man", "men", "woman", "women", "child", "children", "other", "one", "time"})
 """Nouns so wide that counts of them are seldom of the same ones."""
 
@@ -138,13 +140,12 @@ def _apart(one: DateValue, other: DateValue) -> bool:
 
 def _negation(a: Told, b: Told) -> Iterator[Difference]:
     ours, theirs = _negated(a.claim), _negated(b.claim)
-    if bool(ours) == bool(theirs):
+    if bool(ours) == bool(theirs) or not _governs(*((a, b) if ours else (b, a))):
         return
     left, right = (NEGATION.sub("", told.claim.text) for told in (a, b))
     denied = _denies(a.claim) or _denies(b.claim)
     enough = 0.4 if denied else ALIKE + 0.1
-    sure = likeness(left, right) >= enough and (denied or _negates(a, b) or _negates(b, a))
-    yield Difference("negation", ours or "it is so", theirs or "it is so", sure)
+    yield Difference("negation", ours or "it is so", theirs or "it is so", likeness(left, right) >= enough)
 
 
 def _denies(claim: Claim) -> bool:
@@ -152,11 +153,13 @@ def _denies(claim: Claim) -> bool:
     return bool(DENIAL.search(claim.text)) or (claim.modality == "denied" and not NEGATION.search(claim.text))
 
 
-def _negates(a: Told, b: Told) -> bool:
-    """Tell whether what the one claim negates is in the other at all, and not in a clause it has to itself."""
-    found = NEGATION.search(a.claim.text)
-    negated = list(content(a.claim.text[found.end() :]))[:1] if found else []
-    return bool(negated) and negated[0] in content(b.claim.text)
+def _governs(negating: Told, other: Told) -> bool:
+    """Tell whether what the one claim negates is told by the other: the two words right after the cue."""
+    found = NEGATION.search(negating.claim.text)
+    if not found:
+        return True  # denied by its modality: the whole of it
+    scope = [stem(word) for word in re.findall(r"\w+", negating.claim.text[found.end() :]) if content(word)][:SCOPE]
+    return not scope or bool(set(scope) & content(other.claim.text).keys())
 
 
 def _negated(claim: Claim) -> str:
@@ -197,7 +200,8 @@ def _names(a: Told, b: Told) -> Iterator[Difference]:
     kinds: tuple[tuple[DisputeType, list[set[str]]], ...] = (("place", places), ("identity", names))
     for kind, (ours, theirs) in kinds:
         only = [sorted(_unmatched(ours, b.claim.text)), sorted(_unmatched(theirs, a.claim.text))]
-        if all(only) and likeness(a.claim.text, b.claim.text) >= 0.5:
+        enough = 0.5 if kind == "place" else ALIKE
+        if all(only) and likeness(a.claim.text, b.claim.text) >= enough:
             yield Difference(kind, only[0][0], only[1][0], False)
 
 
