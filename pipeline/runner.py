@@ -1,6 +1,7 @@
 """Inputs to a run's folder: the stages in order, with timing, counting and saving around them."""
 
 import asyncio
+import shutil
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
@@ -14,7 +15,7 @@ from pipeline.accounts import account, used_prompts
 from pipeline.articles import Ingested, ingest
 from pipeline.asking import Asker, Call
 from pipeline.errors import UsageError
-from pipeline.export.dataset import write_json, write_story
+from pipeline.export.dataset import replace_folder, write_json, write_story
 from pipeline.export.facts import Facts
 from pipeline.llm import Model
 from pipeline.llm.endpoint import Endpoint, EndpointModel
@@ -33,8 +34,6 @@ from pipeline.store import Store
 from pipeline.stores.layers import open_stores
 
 MANIFEST = "run.json"
-UNFINISHED = ".unfinished"
-"""Stands in a run's folder until its manifest does, so that an interrupted run can go on in the same place."""
 
 
 class Stage(NamedTuple):
@@ -124,7 +123,8 @@ async def _run(
     model = settings.asked_model
     ingested = ingest(inputs, stdin=stdin, max_bytes=settings.max_bytes)
     watcher.ingested(ingested.stories, ingested.skipped)
-    folder = _claimed(Path(output) if output else _default_folder(ingested, clock.started))
+    folder = Path(output) if output else _default_folder(ingested, clock.started)
+    making = _making(folder)
     async with AsyncExitStack() as resources:
         asker = Asker(
             name=model,
@@ -138,12 +138,12 @@ async def _run(
         stories = []
         for story in ingested.stories:
             told = await desk.tell(story)
-            write_story(told, folder / told.id, _facts(asker, ingested.skipped))
+            write_story(told, making / told.id, _facts(told, asker, ingested.skipped))
             watcher.finished(told)
             stories.append(told)
     manifest = account(inputs, ingested.skipped, stories, asker.calls, settings, clock.timing())
-    write_json(folder / MANIFEST, manifest.model_dump(mode="json"))
-    (folder / UNFINISHED).unlink(missing_ok=True)
+    write_json(making / MANIFEST, manifest.model_dump(mode="json"))
+    replace_folder(making, folder)
     return Finished(folder, manifest, tuple(stories))
 
 
@@ -216,10 +216,11 @@ def _store(name: str, settings: Settings, resources: AsyncExitStack) -> Store | 
     return store
 
 
-def _facts(asker: Asker, skipped: Sequence[Skipped]) -> Facts:
+def _facts(story: Story, asker: Asker, skipped: Sequence[Skipped]) -> Facts:
+    stood_in = bool(story.claims) and all(claim.model == EXTRACTIVE for claim in story.claims)
     return Facts(
         model=asker.name,
-        extractive=asker.extractive,
+        extractive=asker.extractive or stood_in,
         prompts=used_prompts(asker.calls),
         skipped=tuple(skipped),
         version=version("claimweave"),
@@ -231,12 +232,15 @@ def _default_folder(ingested: Ingested, started: datetime) -> Path:
     return Path("outputs") / f"{started.astimezone():%Y-%m-%dT%H%M%S}-{name}"
 
 
-def _claimed(folder: Path) -> Path:
-    """Make the run's folder, or take over that of an earlier run, whose manifest goes first: it says "finished"."""
-    ours = (folder / MANIFEST).is_file() or (folder / UNFINISHED).is_file()
+def _making(folder: Path) -> Path:
+    """Make the folder beside the run's where it is written: an earlier run there stays until this one is whole."""
+    ours = (folder / MANIFEST).is_file()
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not ours):
         raise UsageError(f"{folder} holds something that is no run of claimweave: choose another folder with -o")
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / UNFINISHED).touch()
-    (folder / MANIFEST).unlink(missing_ok=True)
-    return folder
+    making = folder.with_name(f".{folder.name}.making")
+    try:
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir(parents=True)
+    except OSError as error:
+        raise UsageError(f"nothing can be written at {folder}: {error.strerror}; choose a folder with -o") from error
+    return making

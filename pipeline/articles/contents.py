@@ -46,13 +46,17 @@ def _read(source: Source, stdin: BinaryIO | None, limit: int) -> bytes:
     except OSError as error:
         raise Unreadable("unreadable", f"{error.strerror}; check its permissions") from error
     if len(data) > limit:
-        raise Unreadable("too_large", f"over the limit of {limit:,} bytes; split it or raise the limit")
+        raise Unreadable(
+            "too_large", f"over the limit of {limit:,} bytes; split it, or set CLAIMWEAVE_MAX_BYTES to raise it"
+        )
     return data
 
 
 def _hold(text: str, max_bytes: int) -> None:
     if len(text) > max_bytes or (len(text) * 4 > max_bytes and len(text.encode("utf-8", "replace")) > max_bytes):
-        raise Unreadable("too_large", f"over the limit of {max_bytes:,} bytes for one article; raise the limit")
+        raise Unreadable(
+            "too_large", f"over the limit of {max_bytes:,} bytes for one article; set CLAIMWEAVE_MAX_BYTES to raise it"
+        )
 
 
 def _sniff(text: str) -> str:

@@ -27,7 +27,9 @@ def unpack(data: bytes, limit: int) -> bytes:
     except (OSError, EOFError, zlib.error) as error:
         raise Unreadable("bad_gzip", f"not a whole gzip file ({error}); pack it again") from error
     if len(inner) > limit:
-        raise Unreadable("too_large", f"unpacks to more than the limit of {limit:,} bytes; raise the limit")
+        raise Unreadable(
+            "too_large", f"unpacks to more than the limit of {limit:,} bytes; set CLAIMWEAVE_MAX_BYTES to raise it"
+        )
     return inner
 
 

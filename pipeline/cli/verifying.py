@@ -18,5 +18,9 @@ def verify_and_report(folder: Path, *, as_json: bool) -> int:
         sys.stdout.write(json.dumps({"flaws": [asdict(flaw) for flaw in flaws]}, ensure_ascii=False) + "\n")
     else:
         sys.stdout.writelines(f"{flaw.file}: {flaw.where}: {flaw.what}\n" for flaw in flaws)
-        sys.stderr.write(f"{folder}: {len(flaws)} flaws\n" if flaws else f"{folder}: everything holds\n")
+        sys.stderr.write(
+            f"{folder}: {len(flaws)} flaw{'s' if len(flaws) > 1 else ''}\n"
+            if flaws
+            else f"{folder}: everything holds\n"
+        )
     return 1 if flaws else 0

@@ -18,7 +18,7 @@ from pipeline.dates.calendar_words import CALENDARS, Calendar
 Precision = Literal["day", "month", "year", "time"]
 
 _PLANNED = re.compile(
-    r"\b(?:will|due|scheduled|set|planned|expected|plans?|upcoming|será|serán|prevista?o?|prévue?|soll|wird|vai)\b"
+    r"\b(?:will|due|scheduled|set|planned|expected|plans?|upcoming|\w+[aei]rán?|será|serán|prevista?o?|prévue?|soll|wird|vai)\b"
     r"[^.!?]{0,60}$"
 )
 _PAST = "since|last|desde|depuis|seit"
@@ -151,8 +151,10 @@ def _weekday(found: re.Match[str], today: date | None, known: Calendar) -> str |
     marked = found["before"] or found["after"] or ""
     if re.fullmatch(known.past, marked):
         return _shifted(today, -(back or 7))
-    if marked or _PLANNED.search(found.string[max(0, found.start() - 80) : found.start()]):
+    if marked:
         return _shifted(today, 7 - back)
+    if _PLANNED.search(found.string[max(0, found.start() - 80) : found.start()]):
+        return _shifted(today, (7 - back) % 7)  # "due on Tuesday", written on a Tuesday, is that day
     return _shifted(today, -back)
 
 

@@ -24,6 +24,11 @@ def write_story(story: Story, folder: Path, facts: Facts) -> None:
     for name, text in _files(story, facts).items():
         _write(making / name, text)
     _sync(making)
+    replace_folder(making, folder)
+
+
+def replace_folder(making: Path, folder: Path) -> None:
+    """Put a finished folder in its place; what stood there goes when the new one stands."""
     earlier = folder.with_name(f".{folder.name}.earlier")
     shutil.rmtree(earlier, ignore_errors=True)
     if folder.exists():

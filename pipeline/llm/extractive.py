@@ -19,7 +19,9 @@ NAME = "extractive"
 
 SUMMARY_SENTENCES = 4
 SAME_OVERLAP = 0.5
-"""Share of the shorter claim's words found in the other from which two claims are the same detail."""
+"""Share of both claims' words in common (Dice) from which they are the same detail."""
+SAME_WORDS = 4
+"""Words they must share at least: short sentences overlap by chance, and a false agreement is worse than none."""
 
 _NUMBERED = re.compile(r"^\[(\d+)\] (.+)$", re.MULTILINE)
 _PAIR = re.compile(r"^(\d+)\. A: (.+?) \| B: (.+)$", re.MULTILINE)
@@ -100,8 +102,8 @@ def _words(text: str) -> Counter[str]:
 
 def _overlap(one: str, other: str) -> float:
     first, second = _words(one), _words(other)
-    shorter = min(first.total(), second.total())
-    return (first & second).total() / shorter if shorter else 0.0
+    shared, both = (first & second).total(), first.total() + second.total()
+    return 2 * shared / both if shared >= SAME_WORDS else 0.0
 
 
 def _centrality(texts: Sequence[str]) -> list[tuple[float, int]]:

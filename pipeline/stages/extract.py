@@ -91,7 +91,8 @@ def _checker(article: Article, window: Window) -> Callable[[ClaimItem], Draft | 
 
 def _check(article: Article, spans: tuple[Span, ...], item: ClaimItem) -> Draft | Fault:
     """Locate the quote, then find the fewest words around it that carry the claim."""
-    if len(item.text.split()) < LEAST_WORDS or item.text[0].islower():
+    words = item.text.split()
+    if len(words) < LEAST_WORDS or words[0].islower():
         return Fault("fragment", "the text is no full sentence of its own")
     if _PRONOUN.match(item.text):
         return Fault("pronoun_unresolved", f'the text begins with "{item.text.split()[0]}": write the name instead')

@@ -11,7 +11,7 @@ from pipeline import evidence, prompts
 from pipeline.answers import SummaryItem
 from pipeline.asking import Asker, Fault, Outcome, Question
 from pipeline.ids import summary_id
-from pipeline.records import Article, Story, Summary, SummarySentence
+from pipeline.records import Article, Rejected, Story, Summary, SummarySentence
 from pipeline.support import Unsupported, unsupported
 from pipeline.windows import Window, heading, language, tidy, windows
 
@@ -19,7 +19,7 @@ CHARACTERS = 12_000
 """Characters of an article per request: about 3,000 tokens, which leaves room in a context of 4,096."""
 
 MOST = 6
-"""Sentences of a summary at most."""
+"""Sentences of a summary at most, and sentences that one of them may cite."""
 
 
 _WORD = re.compile(r"\w+")
@@ -32,7 +32,9 @@ async def summarise(story: Story, asker: Asker) -> Story:
     return story.model_copy(
         update={
             "summaries": tuple(_summary(article, outcome) for article, outcome in pairs if outcome.kept),
-            "rejected": story.rejected + tuple(item for outcome in outcomes for item in outcome.rejected),
+            "rejected": story.rejected
+            + tuple(item for outcome in outcomes for item in outcome.rejected)
+            + tuple(item for article, outcome in pairs for item in _too_many(article, outcome)),
             "failures": story.failures + tuple(item for outcome in outcomes for item in outcome.failures),
         }
     )
@@ -80,6 +82,8 @@ def _checker(
         numbers = tuple(sorted({number for number in item.sentences if part.first <= number <= part.last}))
         if not numbers:
             return Fault("sentence_unknown", f"it cites no sentence from {part.first} to {part.last}")
+        if len(numbers) > MOST:
+            return Fault("cites_too_much", f"it cites {len(numbers)} sentences: give at most {MOST}, those it rests on")
         if points is not None:
             cited = tuple(sorted({n for number in numbers for n in points[number - 1].sentences}))
             return _supported(item.text, cited, article)
@@ -124,11 +128,24 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
 
 
+def _too_many(article: Article, outcome: Outcome[SummarySentence]) -> tuple[Rejected, ...]:
+    return tuple(
+        Rejected(
+            stage="summarise",
+            article_id=article.id,
+            reason="too_many_sentences",
+            detail=f"a summary has at most {MOST} sentences",
+            answer=sentence.text,
+        )
+        for sentence in outcome.kept[MOST:]
+    )
+
+
 def _summary(article: Article, outcome: Outcome[SummarySentence]) -> Summary:
     return Summary(
-        id=summary_id(article.id, [sentence.text for sentence in outcome.kept]),
+        id=summary_id(article.id, [sentence.text for sentence in outcome.kept[:MOST]]),
         article_id=article.id,
-        sentences=outcome.kept,
+        sentences=outcome.kept[:MOST],
         model=outcome.model,
         prompt=outcome.prompt,
     )
