@@ -18,7 +18,10 @@ QUESTION = Question(
     prompt="judge-same",
     stage="judge",
     about=None,
-    blanks={"pairs": "1. A: The bridge fell. | B: The bridge fell down.", "fence": "01234567"},
+    blanks={
+        "pairs": "1. A: The Orla bridge fell into the river on Monday. | B: On Monday the Orla bridge fell into the river.",
+        "fence": "01234567",
+    },
     item=JudgeItem,
 )
 YES = '{"items": [{"pair": 1, "answer": "yes"}]}'
