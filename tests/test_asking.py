@@ -19,7 +19,7 @@ QUESTION = Question(
     stage="judge",
     about=None,
     blanks={
-        "pairs": "1. A: The Orla bridge fell into the river on Monday. | B: On Monday the Orla bridge fell into the river.",
+        "pairs": "1. A: The Orla bridge fell into the sea on Monday. | B: On Monday the Orla bridge fell into the sea.",
         "fence": "01234567",
     },
     item=JudgeItem,
