@@ -1,7 +1,7 @@
 """What a run was given, what it used and what it cost: the record written to `run.json`."""
 
 from pipeline.exchange import Rung
-from pipeline.records import Failure, PromptRef, Record, Skipped, StageName, Status
+from pipeline.records import Briefing, Failure, PromptRef, Record, Skipped, StageName, Status
 
 
 class StageUse(Record):
@@ -75,3 +75,23 @@ class Run(Record):
     """Decimal in USD of the calls that went out, or "unknown"."""
     stories: tuple[StoryCount, ...]
     timing: Timing
+
+
+class Facts(Record):
+    """How a story's briefing was made: with which model and prompts, and which inputs were skipped."""
+
+    model: str
+    extractive: bool
+    prompts: tuple[PromptRef, ...]
+    skipped: tuple[Skipped, ...]
+    version: str
+    """claimweave's version."""
+
+
+class Told(Record):
+    """What a story's briefing is made from besides its dataset: `briefing.json`, from which it can be made again."""
+
+    name: str
+    facts: Facts
+    failures: tuple[Failure, ...]
+    briefing: Briefing | None

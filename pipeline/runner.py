@@ -16,12 +16,11 @@ from pipeline.articles import Ingested, ingest
 from pipeline.asking import Asker, Call
 from pipeline.errors import UsageError
 from pipeline.export.dataset import replace_folder, write_json, write_story
-from pipeline.export.facts import Facts
 from pipeline.llm import Model
 from pipeline.llm.endpoint import Endpoint, EndpointModel
 from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.llm.extractive import Extractive
-from pipeline.manifest import Run, Timing
+from pipeline.manifest import Facts, Run, Timing
 from pipeline.records import Skipped, StageName, Story
 from pipeline.settings import Settings, default_cache, load
 from pipeline.stages.compose import compose

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, create_model
 
 from pipeline import resources
 from pipeline.answers import ITEMS
-from pipeline.manifest import Run
+from pipeline.manifest import Run, Told
 from pipeline.records import Article, Claim, Failure, Finding, Judgement, Record, Rejected, Summary
 
 PUBLISHED: dict[str, type[Record]] = {
@@ -26,6 +26,7 @@ PUBLISHED: dict[str, type[Record]] = {
     "rejected": Rejected,
     "failure": Failure,
     "run": Run,
+    "briefing": Told,
 }
 """The records of a run's output files, by schema name."""
 

@@ -45,6 +45,7 @@ def test_a_run_prints_its_folder_and_says_what_it_found(tmp_path: Path) -> None:
     assert story == {
         "articles.jsonl",
         "briefing.html",
+        "briefing.json",
         "briefing.md",
         "claims.jsonl",
         "findings.jsonl",

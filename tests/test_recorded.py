@@ -47,7 +47,7 @@ def test_two_replays_give_the_same_bytes_but_for_the_timing(replayed: tuple[Fini
     finished, _ = replayed
     again = replay(tmp_path / "run")
     files = [file.relative_to(finished.folder) for file in sorted(finished.folder.rglob("*")) if file.is_file()]
-    assert len(files) == 8 * len(STORIES) + 1
+    assert len(files) == 9 * len(STORIES) + 1
     for file in files:
         one, two = ((folder / file).read_bytes() for folder in (finished.folder, again.folder))
         if file.name == "run.json":

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pipeline.export.facts import Facts
 from pipeline.export.html import render_html
 from pipeline.export.markdown import render_markdown
+from pipeline.manifest import Facts, Told
 from pipeline.records import Record, Story
 
 
@@ -46,6 +46,11 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
     _sync(path.parent)
 
 
+def told(story: Story, facts: Facts) -> Told:
+    """Give what the briefing is made from besides the dataset."""
+    return Told(name=story.name, facts=facts, failures=story.failures, briefing=story.briefing)
+
+
 def _files(story: Story, facts: Facts) -> dict[str, str]:
     return {
         "articles.jsonl": _lines(story.articles),
@@ -54,6 +59,7 @@ def _files(story: Story, facts: Facts) -> dict[str, str]:
         "judgements.jsonl": _lines(story.judgements),
         "findings.jsonl": _lines(story.findings),
         "rejected.jsonl": _lines(story.rejected),
+        "briefing.json": _lines([told(story, facts)]),
         "briefing.md": render_markdown(story, facts),
         "briefing.html": render_html(story, facts),
     }

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pipeline.export import wording
-from pipeline.export.facts import Facts
 from pipeline.export.marks import Mark, Segment, segments
 from pipeline.export.view import Item, Quote, Source, View, view
+from pipeline.manifest import Facts
 from pipeline.records import Story
 
 if TYPE_CHECKING:

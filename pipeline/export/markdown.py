@@ -12,7 +12,6 @@ white space is one space, and that direction marks the words leave open are clos
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.export.facts import Facts
 from pipeline.export.view import Dated, Dropped, Item, Quote, Sentence, Side, Source, View, view
 from pipeline.export.wording import (
     DIFFERENCES,
@@ -26,6 +25,7 @@ from pipeline.export.wording import (
     named,
     title,
 )
+from pipeline.manifest import Facts
 from pipeline.records import Failure, Rejected, Story
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&!$]|:(?=//)|(?<=www)\.|(?<=WWW)\.|^[-+=]|(?<=^\d)[.)](?= |$)")

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.export.facts import Facts
 from pipeline.export.wording import human_date, letters
+from pipeline.manifest import Facts
 from pipeline.records import (
     Article,
     Briefing,

@@ -9,6 +9,7 @@ from pipeline.records import Article, Claim, Finding, Judgement, Rejected, Summa
 from pipeline.verification.briefings import check_markdown, check_page
 from pipeline.verification.flaws import Dataset, Flaw, repeated
 from pipeline.verification.reading import read_record, read_records, read_text
+from pipeline.verification.rendering import check_rendering
 from pipeline.verification.texts import check_articles, check_claims, check_summaries
 from pipeline.verification.woven import check_findings, check_judgements, check_rejected
 
@@ -71,8 +72,11 @@ def _dataset(run: Path, told: StoryCount, data: Dataset) -> Iterator[Flaw]:
     yield from check_judgements(data)
     yield from check_findings(data)
     yield from check_rejected(data)
-    yield from check_markdown(run, data)
-    yield from check_page(run, data)
+    cited = [*check_markdown(run, data), *check_page(run, data)]
+    yield from cited
+    # A flaw that says what is wrong is worth more than one that says where the page differs.
+    known = {flaw.file for flaw in cited}
+    yield from (flaw for flaw in check_rendering(run, told.id, data) if flaw.file not in known)
     yield from _counts(told, data)
 
 

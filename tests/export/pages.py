@@ -1,7 +1,7 @@
 """A small story with everything a page must show, made by hand, for the tests of its rendering."""
 
-from pipeline.export.facts import Facts
 from pipeline.ids import text_digest
+from pipeline.manifest import Facts
 from pipeline.records import (
     Article,
     Briefing,

@@ -25,7 +25,7 @@ def test_the_files_give_back_the_story(tmp_path: Path) -> None:
     """One record a line, each as strict as the record it came from, and nothing else in the folder."""
     write_story(STORY, tmp_path / "made", FACTS)
     assert sorted(file.name for file in (tmp_path / "made").iterdir()) == sorted(
-        [*(f"{name}.jsonl" for name in TYPES), "briefing.html", "briefing.md"]
+        [*(f"{name}.jsonl" for name in TYPES), "briefing.html", "briefing.json", "briefing.md"]
     )
     for name, record in TYPES.items():
         lines = (tmp_path / "made" / f"{name}.jsonl").read_bytes().decode().splitlines()

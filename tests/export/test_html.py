@@ -1,7 +1,6 @@
 """What a reader and a checker may rely on in a briefing's page."""
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -156,12 +155,12 @@ def test_the_model_is_named(markup: str) -> None:
 
 
 def test_a_briefing_without_a_model_says_so_plainly() -> None:
-    shown = render_html(STORY, replace(FACTS, model="extractive", extractive=True))
+    shown = render_html(STORY, FACTS.model_copy(update={"model": "extractive", "extractive": True}))
     assert "Made without a language model" in shown.split("</header>")[0]
 
 
 def test_a_story_of_nothing_is_a_page_that_says_so() -> None:
-    shown = render_html(Story(id="none", name="none", articles=()), replace(FACTS, skipped=()))
+    shown = render_html(Story(id="none", name="none", articles=()), FACTS.model_copy(update={"skipped": ()}))
     assert "No finding came of these reports." in shown
     assert "Nothing." in shown
 

@@ -54,3 +54,26 @@ def test_offsets_told_wrong_in_the_briefing_are_a_flaw(finished: Path) -> None:
     replace(finished, "briefing.md", f"`{cited['id']}`, characters {start} to", f"`{cited['id']}`, characters 9999 to")
     ((_, what),) = told(verify(finished), "briefing.md")
     assert what == f"characters 9999 to {end} are not where {cited['id']} rests"
+
+
+@pytest.mark.parametrize("file", ["briefing.md", "briefing.html"])
+@pytest.mark.parametrize(("words", "others"), [("independent origins", "agreeing courts"), ("Water pact", "Water war")])
+def test_words_of_a_briefing_that_the_dataset_does_not_say_are_a_flaw(
+    finished: Path, file: str, words: str, others: str
+) -> None:
+    text = (finished / STORY / file).read_text("utf-8")
+    found = words if words in text else words.casefold().replace(" ", "-")
+    (finished / STORY / file).write_text(text.replace(found, others, 1), "utf-8", newline="\n")
+    ((where, what),) = told(verify(finished), file)
+    assert (where.startswith("line "), what) == (True, "it is not what the dataset says there")
+
+
+def test_a_statement_turned_round_in_the_dataset_is_a_flaw(finished: Path) -> None:
+    path = finished / STORY / "findings.jsonl"
+    path.write_text(path.read_text("utf-8").replace('"statement": "', '"statement": "Not ', 1), "utf-8", newline="\n")
+    assert "it is not what the dataset says there" in {what for _, what in told(verify(finished), "briefing.md")}
+
+
+def test_a_missing_record_of_the_briefing_is_a_flaw(finished: Path) -> None:
+    (finished / STORY / "briefing.json").unlink()
+    assert told(verify(finished), "briefing.json") == [("file", "it is missing")]
