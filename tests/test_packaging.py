@@ -145,7 +145,7 @@ def test_the_command_of_the_wheel_makes_a_briefing_with_no_model(installed: Inst
         (installed.desk / "crossing" / f"{outlet}.txt").write_text(report, encoding="utf-8")
     done = installed.run("claimweave", "run", "crossing", "--model", "extractive", "-o", "out")
     briefings = sorted(file.name for file in (installed.desk / "out").rglob("briefing.*"))
-    assert (done.returncode, briefings) == (0, ["briefing.html", "briefing.md"]), done.stderr
+    assert (done.returncode, briefings) == (0, ["briefing.html", "briefing.json", "briefing.md"]), done.stderr
 
 
 def test_the_source_distribution_holds_what_a_build_needs(installed: Installed) -> None:
