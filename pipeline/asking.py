@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import reduce
 from typing import Generic, TypeVar
 
 from pipeline import prompts, schemas
@@ -275,7 +274,7 @@ def _outcome(
 
 
 def _length(request: Request) -> int:
-    return reduce(lambda total, message: total + len(message.content), request.messages, 0)
+    return sum(len(message.content) for message in request.messages)
 
 
 def _swallowed(request: Request, reply: Reply) -> bool:

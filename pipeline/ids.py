@@ -17,9 +17,12 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def article_id(folded_text: str) -> str:
-    """Id of an article, from its folded text: copies that differ in presentation only are one article."""
-    return "a" + digest("article", folded_text)[:12]
+def article_id(folded_text: str, outlet: str | None = None) -> str:
+    """Id of an article, from its folded text and its outlet.
+
+    Copies that differ in presentation only are one article; one text that two outlets print is two.
+    """
+    return "a" + digest("article", f"{outlet.casefold()}\n{folded_text}" if outlet else folded_text)[:12]
 
 
 def summary_id(article: str, sentences: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from pipeline.errors import ModelFault
 
@@ -26,7 +26,7 @@ def read_items(text: str, *, cut_off: bool) -> Salvaged:
     `cut_off` says that the model stopped at its token limit.
     """
     try:
-        answer = _strict(_unfenced(text))
+        answer = _DECODER.decode(_unfenced(text))
     except (ValueError, RecursionError) as broken:
         items = tuple(_complete_items(text))
         return Salvaged(items, "truncated" if cut_off else "invalid_json", str(broken))
@@ -34,10 +34,6 @@ def read_items(text: str, *, cut_off: bool) -> Salvaged:
         wanted = 'an object with the list "items" was wanted'
         return Salvaged((), "schema_mismatch", f"{wanted}, found {type(answer).__name__}")
     return Salvaged(tuple(answer["items"]), None, "")
-
-
-def _strict(text: str) -> Any:
-    return _DECODER.decode(text)
 
 
 def _unfenced(text: str) -> str:

@@ -68,11 +68,9 @@ def freeze(draft: Draft) -> Frozen:
     known = prefer(said, reading.said)
     # Printed whole from another outlet by one that does not name itself: it is known by its source.
     outlet = known.outlet or (known.credit if _printed_whole(reading, text) else None) or _holder(reading, text)
-    # Two outlets may print one text word for word: they are two articles, of one origin.
     plain = " ".join(fold(text).text.split())
-    identity = "\n".join(filter(None, (outlet and outlet.casefold(), plain)))
     article = Article(
-        id=article_id(identity),
+        id=article_id(plain, outlet),
         path=draft.path,
         outlet=outlet,
         title=known.title,

@@ -67,7 +67,7 @@ def render_html(story: Story, facts: Facts) -> str:
         page=page,
         facts=facts,
         reports=reports,
-        title=_title(story.name),
+        title=wording.title(story.name),
         outlets=[source.name for source in page.sources],
         style=style,
         style_hash=_digest(style),
@@ -91,12 +91,6 @@ def _resource(name: str) -> str:
 def _digest(style: str) -> str:
     """Name the style sheet to the page's security policy, so that no other style is let in."""
     return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-
-
-def _title(name: str) -> str:
-    """Make a folder's name readable: `water-pact` is `Water pact`."""
-    words = " ".join(re.split(r"[\s_-]+", name)).strip() or name
-    return words[:1].upper() + words[1:]
 
 
 def _said(quotes: Sequence[Quote]) -> tuple[Said, ...]:

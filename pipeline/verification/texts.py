@@ -55,7 +55,7 @@ def _article(article: Article, data: Dataset) -> Iterator[str]:
 def _identity(article: Article) -> str:
     """Recompute an article's id as it is given when a text is frozen."""
     plain = " ".join(fold(article.text).text.split())
-    return article_id("\n".join(filter(None, (article.outlet and article.outlet.casefold(), plain))))
+    return article_id(plain, article.outlet)
 
 
 def _ordered(spans: Sequence[Span], length: int) -> bool:
