@@ -151,7 +151,8 @@ def _names(article: Article, span: Span) -> Iterator[str]:
     figures = [figure.span for figure in _figures(article, span)]
     for found in _RUN.finditer(article.text, *span):
         dated = any(start <= found.start() < end for start, end in figures)
-        if not dated and (found.start() > span[0] or " " in found.group()):
+        first = found.start() == span[0] or article.text[found.start() - 1] in '“„«"‘'
+        if not dated and (not first or " " in found.group()):
             yield found.group().removesuffix("’s").removesuffix("'s")
 
 
