@@ -26,6 +26,7 @@ Agreement = Literal["equal", "overlapping", "disjoint", "incomparable"]
 
 _SLACK = Decimal("0.1")  # how far "about" and "nearly" reach
 _ROUNDING = Decimal("0.05")  # the most that rounding may move a figure
+_NEAR = Decimal("0.5")  # how far a figure may lie beyond the bound a claim states of it
 _DEAD = frozenset({"dead", "killed", "death", "fatality", "muerto", "mort", "tote", "morto"})
 _HURT = frozenset({"injured", "wounded", "hurt", "injury", "casualty", "herido", "blessé", "verletzte", "ferido"})
 _HELD = frozenset({"arrested", "detained", "arrest"})
@@ -58,13 +59,23 @@ def agree(a: Quantity, b: Quantity) -> Agreement:
 
 
 def covers(claimed: Quantity, told: Quantity) -> bool:
-    """Tell whether a quantity claimed says no more than the one told: equal, or looser and true of it."""
-    relation = agree(claimed, told)
-    if relation == "equal":
+    """Tell whether a quantity claimed says no more than the one told.
+
+    The same figure under the same bound is covered, and so is a coarser one that the told figure rounds to ("85" of
+    85.19, never "85.19" of 85). A bound may be kept or loosened, not dropped or turned: "about 120" is covered by 120,
+    "120" is not by "about 120", nor "more than 40" by "nearly 40". A one-sided bound must stay near what was told:
+    "more than 10" is covered by 12, not by 100, which is true but tells another story.
+    """
+    if not _comparable(claimed, told):
+        return False
+    moved = _rounded_to(claimed, told)
+    if claimed.bound == told.bound and moved is not None and moved <= _ROUNDING:
         return True
-    wide, narrow = _interval(claimed), _interval(told)
-    inside = wide.low <= narrow.low and narrow.high <= wide.high
-    return relation == "overlapping" and (inside or _rounded_apart(claimed, told) is not None)
+    if claimed.bound == "about" and told.bound == "exact":
+        return moved is not None or _apart(claimed, told) <= _ROUNDING
+    if claimed.bound == "exact" and claimed.low == claimed.high:
+        return False
+    return _inside(_interval(told), _interval(claimed)) and _apart(claimed, told) <= _NEAR
 
 
 def _comparable(a: Quantity, b: Quantity) -> bool:
@@ -82,8 +93,19 @@ def _same_noun(a: str | None, b: str | None) -> bool:
 
 def _rounded_apart(a: Quantity, b: Quantity) -> Decimal | None:
     """Give by what share rounding moves the finer figure onto the coarser; None if they stay apart."""
-    scale_a, scale_b = size(a.unit)[1], size(b.unit)[1]
-    coarse, fine = (a, b) if a.step * scale_a >= b.step * scale_b else (b, a)
+    coarser = a.step * size(a.unit)[1] >= b.step * size(b.unit)[1]
+    return _moved(a, b) if coarser else _moved(b, a)
+
+
+def _rounded_to(claimed: Quantity, told: Quantity) -> Decimal | None:
+    """Give by what share rounding moves the figure told onto the one claimed; None if it is another or finer."""
+    if _ends(claimed) == _ends(told):
+        return Decimal(0)
+    coarser = claimed.step * size(claimed.unit)[1] >= told.step * size(told.unit)[1]
+    return _moved(claimed, told) if coarser else None
+
+
+def _moved(coarse: Quantity, fine: Quantity) -> Decimal | None:
     factor = size(fine.unit)[1] / size(coarse.unit)[1]
     shares = [
         _share(wanted, given * factor, coarse.step)
@@ -98,6 +120,23 @@ def _share(wanted: Decimal, given: Decimal, step: Decimal) -> Decimal | None:
     if wanted not in (rounded, given):
         return None
     return abs(given - wanted) / abs(wanted) if wanted else Decimal(0)
+
+
+def _ends(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    scale = size(quantity.unit)[1]
+    return quantity.low * scale, quantity.high * scale
+
+
+def _apart(claimed: Quantity, told: Quantity) -> Decimal:
+    """Give how far the figures lie apart, as a share of the one claimed."""
+    pairs = zip(_ends(claimed), _ends(told), strict=True)
+    return max(abs(given - wanted) / abs(wanted) if wanted else abs(given) for wanted, given in pairs)
+
+
+def _inside(narrow: _Interval, wide: _Interval) -> bool:
+    low = narrow.low > wide.low or (narrow.low == wide.low and (narrow.open_low or not wide.open_low))
+    high = narrow.high < wide.high or (narrow.high == wide.high and (narrow.open_high or not wide.open_high))
+    return low and high
 
 
 def _interval(quantity: Quantity) -> _Interval:
