@@ -1,5 +1,8 @@
-"""Text into the dates it names, as precise as it names them."""
+"""Text into the dates and times of day it names, as precise as it names them."""
 
-from pipeline.dates.reading import DateValue, Precision, dates
+from pipeline.dates.clock import times
+from pipeline.dates.covering import date_covers, time_covers
+from pipeline.dates.reading import dates
+from pipeline.dates.value import Bound, ClockTime, DateValue, Part, Precision
 
-__all__ = ["DateValue", "Precision", "dates"]
+__all__ = ["Bound", "ClockTime", "DateValue", "Part", "Precision", "date_covers", "dates", "time_covers", "times"]

@@ -8,14 +8,12 @@ without a value. Nothing is made more precise than it was said: "in 2019" is a y
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
 
+from pipeline.dates.bounds import hold
 from pipeline.dates.calendar_words import CALENDARS, Calendar
-
-Precision = Literal["day", "month", "year", "time"]
+from pipeline.dates.value import DateValue, Precision
 
 _PLANNED = re.compile(
     r"\b(?:will|due|scheduled|set|planned|expected|plans?|upcoming|\w+[aei]rán?|será|serán|prevista?o?|prévue?|soll|wird|vai)\b"
@@ -28,23 +26,18 @@ _DAYS = {"day": 1, "week": 7}
 _SPAN_DAYS: Mapping[str, int] = {"last": -1, "coming": 1, "this": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
-    """A date as a text names it; `value` is ISO 8601, cut to its precision, None where it cannot be known."""
-
-    start: int
-    end: int
-    raw: str
-    value: str | None
-    precision: Precision
-
-
 def dates(text: str, published: str | None, language: str | None = None) -> tuple[DateValue, ...]:
     """Give the dates of a text in order; relative ones count from `published` (ISO 8601)."""
     tongue = language[:2].lower() if language and language[:2].lower() in CALENDARS else "en"
     today = _day(published)
     return tuple(
-        DateValue(start, found.end(), text[start : found.end()], *_resolve(found, today, CALENDARS[tongue]))
+        DateValue(
+            start,
+            found.end(),
+            text[start : found.end()],
+            *_resolve(found, today, CALENDARS[tongue]),
+            hold(text, start, tongue).bound,
+        )
         for found in _scanner(tongue).finditer(text)
         if _real(found, CALENDARS[tongue]) and (start := _start(found)) >= 0
     )
