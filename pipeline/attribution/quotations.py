@@ -1,0 +1,55 @@
+"""A text to what stands between quotation marks in it."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.records import Span
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_MARK = re.compile(r"[“”„«»\"]|(?<!\w)‘(?=\w)|’(?!\w)|''|``")
+_CLOSES = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "”": "”", "''": "''", "``": "''", "»": "«"}
+_OPENS = frozenset('“„«‘"') | {"``"}
+
+
+class Quotation(NamedTuple):
+    """Words between quotation marks, the marks with them."""
+
+    start: int
+    end: int
+    inner: Span
+    closed: bool
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Cut a text at its line breaks."""
+    return tuple(found.span() for found in _PARAGRAPH.finditer(text) if not found[0].isspace())
+
+
+def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Find the outermost quotations of one paragraph; one never closed runs to the paragraph's end."""
+    opened: re.Match[str] | None = None
+    for mark in _MARK.finditer(text, start, end):
+        if opened is None:
+            opened = mark if _opens(text, mark, start) else None
+        elif mark[0] in _CLOSES[opened[0]] and not _reopens(text, mark, opened):
+            yield Quotation(opened.start(), mark.end(), (opened.end(), mark.start()), closed=True)
+            opened = None
+    if opened is not None and opened[0] != "‘":
+        yield Quotation(opened.start(), end, (opened.end(), end), closed=False)
+
+
+def _opens(text: str, mark: re.Match[str], start: int) -> bool:
+    if mark[0] not in _OPENS:
+        return False
+    after = text[mark.end() : mark.end() + 1]
+    before = text[mark.start() - 1 : mark.start()] if mark.start() > start else " "
+    return bool(after.strip()) and not (mark[0] == '"' and before.isalnum())
+
+
+def _reopens(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
+    """Tell whether a straight mark opens again: white space before it and a letter after it."""
+    if opened[0] != '"':
+        return False
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    return before.isspace() and after.isalnum()

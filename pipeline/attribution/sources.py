@@ -1,0 +1,76 @@
+"""A cue among the words of a sentence to the words that name who speaks."""
+
+from collections.abc import Sequence
+
+from pipeline.attribution.tokens import Token
+
+REACH = 40
+"""Words looked at on either side of a cue: a bound on cost, longer than any name with its apposition."""
+
+_SKIPPED = "RA"
+_ENDS = "SWATQ;:.?!()-OC"
+
+
+def subject(words: Sequence[Token], cue: int) -> tuple[int, int] | None:
+    """Find the noun phrase before a cue, as indices of its words, end exclusive."""
+    at = cue - 1
+    while at >= 0 and words[at].tag in _SKIPPED:
+        at -= 1
+    if at < 0:
+        return None
+    if words[at].tag in "OW":
+        return at, at + 1
+    if words[at].tag == ",":
+        return _apposed(words, at)
+    return _phrase_before(words, at + 1)
+
+
+def _apposed(words: Sequence[Token], comma: int) -> tuple[int, int] | None:
+    """Find "X, the mayor" before ", said": the name before the comma before."""
+    lowest = max(0, comma - REACH)
+    for at in range(comma - 1, lowest, -1):
+        if words[at].tag in "Q.;:":
+            return None
+        if words[at].tag == ",":
+            phrase = _phrase_before(words, at)
+            return (phrase[0], comma) if phrase else None
+    return None
+
+
+def _phrase_before(words: Sequence[Token], end: int) -> tuple[int, int] | None:
+    lowest = max(0, end - REACH)
+    at = end
+    while at > lowest and not _stops(words, at - 1):
+        at -= 1
+    while at < end and words[at].tag in "RP,#"[:2]:
+        at = _past_adjunct(words, at, end)
+    return (at, end) if at < end and words[end - 1].tag in "NXD#" else None
+
+
+def _stops(words: Sequence[Token], at: int) -> bool:
+    tag = words[at].tag
+    if tag == "C":
+        return not (0 < at < len(words) - 1 and words[at - 1].tag in "NX" and words[at + 1].tag in "NXD")
+    return tag in _ENDS or tag == ","
+
+
+def _past_adjunct(words: Sequence[Token], at: int, end: int) -> int:
+    """Step over a leading "in an interview": to the name after its last common noun, else to its end."""
+    if words[at].tag == "R":
+        return at + 1
+    for later in range(at + 2, end):
+        if words[later].tag in "XD" and words[later - 1].tag in "N#":
+            return later
+    return end
+
+
+def phrase_after(words: Sequence[Token], start: int) -> tuple[int, int] | None:
+    """Find the noun phrase that starts here: to the next mark, verb or clause."""
+    at = start
+    if at < len(words) and words[at].tag == "O":
+        return at, at + 1
+    while at < min(len(words), start + REACH) and words[at].tag in "DNX#PC" and not _stops(words, at):
+        at += 1
+    while at > start and words[at - 1].tag in "PDC":
+        at -= 1
+    return (start, at) if at > start else None
