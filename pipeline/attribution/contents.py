@@ -19,31 +19,31 @@ def clause_after(words: Sequence[Token], at: int, frames: str, grammar: Grammar)
     if at >= len(words):
         return None
     start = _that(words, at, grammar) or _clause_start(words, at, addressed="a" in frames)
-    return None if start is None or start >= len(words) else (start, content_end(words, start, commas=False))
+    return None if start is None or start >= len(words) else (start, content_end(words, start, "c", grammar))
 
 
-def infinitive_after(words: Sequence[Token], at: int, frames: str) -> Indices | None:
+def infinitive_after(words: Sequence[Token], at: int, frames: str, grammar: Grammar) -> Indices | None:
     """Find "to" and what follows, with whom was asked where the verb takes somebody."""
     if at < len(words) and words[at].tag == "T":
-        return at, content_end(words, at, commas=False)
+        return at, content_end(words, at, "t", grammar)
     phrase = phrase_after(words, at) if "a" in frames else None
     if phrase and phrase[1] < len(words) and words[phrase[1]].tag == "T":
-        return at, content_end(words, at, commas=False)
+        return phrase[1], content_end(words, phrase[1], "t", grammar)
     return None
 
 
-def object_after(words: Sequence[Token], at: int) -> Indices | None:
+def object_after(words: Sequence[Token], at: int, grammar: Grammar) -> Indices | None:
     """Find the noun phrase that a verb has for its object, with what hangs on it."""
     if at < len(words) and words[at].tag in "DNX#OQWS":
-        return at, content_end(words, at, commas=True)
+        return at, content_end(words, at, "n", grammar)
     return None
 
 
 def _that(words: Sequence[Token], at: int, grammar: Grammar) -> int | None:
     for index in range(at, min(len(words), at + _ADDRESSED)):
-        if words[index].word in grammar.that and words[index].tag == "W":
+        if words[index].word in grammar.that:
             return index
-        if words[index].tag in ",.;:?!Q-STO":
+        if words[index].tag in ".;:?!Q-STOA":
             return None
     return None
 
@@ -86,24 +86,32 @@ def _past_addressee(words: Sequence[Token], at: int) -> int | None:
     return None
 
 
-def content_end(words: Sequence[Token], start: int, *, commas: bool) -> int:
+def content_end(words: Sequence[Token], start: int, frame: str, grammar: Grammar) -> int:
     """Find where a content that starts here ends: at the sentence's end or where its clause gives way."""
     last = min(len(words), start + LONGEST)
     for index in range(start + 1, last):
-        if _gives_way(words, index, commas=commas):
+        if _gives_way(words, index, frame, grammar):
             return index
     while last > start + 1 and words[last - 1].tag in ".?!":
         last -= 1
     return last
 
 
-def _gives_way(words: Sequence[Token], at: int, *, commas: bool) -> bool:
+def _gives_way(words: Sequence[Token], at: int, frame: str, grammar: Grammar) -> bool:
     word = words[at]
-    if word.tag in ";":
+    if word.tag == ";":
         return True
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None:
+        return False
     if word.tag in ",-":
-        after = words[at + 1] if at + 1 < len(words) else None
-        if after is None or commas:
+        if frame == "n":
             return True
-        return after.word in {"but", "while", "although", "though", "according", "saying", "adding", "calling"}
+        if after.word in {"but", "while", "although", "though", "according"}:
+            return True
+        verbs = grammar.verbs.get(after.word, ())
+        return bool(verbs) and verbs[0].form == "ing"
+    if word.tag == "C":
+        verbs = grammar.verbs.get(after.word, ())
+        return bool(verbs) and verbs[0].form in {"ed"} and after.tag != "X"
     return False

@@ -13,8 +13,13 @@ class Grammar(NamedTuple):
 
     tags: dict[str, str]
     verbs: dict[str, tuple[Verb, ...]]
-    by_way_of: frozenset[str]
-    """Phrases before a source ("according to"), in lower case."""
+    by_way_of: dict[str, tuple[str, ...]]
+    """Phrases before a source ("according to"): the first word to those after it."""
+    nouns: dict[str, frozenset[str]]
+    """Nouns and adjectives that attribute what follows one of these words ("claim" to "that")."""
+    owners: frozenset[str]
+    nounish: frozenset[str]
+    """Forms that are nouns more often than verbs."""
     that: frozenset[str]
     possessive: tuple[str, ...]
     adverb: str
@@ -39,6 +44,56 @@ _ENGLISH = {
     "somebody someone anyone anybody him them us me",
     "T": "to",
 }
+_NOUNS = (
+    (
+        "that",
+        "claim claims allegation allegations assertion assertions suggestion suggestions belief hope hopes fear "
+        "fears view idea notion argument arguments promise pledge vow threat warning warnings accusation accusations "
+        "charge charges complaint complaints conclusion contention concern concerns conviction confidence rumor rumors "
+        "report reports statement announcement admission acknowledgment impression expectation expectations possibility "
+        "sense suspicion speculation theory insistence indication sign signs evidence proof fact news word reality "
+        "denial reminder remark observation assumption opinion prediction doubt attack confident sure certain convinced worried concerned "
+        "aware optimistic skeptical doubtful afraid hopeful proud clear adamant thinking feeling realization guarantee assurance",
+    ),
+    (
+        "to",
+        "plan plans promise promises pledge pledges vow threat decision desire intention effort efforts call calls "
+        "proposal proposals offer refusal request willingness wish commitment bid eager willing reluctant determined "
+        "happy ready proud keen hesitant unwilling prepared glad poised likely unlikely set due inclined",
+    ),
+    (
+        "of",
+        "criticism accusations allegations endorsement view opinion fear fears talk critical supportive skeptical "
+        "support proud afraid denunciation rejection condemnation defense mention knowledge description accusation praise fan",
+    ),
+    (
+        "about",
+        "question questions concern concerns complaints doubts claims comments comment remarks statements worries "
+        "worried concerned talk debate discussion speculation jokes lies warnings worry optimistic excited skeptical",
+    ),
+    ("on", "attack attacks views position stance opinion focus assault"),
+    (
+        "for",
+        "call calls support proposal proposals plan plans praise demand demands hope hopes enthusiasm disdain contempt "
+        "preference admiration advocate respect sympathy backing",
+    ),
+    ("against", "attacks allegations accusations insults charges"),
+)
+_NOUNISH = (
+    "claim call plan hope report demand request question support attack vote fear wish desire comment remark address "
+    "list frame cast share voice air hammer estimate view doubt promise pledge document record mean like look love hate "
+    "text email blog state figure signal project counter quote reference record outline detail label brand blame fault "
+    "charge order command challenge lobby petition pressure push press invite counsel forecast answer echo post rule "
+    "snap retort marvel trust bet matter pitch credit toast welcome champion back smear rip pan name rail bash blast focus aim note tease state reason"
+)
+
+
+def _governing(lists: tuple[tuple[str, str], ...]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for follows, nouns in lists:
+        for noun in nouns.split():
+            found.setdefault(noun, set()).add(follows)
+    return {noun: frozenset(follows) for noun, follows in found.items()}
 
 
 def grammar_of(text: str) -> Grammar:
@@ -53,7 +108,10 @@ def _english() -> Grammar:
     return Grammar(
         tags=tags,
         verbs=english(),
-        by_way_of=frozenset({"according to", "in the words of"}),
+        by_way_of={"according": ("to",)},
+        nouns=_governing(_NOUNS),
+        owners=frozenset("his her its their our my your whose".split()),
+        nounish=frozenset(_NOUNISH.split()),
         that=frozenset({"that"}),
         possessive=("'s", "s'"),
         adverb="ly",

@@ -9,7 +9,7 @@ from pipeline.records import Span
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"[“”„«»\"]|(?<!\w)‘(?=\w)|’(?!\w)|''|``")
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "”": "”", "''": "''", "``": "''", "»": "«"}
-_OPENS = frozenset('“„«‘"') | {"``"}
+_OPENS = frozenset('“„«‘"') | {"``", "''"}
 
 
 class Quotation(NamedTuple):
@@ -44,12 +44,12 @@ def _opens(text: str, mark: re.Match[str], start: int) -> bool:
         return False
     after = text[mark.end() : mark.end() + 1]
     before = text[mark.start() - 1 : mark.start()] if mark.start() > start else " "
-    return bool(after.strip()) and not (mark[0] == '"' and before.isalnum())
+    return bool(after.strip()) and not (mark[0] in {'"', "''"} and before.isalnum())
 
 
 def _reopens(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
     """Tell whether a straight mark opens again: white space before it and a letter after it."""
-    if opened[0] != '"':
+    if opened[0] not in {'"', "''"}:
         return False
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
     return before.isspace() and after.isalnum()

@@ -74,3 +74,12 @@ def phrase_after(words: Sequence[Token], start: int) -> tuple[int, int] | None:
     while at > start and words[at - 1].tag in "PDC":
         at -= 1
     return (start, at) if at > start else None
+
+
+def first_subject(words: Sequence[Token], before: int) -> tuple[int, int] | None:
+    """Find the noun phrase that opens the sentence, as the subject of a verb far behind it."""
+    start = 0
+    if words[0].tag in "PSR":
+        start = next((at + 1 for at in range(1, min(before, REACH)) if words[at].tag == ","), 0)
+    phrase = phrase_after(words, start)
+    return phrase if phrase and phrase[1] <= before else None
