@@ -1,0 +1,8 @@
+"""A claim's text into one that stands alone: each pronoun, "the company" and "yesterday" named, or said to be open."""
+
+from pipeline.references.detection import dangling
+from pipeline.references.loose import Dangling
+from pipeline.references.mentions import Mention, names
+from pipeline.references.resolution import Resolution, resolve
+
+__all__ = ["Dangling", "Mention", "Resolution", "dangling", "names", "resolve"]

@@ -1,0 +1,231 @@
+"""A report into whom its pronouns and phrases mean, where only one can be meant.
+
+A wrong person is worse than none: a man or woman is taken only where nobody else fits within three sentences, or
+where the sentence before is about one person and names nobody else who fits.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.records import Article, Span
+from pipeline.references.cues import SAYING
+from pipeline.references.givennames import Gender
+from pipeline.references.mentions import Mention, names
+from pipeline.references.patterns import (
+    CATAPHORA,
+    FRONTED,
+    INDEFINITE_PERSON,
+    OBJECT_OF_FRONTED,
+    PRONOUN,
+)
+from pipeline.references.quotations import outside
+from pipeline.references.words import MEN, WOMEN
+
+REACH = 3
+"""Sentences back in which an antecedent is looked for."""
+
+_FRONT = re.compile(
+    r"[\s\x00,]*(?:(?:But|And|However|Meanwhile|Yet|Still|So|Then|Later|Earlier|Instead|Also),? )?"
+    r"(?:(?:In|On|At|For|During|After|Before|By|Last|This|Speaking|Since|Under|From|With|Despite)\b[^,;]{0,80}, )?"
+    r"(?:(?:[\w’'-]+ ){0,4}?(?:[a-z]+man|[a-z]+woman|[a-z]+er|[a-z]+or|[a-z]+ist|[a-z]+ent|president|judge|chief|"
+    r"official),? )?$"
+)
+_INVERTED = re.compile(rf"[\x00”\"],? (?:{SAYING}) (?:[a-z’'-]+ ){{0,4}}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody a sentence speaks of; `who` is None for one it does not name."""
+
+    start: int
+    end: int
+    who: str | None
+    gender: Gender | None
+    subject: bool
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An article made ready: what is quoted blanked out, and who is spoken of in each sentence."""
+
+    bare: str
+    sentences: tuple[Span, ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+    people: tuple[tuple[Candidate, ...], ...]
+
+
+@lru_cache(maxsize=16)
+def read(article: Article) -> Report:
+    """Read an article once, from its first sentence on: whom a pronoun means helps with those after it."""
+    bare = outside(article.text)
+    grouped: list[list[Mention]] = [[] for _ in article.sentences]
+    for mention in names(article):
+        grouped[mention.sentence - 1].append(mention)
+    mentions = tuple(map(tuple, grouped))
+    people: list[tuple[Candidate, ...]] = []
+    for at, span in enumerate(article.sentences):
+        named = _people(bare, span, mentions[at])
+        report = Report(bare, article.sentences, mentions, (*people[-REACH:],))
+        people.append(_with_pronoun(report, at, span, named, people))
+    return Report(bare, article.sentences, mentions, tuple(people))
+
+
+def person_meant(report: Report, at: int, offset: int, gender: Gender, later: str = "") -> Candidate | None:
+    """Give the one person a pronoun at an offset of a sentence (from 0) can mean, or None.
+
+    `later` is what the claim goes on to say: nobody named there is meant.
+    """
+    span = report.sentences[at]
+    own = [c for c in report.people[at] if c.end <= offset] if at < len(report.people) else []
+    before = list(report.people[max(0, at - REACH) : at])
+    return _meant(report.bare, span, offset, gender, own, before, _names_after(report, at, offset, later))
+
+
+def _with_pronoun(
+    report: Report, at: int, span: Span, named: list[Candidate], people: list[tuple[Candidate, ...]]
+) -> tuple[Candidate, ...]:
+    """Add whom the first pronoun of a sentence means: a chain of "he said" keeps its person in reach."""
+    found: list[Candidate] = []
+    for match in PRONOUN["en"].finditer(report.bare, *span):
+        if match.lastgroup not in {"m", "f"} or match[0].casefold().endswith("self"):
+            continue
+        gender: Gender = match.lastgroup  # type: ignore[assignment]
+        own = [c for c in named if c.end <= match.start()]
+        if any(c.gender in {None, gender} for c in own):
+            break
+        after = _names_after(report, at, match.start(), "")
+        meant = _meant(report.bare, span, match.start(), gender, own, people[-REACH:], after)
+        subject = match[0].casefold() in {"he", "she"} and _leads(report.bare, span[0], match.start())
+        found = [
+            Candidate(
+                match.start(),
+                match.end(),
+                meant.who if meant else None,
+                gender,
+                subject,
+                meant.mention if meant else None,
+            )
+        ]
+        break
+    return tuple(sorted([*named, *found], key=lambda c: c.start))
+
+
+def _meant(
+    bare: str,
+    span: Span,
+    offset: int,
+    gender: Gender,
+    own: Sequence[Candidate],
+    before: Sequence[Sequence[Candidate]],
+    after: frozenset[str],
+) -> Candidate | None:
+    excluded = after | frozenset(c.who for c in own if c.who and _serves_opening(bare, span, c, offset))
+
+    def fits(candidates: Sequence[Candidate]) -> list[Candidate]:
+        return [c for c in candidates if c.gender in {None, gender} and c.who not in excluded]
+
+    here = fits(own)
+    if here:
+        return (
+            _single(here)
+            if here[0].subject or not any(map(fits, before))
+            else _single([*here, *_flat(map(fits, before))])
+        )
+    last = fits(before[-1]) if before else []
+    if last and last[0].who and _single(last) and any(c.subject for c in last):
+        return last[0]
+    return _single(_flat(map(fits, before)))
+
+
+def _flat(groups: object) -> list[Candidate]:
+    return [c for group in groups for c in group]  # type: ignore[attr-defined]
+
+
+def _single(candidates: Sequence[Candidate]) -> Candidate | None:
+    """Give the last mention of the only one spoken of; None for nobody, for several, or for one without a name."""
+    who = {c.who for c in candidates}
+    return candidates[-1] if len(who) == 1 and None not in who else None
+
+
+def _serves_opening(bare: str, span: Span, candidate: Candidate, offset: int) -> bool:
+    front = FRONTED.match(bare, span[0], offset)
+    return (
+        front is not None
+        and front.end() == offset
+        and OBJECT_OF_FRONTED.search(bare, span[0], candidate.start) is not None
+    )
+
+
+def _names_after(report: Report, at: int, offset: int, later: str) -> frozenset[str]:
+    """Give who is named later in the sentence: "He said Hale" is not about Hale, save for "After he left, Hale"."""
+    start = report.sentences[at][0]
+    if CATAPHORA.match(report.bare, start, offset):
+        return frozenset()
+    return frozenset(
+        m.canonical
+        for m in report.mentions[at]
+        if m.start > offset and m.kind == "person" and report.bare[m.start] != "\x00"
+    ) | frozenset([later] if later else [])
+
+
+def _people(bare: str, span: Span, mentions: Sequence[Mention]) -> list[Candidate]:
+    named = [
+        Candidate(m.start, m.end, m.canonical, m.gender, _is_subject(bare, span[0], m), m)
+        for m in mentions
+        if bare[m.start] != "\x00" and _somebody(bare, m)
+    ]
+    return sorted([*named, *_unnamed(bare, span, named)], key=lambda c: c.start)
+
+
+def _somebody(bare: str, mention: Mention) -> bool:
+    """Whether a name is somebody here: "the Hale administration" is not, a name nothing is known of may be."""
+    if mention.kind not in {"person", "unknown"}:
+        return False
+    return not re.match(
+        r" (?:administration|campaign|government|family|era|presidency)\b", bare[mention.end : mention.end + 20]
+    )
+
+
+def _is_subject(bare: str, start: int, mention: Mention) -> bool:
+    behind = bare[mention.end : mention.end + 2]
+    if behind in {"’s", "'s"} or bare[mention.end : mention.end + 5] == " and ":
+        return False
+    return _leads(bare, start, mention.lead)
+
+
+def _leads(bare: str, start: int, at: int) -> bool:
+    """Whether what stands at an offset is what the sentence is about."""
+    if at - start > 300:
+        return bool(_INVERTED.search(bare, max(start, at - 60), at))
+    return bool(_FRONT.fullmatch(bare, start, at) or _INVERTED.search(bare, start, at))
+
+
+def _unnamed(bare: str, span: Span, named: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give people a sentence speaks of without a name; a word that describes a named one is no other person."""
+    for match in INDEFINITE_PERSON["m"].finditer(bare, *span):
+        yield from _other(bare, match, named)
+    for match in INDEFINITE_PERSON["f"].finditer(bare, *span):
+        if match[0].rsplit(" ", 1)[-1] in WOMEN:
+            yield from _other(bare, match, named)
+
+
+def _other(bare: str, match: re.Match[str], named: Sequence[Candidate]) -> Iterator[Candidate]:
+    noun = match[0].rsplit(" ", 1)[-1]
+    close = any(0 <= c.start - match.end() <= 25 and _same(bare[match.end() : c.start]) for c in named)
+    described = any(0 <= match.start() - c.end <= 30 and _describes(bare[c.end : match.start()]) for c in named)
+    if not (close or described):
+        yield Candidate(match.start(), match.end(), None, "m" if noun in MEN else "f" if noun in WOMEN else None, False)
+
+
+def _same(between: str) -> bool:
+    return re.fullmatch(r",? (?:(?:[A-Z]\w+\.? ?){0,3})", between) is not None
+
+
+def _describes(between: str) -> bool:
+    return (
+        re.fullmatch(r"(?:, ?(?:who (?:is|was) )?(?:\d+, )?|,? (?:is|was|became|remains|as|has been) )", between)
+        is not None
+    )

@@ -1,0 +1,112 @@
+"""What stands around a name into whether it names a person, a body or a place."""
+
+import re
+from collections.abc import Mapping
+
+from pipeline.references.givennames import Gender
+from pipeline.references.words import BODIES, PEOPLE, PLACES, ROLES
+
+SAYING = (
+    "said|says|say|added|adds|told|tells|claimed|claims|insisted|insists|believes|believed|thinks|thought|argued|"
+    "argues|stated|"
+    "explained|explains|announced|denied|denies|confirmed|confirms|noted|replied|warned|warns|wrote|admitted|suggested|"
+    "stressed|acknowledged|declared|recalled|continued|reported|promised|testified|tweeted|posted|asked|urged|"
+    "commented|concluded"
+)
+TITLES = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame|Prof|Professor|President|Prime Minister|Vice President|"
+    r"(?:[A-Z]\w+ )?Minister|"
+    r"(?:[A-Z]\w+ )?Secretary|Secretary of State|Secretary General|Senator|Sen|Rep|Representative|Congressman|"
+    r"Congresswoman|Governor|"
+    r"Gov|Mayor|Judge|Justice|King|Queen|Prince|Princess|Pope|General|Gen|Colonel|Col|Captain|Capt|Lieutenant|Lt|"
+    r"Sergeant|Sgt|"
+    r"Detective|Inspector|Superintendent|Sheriff|Officer|Chancellor|Ambassador|Councillor|Councilman|Councilwoman|"
+    r"Chairman|"
+    r"Chairwoman|CEO|Attorney General|Chief Executive|Director|Commissioner|Premier|Bishop|Archbishop|Cardinal|"
+    r"Father|Sister|"
+    r"Coach|Speaker|Deputy|Commander|Admiral|Herr|Frau|Señora?|Monsieur|Madame|M\.|Mme|Don|Doña|Sra?|Presidente|"
+    r"Ministro|Ministra)"
+    r"\b\.?(?= )"
+)
+_MR = "Mr Sir Lord King Prince Pope Congressman Councilman Chairman Father Herr Señor Monsieur Ministro"
+_MRS = "Mrs Ms Miss Lady Dame Queen Princess Congresswoman Councilwoman Chairwoman Frau Señora Madame Mme Ministra"
+TITLE_GENDER: Mapping[str, Gender] = dict.fromkeys(_MR.split(), "m") | dict.fromkeys(_MRS.split(), "f")
+BODY_WORD = re.compile(
+    r"\b(?:Ministry|Council|Party|Bank|University|Group|Inc|Ltd|Corp|Co|Corporation|Company|Agency|Court|Union|"
+    r"Institute|"
+    r"Association|Committee|Commission|Department|Office|Authority|Board|Federation|Foundation|Trust|Service|"
+    r"Services|Airlines?|"
+    r"Airways|Railways?|Motors|Energy|Holdings|Partners|Capital|Industries|Systems|Technologies|College|School|"
+    r"Hospital|Parliament|"
+    r"Congress|Senate|Assembly|House|Police|Army|Navy|Guard|Bureau|Organi[sz]ation|League|Club|United|Nations|Front|"
+    r"Movement|"
+    r"Alliance|Society|News|Times|Post|Journal|Guardian|Media|Press|Radio|Television|TV|plc|PLC|AG|SA|GmbH|LLC|LLP|"
+    r"Fund|"
+    r"Administration|Treasury|Exchange|Chamber|Museum|Network|Center|Centre|Laborator\w+|Insurance|Steel|Oil|Gas|"
+    r"Shipping|Foods?)\b"
+)
+PLACE_WORD = re.compile(
+    r"\b(?:Street|Road|Avenue|Square|Bridge|River|Lake|Mount|Mountains?|Bay|Sea|Ocean|Island|Islands|Airport|Valley|"
+    r"County|City|"
+    r"Province|District|Park|Harbou?r|Port|Beach|Forest|Canal|Station|Plaza|Tower|Coast|Peninsula|Gulf|Strait|North|"
+    r"South|East|West)\b"
+)
+COUNTRIES = frozenset(
+    "Afghanistan Albania Algeria Angola Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh Belarus "
+    "Belgium Bolivia "
+    "Bosnia Botswana Brazil Britain Bulgaria Cambodia Cameroon Canada Chad Chile China Colombia Congo Croatia Cuba "
+    "Cyprus Denmark "
+    "Ecuador Egypt England Eritrea Estonia Ethiopia Finland France Gabon Germany Ghana Greece Guatemala Guinea "
+    "Guyana Haiti "
+    "Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan Kenya "
+    "Kosovo Kuwait "
+    "Kyrgyzstan Laos Latvia Lebanon Liberia Libya Lithuania Luxembourg Madagascar Malawi Malaysia Mali Malta "
+    "Mauritania Mexico "
+    "Moldova Mongolia Montenegro Morocco Mozambique Myanmar Namibia Nepal Netherlands Nicaragua Niger Nigeria Norway "
+    "Oman Pakistan "
+    "Palestine Panama Paraguay Peru Philippines Poland Portugal Qatar Romania Russia Rwanda Scotland Senegal Serbia "
+    "Singapore "
+    "Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria Taiwan Tajikistan Tanzania Thailand Tunisia Turkey "
+    "Turkmenistan Uganda Ukraine Uruguay Uzbekistan Venezuela Vietnam Wales Yemen Zambia Zimbabwe US USA UK U.S. U.K. "
+    "America Europe Africa Asia".split()
+) | {
+    "United States",
+    "United Kingdom",
+    "New Zealand",
+    "South Africa",
+    "South Korea",
+    "North Korea",
+    "Saudi Arabia",
+    "Sri Lanka",
+}
+DEMONYM = r"[A-Z]\w+(?:ese|ish|ian|ean|an|ch|eek|iss|i|ic)"
+
+PERSON_BEFORE = re.compile(rf"\b(?:{PEOPLE}),? $", re.IGNORECASE)
+PERSON_AFTER = re.compile(
+    rf"(?:,? \(?(?:aged )?\d{{1,2}}[,)]|, who\b|(?:,[^,.;\n]{{1,50}},)? (?:{SAYING})(?: that| \w+ that)? "
+    rf"(?P<pronoun>he|she)\b"
+    rf"|(?: and (?P<and>his|her) ))"
+)
+BODY_BEFORE = re.compile(
+    rf"\b(?:{BODIES}|firms|companies|giant|maker|shipbuilder|start-?up|newspaper|broadcaster|channel),? $",
+    re.IGNORECASE,
+)
+BODY_AFTER = re.compile(
+    rf"(?: shares\b|, which\b|[’']s (?:shares|chief executive|board|profits?|factory|headquarters|shareholders|"
+    rf"customers|spokes\w+|chairman)\b"
+    rf"|,? (?:a|an|the) (?:[\w’'-]+ ){{0,4}}(?:{BODIES})\b| (?:{SAYING})(?: that)? it(?:s|self)?\b)"
+)
+PLACE_BEFORE = re.compile(rf"(?:\b(?:in|near|across|outside|throughout) |\b(?:{PLACES}) of )$", re.IGNORECASE)
+PLACE_AFTER = re.compile(rf", (?:a|an|the) (?:[\w’'-]+ ){{0,4}}(?:{PLACES})\b")
+_ROLE_BEFORE = re.compile(rf"\b((?:[a-z-]+ )?(?:{ROLES}|spokesman|spokeswoman|leader)),? $")
+_ROLE_AFTER = re.compile(
+    rf",? (?:(?:is|was|became) )?(?:the |a |an |its |[A-Z]\w+[’']s )?((?:[\w-]+ ){{0,3}}(?:{ROLES}|spokesman|"
+    rf"spokeswoman|leader))\b",
+    re.IGNORECASE,
+)
+
+
+def role_around(before: str, behind: str) -> list[str]:
+    """Give the offices a name is put beside: "mayor Ilse Brandt", "Ilse Brandt, the mayor of"."""
+    ahead, after = _ROLE_BEFORE.search(before), _ROLE_AFTER.match(behind)
+    return [match[1] for match in (ahead, after if after and behind[:1] in ", " else None) if match]

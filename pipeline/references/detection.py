@@ -1,0 +1,183 @@
+"""A claim's text into the words in it that do not stand alone."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.dates import DateValue, dates
+from pipeline.references.cues import COUNTRIES, SAYING
+from pipeline.references.loose import Dangling
+from pipeline.references.mentions import Mention, found
+from pipeline.references.patterns import (
+    ANTECEDENT,
+    CATAPHORA,
+    EXPLETIVE,
+    FRONTED,
+    GROUP,
+    IDENTIFIED,
+    INDEFINITE_PERSON,
+    NOT_PERSONAL,
+    OBJECT_OF_FRONTED,
+    PHRASES,
+    PRONOUN,
+    THING,
+    TIMES_OF_STORY,
+)
+from pipeline.references.quotations import outside
+from pipeline.references.words import LOCATIVE, Person
+
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+
+
+def dangling(text: str, language: str | None = None) -> tuple[Dangling, ...]:
+    """Give what a claim's text points at outside itself, in order.
+
+    What stands in quotation marks is the speaker's own and left alone. "The government", "the police", "the army",
+    "the public", "the economy" and the like are taken to stand alone. Of languages other than English, pronouns
+    and times are looked at, noun phrases are not.
+    """
+    tongue = language[:2].lower() if language and language[:2].lower() in PRONOUN else "en"
+    bare = outside(text)
+    loose = [*_pronouns(bare, tongue), *_times(bare, tongue)]
+    if tongue == "en":
+        loose += _phrases(bare)
+    return tuple(_apart(sorted(loose, key=lambda one: (one.start, -one.end))))
+
+
+def person_of(pronoun: str, language: str = "en") -> Person | None:
+    """Tell what a pronoun stands for."""
+    match = PRONOUN[language].fullmatch(pronoun)
+    return match.lastgroup if match else None  # type: ignore[return-value]
+
+
+def _apart(loose: list[Dangling]) -> Iterator[Dangling]:
+    end = 0
+    for one in loose:
+        if one.start >= end:
+            yield one
+            end = one.end
+
+
+@lru_cache(maxsize=512)
+def claim_names(bare: str) -> tuple[Mention, ...]:
+    """Give the names of a claim, whose quotations are blanked out."""
+    return found(bare, ((0, len(bare)),))
+
+
+def _pronouns(bare: str, tongue: str) -> Iterator[Dangling]:
+    seen: set[Person] = set()
+    for match in PRONOUN[tongue].finditer(bare):
+        who: Person = match.lastgroup  # type: ignore[assignment]
+        if NOT_PERSONAL.match(bare, match.start()) or _roman(bare, match) or who in seen:
+            continue
+        if who == "self":
+            yield _loose(match, "first_person")
+        elif not _stands(bare, match, who, tongue):
+            seen.add(who)  # what follows points at the same one
+            yield _loose(match, "pronoun")
+
+
+def _loose(match: re.Match[str], kind: str) -> Dangling:
+    return Dangling(match.start(), match.end(), match[0], kind)  # type: ignore[arg-type]
+
+
+def _roman(bare: str, match: re.Match[str]) -> bool:
+    """Whether an "I" is a number: "Elizabeth I", "Phase I"."""
+    return match[0] == "I" and re.search(r"[A-Z]\w+ $", bare[max(0, match.start() - 30) : match.start()]) is not None
+
+
+def _stands(bare: str, match: re.Match[str], who: Person, tongue: str) -> bool:
+    if tongue != "en":
+        return bool(ANTECEDENT.search(bare, 0, match.start()))
+    if CATAPHORA.match(bare) and _named_after_comma(bare, match.end()):
+        return True
+    if who == "thing":
+        return bool(EXPLETIVE.match(bare, match.start())) or _thing_before(bare, match.start())
+    if who == "many":
+        return _several_before(bare, match.start())
+    return _person_before(bare, match.start(), who)
+
+
+def _named_after_comma(bare: str, end: int) -> bool:
+    """Whether a name or a noun is the subject the opening clause waits for: "After he arrived, Petro said"."""
+    comma = bare.find(", ", end)
+    return (
+        comma >= 0
+        and bare.find(",", 0, end) < 0
+        and re.match(r"(?:[a-z’'-]+ ){0,3}[A-Z]|(?:the|a|an) ", bare[comma + 2 : comma + 60]) is not None
+    )
+
+
+def _person_before(bare: str, at: int, who: Person) -> bool:
+    wrong = "f" if who == "m" else "m"
+    people = [m for m in claim_names(bare) if m.end <= at and m.kind in {"person", "unknown"} and m.gender != wrong]
+    return any(_may_be_meant(bare, mention, at) for mention in people) or any(
+        not _object_of_fronted(bare, match.start(), at) for match in INDEFINITE_PERSON[who].finditer(bare, 0, at)
+    )
+
+
+def _may_be_meant(bare: str, mention: Mention, at: int) -> bool:
+    before = bare[max(0, mention.lead - 30) : mention.lead]
+    if mention.kind == "unknown" and LOCATIVE.search(before):
+        return False
+    return not _object_of_fronted(bare, mention.lead, at)
+
+
+def _object_of_fronted(bare: str, name: int, at: int) -> bool:
+    """Whether a name only serves an opening phrase about the pronoun: "After meeting Hale, he"."""
+    front = FRONTED.match(bare, 0, at)
+    return front is not None and front.end() == at and OBJECT_OF_FRONTED.search(bare, 0, name) is not None
+
+
+def _thing_before(bare: str, at: int) -> bool:
+    named = any(m.end <= at and m.kind != "person" for m in claim_names(bare))
+    return named or THING.search(bare, 0, at) is not None
+
+
+def _several_before(bare: str, at: int) -> bool:
+    return GROUP.search(bare, 0, at) is not None or any(
+        m.end <= at and m.kind == "organisation" for m in claim_names(bare)
+    )
+
+
+def _phrases(bare: str) -> Iterator[Dangling]:
+    for pattern, needs in PHRASES:
+        for match in pattern.finditer(bare):
+            start, end = match.span("np")
+            if not (IDENTIFIED.match(bare, end) or _introduced(bare, start, match["noun"] or "", needs)):
+                yield Dangling(start, end, bare[start:end], "noun_phrase")
+
+
+def _introduced(bare: str, at: int, noun: str, needs: str) -> bool:
+    """Whether the claim named what the phrase takes up, before it."""
+    if noun and re.search(rf"\b(?:an?|[A-Z]\w+|[a-z]+(?<!\bthe)(?<!\bthat)(?<!\bthis)) {noun[:6]}", bare[:at]):
+        return True
+    kinds = {"person": {"person", "unknown"}, "body": {"organisation", "unknown", "place"}, "place": {"place"}}
+    if needs in kinds:
+        return any(m.end <= at and m.kind in kinds[needs] for m in claim_names(bare)) or (
+            needs == "place" and any(word in COUNTRIES for word in re.findall(r"[A-Z]\w+", bare[:at]))
+        )
+    return needs == "any" and bool(re.search(rf"[A-Z]\w+ .*\b(?:{SAYING}|[a-z]+ed)\b", bare[:at]))
+
+
+def _times(bare: str, tongue: str) -> Iterator[Dangling]:
+    known = dates(bare, None, tongue)
+    for one in known:
+        if one.value is None and _relative(one.raw) and not any(_beside(one, o) for o in known):
+            yield Dangling(one.start, one.end, one.raw, "time")
+    if tongue == "en":
+        for match in TIMES_OF_STORY.finditer(bare):
+            if not any(o.end <= match.start() for o in known) and not re.search(r"\d", bare[: match.start()]):
+                yield Dangling(match.start(), match.end(), match[0], "time")
+
+
+def _relative(raw: str) -> bool:
+    """Whether a date hangs on the day of publication for more than its year."""
+    month = re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]+\.?", raw) and not _WEEKDAY.match(raw)
+    return not (month or any(char.isdigit() for char in raw))
+
+
+def _beside(weekday: DateValue, other: DateValue) -> bool:
+    """Whether a full date stands beside a weekday: "Tuesday, 3 February"."""
+    dated = any(char.isdigit() for char in other.raw)
+    return dated and (0 <= other.start - weekday.end <= 6 or 0 <= weekday.start - other.end <= 2)

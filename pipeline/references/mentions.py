@@ -1,0 +1,167 @@
+"""An article into the people, bodies and places it names, each under its fullest name."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from pipeline.records import Article, Span
+from pipeline.references.cues import (
+    BODY_AFTER,
+    BODY_BEFORE,
+    BODY_WORD,
+    COUNTRIES,
+    PERSON_AFTER,
+    PERSON_BEFORE,
+    PLACE_AFTER,
+    PLACE_BEFORE,
+    PLACE_WORD,
+    TITLE_GENDER,
+    TITLES,
+    role_around,
+)
+from pipeline.references.givennames import Gender, given_to, is_given
+from pipeline.references.words import FUNCTION_WORDS
+
+Sort = Literal["person", "organisation", "place", "unknown"]
+
+_WORD = r"(?:(?:[A-Z]\.){1,3}|[A-ZÀ-ÖØ-Þ][\w-]*(?:[’'][A-ZÀ-ÖØ-Þ][\w-]*)?)"
+_JOINT = r"(?:(?:de|da|del|della|di|la|las|los|van|von|der|den|al|bin|ibn|dos|das|du|of|for|the) ){0,2}"
+_RUN = re.compile(
+    rf"(?<![\w’'])(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Lt|Sgt|Col|Capt|St)\. )?{_WORD}(?: {_JOINT}{_WORD}){{0,7}}"
+)
+_SURROUNDINGS = 60
+"""Characters looked at on either side of a name for what it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where a text has it; offsets in code points. `lead` is where its titles begin."""
+
+    start: int
+    end: int
+    text: str
+    canonical: str
+    kind: Sort
+    gender: Gender | None
+    roles: tuple[str, ...]
+    lead: int
+    sentence: int
+    """Number of its sentence, from 1."""
+
+
+@lru_cache(maxsize=16)
+def names(article: Article) -> tuple[Mention, ...]:
+    """Give the names of a report's sentences in order, each with the longest form the article has of it."""
+    return found(article.text, article.sentences)
+
+
+@lru_cache(maxsize=512)
+def found(text: str, sentences: tuple[Span, ...]) -> tuple[Mention, ...]:
+    """Give the names in some sentences of a text; what one mention shows of a name holds for all."""
+    mentions = [mention for number, span in enumerate(sentences, 1) for mention in _in_sentence(text, span, number)]
+    return tuple(_settled(mentions))
+
+
+def _in_sentence(text: str, span: Span, number: int) -> Iterator[Mention]:
+    for run in _RUN.finditer(text, *span):
+        for start, end in _names_in(run):
+            if mention := _mention(text, (start, end), number):
+                yield mention
+
+
+def _names_in(run: re.Match[str]) -> Iterator[Span]:
+    """Cut a run of capitalised words where a word is none of a name: "On Tuesday Hale", "Hale The"."""
+    start: int | None = None
+    end = run.start()
+    for word in re.finditer(r"\S+", run[0]):
+        low, high = run.start() + word.start(), run.start() + word.end()
+        if word[0].casefold() in FUNCTION_WORDS and word[0][0].isupper():
+            if start is not None:
+                yield start, end
+            start = None
+        elif word[0][0].isupper():
+            start, end = (low if start is None else start), high
+        elif start is None:
+            continue
+    if start is not None:
+        yield start, end
+
+
+def _mention(text: str, span: Span, number: int) -> Mention | None:
+    start, end = span
+    titles = [title for title in TITLES.finditer(text, start, end) if text[title.end() : title.end() + 4] != " of "]
+    after = titles[-1].end() if titles else start
+    begun = after + len(text[after:end]) - len(text[after:end].lstrip(" ."))
+    if begun >= end or not text[begun].isupper():
+        return None
+    before, behind = text[max(0, start - _SURROUNDINGS) : start], text[end : end + _SURROUNDINGS]
+    name = text[begun:end]
+    title = text[start:begun].strip()
+    sort, gender = _sort(name, title, before, behind)
+    roles = tuple(role.casefold() for role in ([title] if title else []) + role_around(before, behind))
+    return Mention(begun, end, name, name, sort, gender, roles, start, number)
+
+
+def _sort(name: str, title: str, before: str, behind: str) -> tuple[Sort, Gender | None]:
+    if BODY_WORD.search(name) or (name.isupper() and 1 < len(name) <= 6 and name not in COUNTRIES):
+        return "organisation", None
+    if name in COUNTRIES or PLACE_WORD.search(name):
+        return "place", None
+    words = name.split()
+    gender = given_to(words[0])
+    after = PERSON_AFTER.match(behind)
+    shown = TITLE_GENDER.get(title.split(maxsplit=1)[0].rstrip(".")) if title else None
+    shown = shown or (
+        "f" if after and after["pronoun"] in {"she", "her"} else "m" if after and after["pronoun"] else None
+    )
+    if title or (len(words) > 1 and is_given(words[0])) or after or PERSON_BEFORE.search(before):
+        return "person", shown or (gender if len(words) > 1 else None)
+    if BODY_BEFORE.search(before) or BODY_AFTER.match(behind):
+        return "organisation", None
+    return ("place", None) if PLACE_BEFORE.search(before) or PLACE_AFTER.match(behind) else ("unknown", None)
+
+
+def _settled(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Give each mention what all mentions of its name show: kind, gender, roles, and the fullest form."""
+    listed = list(mentions)
+    full = _full_names(listed)
+    named = [replace(m, canonical=_fullest(m, full)) for m in listed]
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in named:
+        groups[mention.canonical].append(mention)
+    facts = {name: _facts(group) for name, group in groups.items()}
+    for mention in named:
+        sort, gender, roles = facts[mention.canonical]
+        yield replace(mention, kind=sort, gender=gender, roles=roles)
+
+
+def _full_names(mentions: Sequence[Mention]) -> dict[str, set[str]]:
+    """Map each later word of a person's full name to the full names that have it."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        words = mention.text.split()
+        if mention.kind == "person" and len(words) > 1:
+            for word in words[1:]:
+                full[word].add(mention.text)
+    return full
+
+
+def _fullest(mention: Mention, full: dict[str, set[str]]) -> str:
+    if mention.kind not in {"person", "unknown", "place"}:
+        return mention.text
+    words = mention.text.split()
+    fits = [name for name in full.get(words[-1], ()) if set(words) <= set(name.split())]
+    longest = max(fits, key=lambda name: (len(name), name), default=mention.text)
+    # Two people of one surname: the short name may be either, and stays as it is.
+    return longest if all(set(name.split()) <= set(longest.split()) for name in fits) else mention.text
+
+
+def _facts(group: Sequence[Mention]) -> tuple[Sort, Gender | None, tuple[str, ...]]:
+    sorts = {mention.kind for mention in group}
+    sort: Sort = next((s for s in ("person", "organisation", "place") if s in sorts), "unknown")
+    genders = {mention.gender for mention in group if mention.gender}
+    gender = genders.pop() if len(genders) == 1 else None
+    return sort, gender, tuple(dict.fromkeys(role for mention in group for role in mention.roles))
