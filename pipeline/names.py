@@ -36,5 +36,6 @@ def _all_roots(text: str) -> frozenset[str]:
 
 def _roots(name: str) -> frozenset[str]:
     """Give a name without the endings that make a people of a country, and as it is."""
-    roots = (name.removesuffix(ending) for ending in ("", *_PEOPLES))
+    bare = re.sub("['’]s?$", "", name)
+    roots = (bare.removesuffix(ending) for ending in ("", *_PEOPLES))
     return frozenset(root for root in roots if len(root) >= LEAST_ROOT)

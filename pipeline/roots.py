@@ -1,0 +1,64 @@
+"""A word into its root: the form its inflections share.
+
+English inflection only, near enough to compare two words of the news: "carriers" and "carrier", "pleaded" and "pleads".
+What a word is derived from ("invasion", "invade") is no inflection. A word of another language loses little more than
+a plural s.
+"""
+
+import re
+from functools import lru_cache
+
+_IRREGULAR = {
+    form: line.split()[0]
+    for line in (
+        "be is are was were been being am", "have has had having", "do does did done", "say said", "tell told",
+        "rise rose risen", "fall fell fallen", "grow grew grown", "win won winning winner", "lose lost loss",
+        "buy bought", "sell sold sale", "begin began begun", "leave left", "die dying died dies", "lie lying lay lain",
+        "go went gone", "come came", "give gave given", "take took taken", "make made", "find found", "get got gotten",
+        "hold held", "keep kept", "pay paid", "meet met", "send sent", "spend spent", "build built", "see saw seen",
+        "know knew known", "think thought", "bring brought", "teach taught", "catch caught", "fight fought",
+        "seek sought", "shoot shot", "steal stole stolen", "break broke broken", "speak spoke spoken", "write wrote written",
+        "drive drove driven", "fly flew flown flight", "throw threw thrown", "draw drew drawn", "choose chose chosen",
+        "freeze froze frozen", "hide hid hidden", "strike struck", "swear swore sworn", "shrink shrank shrunk",
+        "sink sank sunk", "swim swam swum", "run ran", "forbid forbade forbidden", "withdraw withdrew withdrawn",
+        "feel felt", "stand stood", "understand understood", "lead led", "flee fled", "plead pled", "child children",
+        "man men", "woman women", "person people persons", "foot feet", "wife wives", "life lives", "knife knives",
+        "half halves", "leaf leaves", "wolf wolves", "shelf shelves", "high higher highest", "low lower lowest",
+        "large larger largest", "big bigger biggest", "small smaller smallest", "early earlier earliest",
+        "late later latest", "old older oldest elder", "young younger youngest", "strong stronger strongest strength",
+        "weak weaker weakest", "long longer longest", "short shorter shortest", "good better best", "bad worse worst",
+        "fast faster fastest", "slow slower slowest", "rich richer richest", "poor poorer poorest", "near nearer nearest",
+        "use used uses using", "add adds added adding",
+    )
+    for form in line.split()
+}  # fmt: skip
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@lru_cache(maxsize=65536)
+def root(word: str) -> str:
+    """Give the root of a word, lower case."""
+    plain = _POSSESSIVE.sub("", word.casefold())
+    if plain in _IRREGULAR:
+        return _IRREGULAR[plain]
+    return _bare(_singular(plain))
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if re.search(r"(?:ss|sh|ch|x|zz)es$", word):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _bare(word: str) -> str:
+    """Take off what a verb or adverb adds, and the e it may have lost."""
+    for ending in ("ing", "ed", "ly"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2 and re.search("[aeiouy]", stem):
+            word = stem[:-1] if ending != "ly" and re.search(r"([bdgkmnprtvz])\1$", stem) else stem
+            break
+    if len(word) > 3 and word.endswith("i"):
+        word = word[:-1] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word

@@ -1,0 +1,13 @@
+"""A claim and the words it cites to what in the claim those words do not carry.
+
+Compared by code: quotations word for word, numbers as values, dates, names, negation, modality, scope, words put in
+the place of others, and at last the words themselves. A full name or the antecedent of a pronoun may come from
+elsewhere in the article; a fact may not.
+"""
+
+from pipeline.support.checking import unsupported
+from pipeline.support.faults import Unsupported
+from pipeline.support.passages import passages
+from pipeline.support.speakers import speaker_unknown
+
+__all__ = ["Unsupported", "passages", "speaker_unknown", "unsupported"]

@@ -1,0 +1,60 @@
+"""A claim and the words it cites to what in the claim those words do not carry."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.evidence import fold, locate
+from pipeline.support import figures, modality, passages, people, polarity, scope, slots
+from pipeline.support.faults import Case, Check, Unsupported
+from pipeline.support.wording import read, vocabulary
+
+LEAST_SHARED = 0.34
+"""Share of a claim's content words that must stand in its evidence or be names of the article."""
+
+_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
+
+
+def unsupported(
+    claim: str, evidence: str, article: str, language: str | None = None, *, published: str | None = None
+) -> tuple[Unsupported, ...]:
+    """Name what `claim` says that its cited words do not carry; empty where they carry all of it.
+
+    `article` is the whole frozen text: it may supply a fuller name. `published` (ISO 8601) lets "on Tuesday" and the
+    day it was stand for each other.
+    """
+    said, cited = fold(claim).text, fold(evidence).text
+    case = Case(said, cited, fold(article).text, passages.passages(said, cited), language, published)
+    return tuple(
+        Unsupported(reason, detail) for reason, check in _CHECKS.items() if (detail := next(check(case), None))
+    )
+
+
+def _quotations(case: Case) -> Iterator[str]:
+    for quoted in _QUOTED.findall(case.claim):
+        if locate(quoted, case.article) is None and quoted.strip(" ,.").casefold() not in case.evidence.casefold():
+            yield f'"{quoted}" is not in the report word for word'
+
+
+def _strange_words(case: Case) -> Iterator[str]:
+    claim, near = read(case.claim), vocabulary(case.evidence)
+    words = [at for at in claim.content if not claim.words[at][0].isupper()]
+    missing = [claim.words[at] for at in words if not near.has(claim.roots[at])]
+    if words and len(words) - len(missing) < LEAST_SHARED * len(words):
+        yield f"these words are not in the words cited: {', '.join(missing)}"
+
+
+_CHECKS: dict[str, Check] = {
+    "quotation_not_verbatim": _quotations,
+    "number_not_in_evidence": figures.numbers,
+    "measure_differs": figures.measures,
+    "date_not_in_evidence": figures.days,
+    "name_not_in_article": people.strangers,
+    "name_not_in_evidence": people.distant,
+    "name_differs": slots.renamed,
+    "negation_differs": polarity.negations,
+    "modality_differs": modality.modalities,
+    "scope_differs": scope.scopes,
+    "word_differs": slots.replaced,
+    "words_not_in_evidence": _strange_words,
+}
+"""What is looked at, by the reason it gives, in this order."""

@@ -1,0 +1,124 @@
+"""A claim's numbers and days to those its evidence does not have."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from pipeline.cues import MEASURES
+from pipeline.dates import DateValue, dates
+from pipeline.numbers import Quantity, covers, quantities
+from pipeline.support.faults import Case
+
+REACH = 40
+"""Characters around a figure in which stands what it counts."""
+
+_FIGURE = re.compile(r"\d[\d.,:/-]*")
+_YEAR = re.compile(r",? (?:de )?((?:19|20)\d\d)$")
+
+
+def numbers(case: Case) -> Iterator[str]:
+    """Name the numbers of a claim that no cited number covers."""
+    told = _figures(case.evidence, case)
+    for quantity in _figures(case.claim, case):
+        if not _unread(quantity, told, case) and not all(_told(point, told) for point in _points(quantity)):
+            yield f'"{quantity.raw}" is not in the words cited'
+    stated = {figure.strip(".,:/-") for figure in _FIGURE.findall(case.evidence)}
+    for figure in _loose_figures(case):
+        if figure not in stated:
+            yield f'"{figure}" is not in the words cited'
+
+
+def measures(case: Case) -> Iterator[str]:
+    """Name the numbers that count one thing in a claim and another in its evidence: the dead, the injured."""
+    told = _figures(case.evidence, case)
+    for quantity in _figures(case.claim, case):
+        counted = _measured(case.claim, quantity)
+        given = [_measured(case.evidence, other) for other in told if _told(quantity, (other,))]
+        if counted and given and all(other and not other & counted for other in given):
+            yield f'"{quantity.raw}" is the number of {"/".join(sorted(given[0]))} in the words cited'
+
+
+def days(case: Case) -> Iterator[str]:
+    """Name the dates of a claim that the evidence does not have, or not as precisely."""
+    told = _dated(case.evidence, case.published, case.language)
+    for date in _dated(case.claim, case.published, case.language):
+        if _has(case.evidence, date.raw) or _has_but_year(date, case):
+            continue
+        if date.value is None or not any(_same_day(date, given) for given in told):
+            yield f'"{date.raw}" is not in the words cited'
+
+
+def _measured(text: str, quantity: Quantity) -> frozenset[str]:
+    """Give what a number counts by the words around it in its clause."""
+    before = re.split("[,;.]", text[max(0, quantity.start - REACH) : quantity.start])[-1]
+    after = re.split(r"[,;.]|\band\b", text[quantity.end : quantity.end + REACH])[0]
+    found = frozenset(name for name, words in MEASURES if words.search(after))
+    return found or frozenset(name for name, words in MEASURES if words.search(before))
+
+
+def _unread(quantity: Quantity, told: tuple[Quantity, ...], case: Case) -> bool:
+    """Tell whether the cited words have the same figure where it was not read as a quantity: a score, a name."""
+    if quantity.raw.casefold() in (given.raw.casefold() for given in told):
+        return False
+    return _has(case.evidence, quantity.raw)
+
+
+def _has(text: str, raw: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(raw)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _points(quantity: Quantity) -> tuple[Quantity, ...]:
+    """Give both ends of a range ("40 or 52"), which may be told apart from each other."""
+    return tuple(replace(quantity, low=end, high=end) for end in sorted({quantity.low, quantity.high}))
+
+
+def _told(claimed: Quantity, told: tuple[Quantity, ...]) -> bool:
+    return any(covers(claimed, replace(given, of=claimed.of)) for given in told)
+
+
+def _figures(text: str, case: Case) -> tuple[Quantity, ...]:
+    return _counts(text, case.published, case.language)
+
+
+@lru_cache(maxsize=256)
+def _counts(text: str, published: str | None, language: str | None) -> tuple[Quantity, ...]:
+    dated = _dated(text, published, language)
+    return tuple(
+        quantity
+        for quantity in quantities(text, language)
+        if not any(date.start < quantity.end and quantity.start < date.end for date in dated)
+    )
+
+
+def _loose_figures(case: Case) -> Iterator[str]:
+    """Give the figures of a claim that are neither quantities nor part of a date: scores, names with numbers."""
+    taken = [(q.start, q.end) for q in quantities(case.claim, case.language)]
+    taken += [(d.start, d.end) for d in _dated(case.claim, case.published, case.language)]
+    for found in _FIGURE.finditer(case.claim):
+        if not any(start < found.end() and found.start() < end for start, end in taken):
+            yield found.group().strip(".,:/-")
+
+
+def _has_but_year(date: DateValue, case: Case) -> bool:
+    """Tell whether the evidence has the day or month, and the report elsewhere the year it is given."""
+    year = _YEAR.search(date.raw)
+    if year is None or not _has(case.article, year[1]):
+        return False
+    told = _dated(case.evidence, f"{year[1]}-07-01", case.language)
+    return any(_same_day(date, given) for given in told if not _YEAR.search(given.raw))
+
+
+def _same_day(claimed: DateValue, told: DateValue) -> bool:
+    """Tell whether the date told is the one claimed, or more precise."""
+    return claimed.value is not None and told.value is not None and told.value.startswith(claimed.value)
+
+
+@lru_cache(maxsize=256)
+def _dated(text: str, published: str | None, language: str | None) -> tuple[DateValue, ...]:
+    return dates(text, published, language)
+
+
+def dated_spans(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
+    """Give where the dates of a text stand."""
+    return tuple((date.start, date.end) for date in _dated(text, None, language))

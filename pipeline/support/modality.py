@@ -1,0 +1,34 @@
+"""A claim's hedges and steps to those in which it goes further than its evidence."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.cues import STEPS
+from pipeline.support.faults import Case
+from pipeline.support.polarity import governed
+
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|would|should|allegedly|alleged|reportedly|apparently|appears?|appeared|seems?|seemed|"
+    r"possibly|perhaps|likely|suspected|expected|plans?|planned|will|if|hopes?|hoped|hinted|suggested|urged|"
+    r"considering|podría|podrían|puede|pueden|habría|supuestamente|presuntamente|posible|quizá)\b",
+    re.IGNORECASE,
+)
+_EVIDENTIAL = re.compile(r"allegedly|alleged|reportedly|apparently|suspected", re.IGNORECASE)
+_ATTRIBUTED = re.compile(
+    r"\b(?:report(?:s|ed)?|according|sa(?:id|ys?)|tells?|told|claim(?:s|ed)?|found|"
+    r"suspect\w*|accus\w+)\b",
+    re.IGNORECASE,
+)
+_NO_STEP = re.compile(r"\baccept(?:s|ed)? as\b|\bestablished\b(?! that)|\bproven to\b", re.IGNORECASE)
+
+
+def modalities(case: Case) -> Iterator[str]:
+    """Name hedges lost and steps taken too far: alleged is not confirmed, asked is not agreed."""
+    hedge = None if _HEDGED.search(case.claim) else governed(_HEDGED, case)
+    # "Reportedly" is not lost where the claim says by whom it was reported.
+    if hedge and not (_EVIDENTIAL.fullmatch(hedge) and _ATTRIBUTED.search(case.claim)):
+        yield f'the words cited say "{hedge}"'
+    for step in ("agreed", "confirmed"):
+        claimed = STEPS[step].search(_NO_STEP.sub("", case.claim))
+        if claimed and not STEPS[step].search(case.evidence):
+            yield f'"{claimed.group()}" is not in the words cited'
