@@ -2,7 +2,20 @@
 
 from pipeline.dates.clock import times
 from pipeline.dates.covering import date_covers, time_covers
-from pipeline.dates.reading import dates
+from pipeline.dates.reading import dates, relative
+from pipeline.dates.spelling import spell
 from pipeline.dates.value import Bound, ClockTime, DateValue, Part, Precision
 
-__all__ = ["Bound", "ClockTime", "DateValue", "Part", "Precision", "date_covers", "dates", "time_covers", "times"]
+__all__ = [
+    "Bound",
+    "ClockTime",
+    "DateValue",
+    "Part",
+    "Precision",
+    "date_covers",
+    "dates",
+    "relative",
+    "spell",
+    "time_covers",
+    "times",
+]

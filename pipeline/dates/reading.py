@@ -2,206 +2,138 @@
 
 A weekday is the last one on or before publication; "last" makes it earlier, "next" or a word of planning before it
 later. A day without a year is the one nearest to publication. A slashed date that could be read either way is left
-without a value. Nothing is made more precise than it was said: "in 2019" is a year, "two weeks ago" a month.
+without a value. Nothing is made more precise than it was said: "in 2019" is a year, "two weeks ago" a week.
 """
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from pipeline.dates.bounds import hold
-from pipeline.dates.calendar_words import CALENDARS, Calendar
-from pipeline.dates.value import DateValue, Precision
+from pipeline.dates.lookalikes import lookalike
+from pipeline.dates.more_calendars import CALENDARS, TENS
+from pipeline.dates.patterns import calendar, scanner
+from pipeline.dates.resolving import Found, resolve
+from pipeline.dates.value import Bound, DateValue
 
 _PLANNED = re.compile(
-    r"\b(?:will|due|scheduled|set|planned|expected|plans?|upcoming|\w+[aei]rán?|será|serán|prevista?o?|prévue?|soll|wird|vai)\b"
-    r"[^.!?]{0,60}$"
+    r"\b(?:will|due|scheduled|set|planned|expected|plans?|upcoming|\w+[aei]rán?|será|serán|prevista?o?|prévue?|soll|wird"
+    r"|werden|sollen|vai|vão|would|deadline)\b[^.!?]{0,60}$"
 )
-_PAST = "since|last|desde|depuis|seit"
-_LEAP = 4  # years within which every date there is comes round
-_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAYS = {"day": 1, "week": 7}
-_SPAN_DAYS: Mapping[str, int] = {"last": -1, "coming": 1, "this": 0}
+_TOLD = re.compile(
+    r"(?<!be )\b(?:said|says|told|announced|reported|confirmed|wrote|added|warned|denied|dijo|anunció|informó|declaró"
+    r"|dit|annoncé|déclaré|sagte|teilte|erklärte|mitgeteilt|disse|anunciou|informou|afirmou)\b[^.!?]{0,30}$"
+)
+_AHEAD = re.compile(
+    r"\b(?:from|starting|beginning|effective|a partir|à partir|dès|ab|by|until|till|hasta|bis|até)\s[^.]{0,9}$"
+)
+_OPENS = re.compile(r"(?:^|[.!?]\s+)(?:On |Am |El |Le |Na |No )?$")
+_WILL = re.compile(r"^,?[^.!?,]{0,60}\b(?:will|(?:is|are) (?:due|set|expected|scheduled) to)\b")
+_FORWARD: frozenset[Bound] = frozenset({"by", "until"})
+_BETWEEN = re.compile(r"\b(?:between|entre|zwischen)\s(?:(?:the|el|le|dem|la)\s)?$", re.IGNORECASE)
 
 
 def dates(text: str, published: str | None, language: str | None = None) -> tuple[DateValue, ...]:
     """Give the dates of a text in order; relative ones count from `published` (ISO 8601)."""
-    tongue = language[:2].lower() if language and language[:2].lower() in CALENDARS else "en"
-    today = _day(published)
-    return tuple(
-        DateValue(
-            start,
-            found.end(),
-            text[start : found.end()],
-            *_resolve(found, today, CALENDARS[tongue]),
-            hold(text, start, tongue).bound,
+    tongue = calendar(language)
+    today = date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
+    return tuple(_ranged(text, list(_found(text, today, tongue)), tongue))
+
+
+def relative(text: str, language: str | None = None) -> tuple[DateValue, ...]:
+    """Give the dates whose reading needs the day of publication, or another day of the text: "today", "on Tuesday"."""
+    return tuple(named for named in dates(text, None, language) if named.relative)
+
+
+def _found(text: str, today: date | None, tongue: str) -> Iterator[DateValue]:
+    for match in scanner(tongue).finditer(text):
+        kind, start, end = str(match.lastgroup), _start(match), match.end()
+        if lookalike(text, start, end, kind):
+            continue
+        bound = "between" if kind in {"both", "mboth"} else hold(text, start, tongue).bound
+        found = Found(
+            kind,
+            {name[0]: part for name, part in match.groupdict().items() if part and re.fullmatch(r"[a-z]\d+", name)},
+            text[start:end],
+            match["before"] or match["after"] or "",
+            bound,
+            _planned(text, start, end, bound),
+            today,
+            CALENDARS[tongue],
+            TENS[tongue],
+            tongue != "en",
         )
-        for found in _scanner(tongue).finditer(text)
-        if _real(found, CALENDARS[tongue]) and (start := _start(found)) >= 0
-    )
+        if read := resolve(found):
+            held: Bound = "through" if read.to and bound in {"exact", "since"} else bound
+            yield DateValue(
+                start, end, found.raw, read.value, read.precision, held, read.part, read.to, relative=read.relative
+            )
 
 
 def _start(found: re.Match[str]) -> int:
     """Give where the date begins: "since" and "in" led to it and are no part of it."""
-    return max(found.start("m5"), found.start("y5")) if found["in"] else found.start()
+    cue = next((part for name, part in found.groupdict().items() if name.startswith("cue") and part), "")
+    return found.start() + len(cue)
 
 
-@lru_cache
-def _scanner(language: str) -> re.Pattern[str]:
-    known = CALENDARS[language]
-    months = "|".join(f"(?:{month})" for month in known.months)
-    marks = f"{known.past}|{known.future}"
-    count = rf"(?:\d{{1,2}}|{'|'.join(known.counts)})"
-    unit = f"(?:{'|'.join(known.units.values())})"
-    of, year = r"(?:,?(?: del?)? ", r"(?:1[5-9]|20)\d\d"
-    parts = (
-        r"(?P<iso>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
-        r"(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})(?P=sign)(?P<y1>\d{4})",
-        rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?{known.joint}(?P<m2>{months}){of}(?P<y2>\d{{4}}))?\b",
-        rf"(?P<m3>{months}) (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y3>\d{{4}}))?(?![\d:,]\d|\d)",
-        rf"(?P<m4>{months}){of}(?P<y4>{year}))",
-        rf"(?:(?P<before>{marks}) )?(?P<weekday>{'|'.join(known.weekdays)})s?(?: (?P<after>{marks}))?\b",
-        rf"(?P<word>{'|'.join(sorted(known.days, key=len, reverse=True))})\b",
-        rf"(?P<ago>{known.ago.format(n=count, unit=unit)})\b",
-        *_spans(known),
-        (
-            rf"(?P<in>{known.inside}) (?:the (?:year|end of|start of) )?"
-            rf"(?:(?P<m5>{months})(?!{of}\d))|(?P<y5>{year}))(?![\w,.]*\d)\b"
-        ),
-        # A bare year, unless it may count what follows: "2000 people", "1900 homes".
-        r"(?<![$£€#.,:-])(?P<y6>(?:19|20)\d\d)(?!-?\w|[.,:/-]\d|%| (?:people|[a-zà-ÿ]+s)\b)",
+def _planned(text: str, start: int, end: int, bound: Bound) -> bool:
+    """Tell whether the words around a date look ahead; "it said on Tuesday" looks back whatever came before."""
+    before = text[max(0, start - 90) : start]
+    if bound in _FORWARD or _AHEAD.search(before):
+        return True
+    if _OPENS.search(before):
+        return _WILL.match(text[end : end + 80]) is not None
+    return _PLANNED.search(before) is not None and _TOLD.search(before) is None
+
+
+def _ranged(text: str, found: Sequence[DateValue], tongue: str) -> Iterator[DateValue]:
+    """Join the two ends of a range told as two dates: "from Monday to Wednesday", "between March and June 2025"."""
+    known = CALENDARS[tongue]
+    link = re.compile(rf" ?[-–—] ?| (?:{known.links}|{known.both})(?: (?:the|el|le|la|dem|den))? ?", re.IGNORECASE)
+    both = re.compile(rf" (?:{known.both})(?: (?:the|el|le|la|dem))? ?", re.IGNORECASE)
+    at = 0
+    while at < len(found):
+        one, other = found[at], found[at + 1] if at + 1 < len(found) else None
+        at += 1
+        gap = text[one.end : other.start] if other else ""
+        between = _BETWEEN.search(text[max(0, one.start - 16) : one.start]) is not None
+        if (
+            other
+            and len(gap) < 16
+            and _ends(one, other)
+            and link.fullmatch(gap)
+            and (between or not both.fullmatch(gap))
+        ):
+            at += 1
+            yield _joined(text, one, other, "between" if between else "through")
+        else:
+            yield one
+
+
+def _ends(one: DateValue, other: DateValue) -> bool:
+    return one.precision == other.precision and one.to is None and other.to is None and one.precision != "time"
+
+
+def _joined(text: str, one: DateValue, other: DateValue, bound: Bound) -> DateValue:
+    first, last = one.value, other.value
+    if first and last and one.relative and not other.relative and one.precision in {"day", "month"}:
+        first = _year_of(first, last)
+    if first and last and first > last:
+        first = last = None
+    lost = first is None or last is None
+    return replace(
+        one,
+        end=other.end,
+        raw=text[one.start : other.end],
+        value=None if lost else first,
+        to=None if lost else last,
+        bound=bound,
+        relative=one.relative and other.relative,
     )
-    return re.compile(r"(?<![\w/])(?:" + "|".join(f"(?:{part})" for part in parts) + ")")
 
 
-def _spans(known: Calendar) -> Iterator[str]:
-    for kind, pattern in (("last", known.last), ("coming", known.coming), ("this", known.this)):
-        for span, name in known.spans.items():
-            yield rf"(?P<{kind}{span}>{pattern.format(span=name)})\b"
-
-
-def _resolve(found: re.Match[str], today: date | None, known: Calendar) -> tuple[str | None, Precision]:
-    named = {name: text for name, text in found.groupdict().items() if text is not None}
-    if "iso" in named:
-        return (f"{named['iso']}T{named['clock']}", "time") if "clock" in named else (named["iso"], "day")
-    if "sign" in named:
-        return _slashed(named), "day"
-    if "weekday" in named:
-        return _weekday(found, today, known), "day"
-    if "word" in named:
-        return _shifted(today, next(n for word, n in known.days.items() if re.fullmatch(word, named["word"]))), "day"
-    span = next((name for name in named if name.startswith(tuple(_SPAN_DAYS))), None)
-    return _span(span, today) if span else _counted(named, today, known)
-
-
-def _counted(named: Mapping[str, str], today: date | None, known: Calendar) -> tuple[str | None, Precision]:
-    return _ago(named["ago"], today, known) if "ago" in named else _absolute(named, today, known)
-
-
-def _absolute(named: Mapping[str, str], today: date | None, known: Calendar) -> tuple[str | None, Precision]:
-    parts = {name[0]: text for name, text in named.items() if re.fullmatch(r"[dmy]\d", name)}
-    if "m" not in parts:
-        return parts["y"], "year"
-    month = _month(parts["m"], known)
-    precision: Precision = "day" if "d" in parts else "month"
-    if "y" in parts:
-        value = f"{parts['y']}-{month:02}"
-        return (f"{value}-{int(parts['d']):02}" if "d" in parts else value), precision
-    if today is None:
-        return None, precision
-    near = list(_candidates(today, month, int(parts.get("d", 15))))
-    if re.fullmatch(_PAST, named.get("in", "")):
-        near = [day for day in near if (day.year, day.month) <= (today.year, today.month)]
-    nearest = min(near, key=lambda day: abs((day - today).days))
-    return nearest.isoformat()[: 10 if "d" in parts else 7], precision
-
-
-def _month(name: str, known: Calendar) -> int:
-    return next(n for n, pattern in enumerate(known.months, 1) if re.fullmatch(pattern, name))
-
-
-def _candidates(today: date, month: int, day: int) -> Iterator[date]:
-    for year in range(today.year - _LEAP, today.year + _LEAP + 1):
-        if day <= monthrange(year, month)[1]:
-            yield date(year, month, day)
-
-
-def _slashed(named: Mapping[str, str]) -> str | None:
-    """Give the date only where one reading is possible: a dot puts the day first, a number over 12 is the day."""
-    first, second = int(named["a"]), int(named["b"])
-    if named["sign"] == "." or first > 12 or first == second:
-        return f"{named['y1']}-{second:02}-{first:02}"
-    return f"{named['y1']}-{first:02}-{second:02}" if second > 12 else None
-
-
-def _weekday(found: re.Match[str], today: date | None, known: Calendar) -> str | None:
-    if today is None:
-        return None
-    wanted = next(i for i, name in enumerate(known.weekdays) if re.fullmatch(name, found["weekday"]))
-    back = (today.weekday() - wanted) % 7
-    marked = found["before"] or found["after"] or ""
-    if re.fullmatch(known.past, marked):
-        return _shifted(today, -(back or 7))
-    if marked:
-        return _shifted(today, 7 - back)
-    if _PLANNED.search(found.string[max(0, found.start() - 80) : found.start()]):
-        return _shifted(today, (7 - back) % 7)  # "due on Tuesday", written on a Tuesday, is that day
-    return _shifted(today, -back)
-
-
-def _ago(phrase: str, today: date | None, known: Calendar) -> tuple[str | None, Precision]:
-    digits = re.search(r"\d+", phrase)
-    count = int(digits[0]) if digits else _spelled(phrase, known)
-    unit = next(unit for unit, name in known.units.items() if re.search(rf"\b(?:{name})\b", phrase))
-    precision: Precision = "day" if unit == "day" else "year" if unit == "year" else "month"
-    if today is None:
-        return None, precision
-    if unit in _DAYS:
-        return (today - timedelta(days=count * _DAYS[unit])).isoformat()[: 10 if unit == "day" else 7], precision
-    months = today.year * 12 + today.month - 1 - count * (12 if unit == "year" else 1)
-    return f"{months // 12:04}-{months % 12 + 1:02}"[: 4 if unit == "year" else 7], precision
-
-
-def _spelled(phrase: str, known: Calendar) -> int:
-    return next(n for n, word in enumerate(known.counts, 1) if re.search(rf"\b(?:{word})\b", phrase))
-
-
-def _span(name: str, today: date | None) -> tuple[str | None, Precision]:
-    kind = next(kind for kind in _SPAN_DAYS if name.startswith(kind))
-    span, step = name.removeprefix(kind), _SPAN_DAYS[kind]
-    if today is None:
-        return None, "year" if span == "year" else "month"
-    if span == "year":
-        return f"{today.year + step:04}", "year"
-    if span == "week":
-        monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * step)
-        # A week has no precision of its own: it is dated to its month only where it lies in one.
-        same = monday.month == (monday + timedelta(days=6)).month
-        return monday.isoformat()[:7] if same else None, "month"
-    months = today.year * 12 + today.month - 1 + step
-    return f"{months // 12:04}-{months % 12 + 1:02}", "month"
-
-
-def _shifted(today: date | None, days: int) -> str | None:
-    return None if today is None else (today + timedelta(days=days)).isoformat()
-
-
-def _day(published: str | None) -> date | None:
-    return date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
-
-
-def _real(found: re.Match[str], known: Calendar) -> bool:
-    """Whether day and month can be: "31 June" and "2026-13-01" are no dates."""
-    if found["iso"]:
-        return _exists(int(found["iso"][5:7]), int(found["iso"][8:]))
-    if found["sign"]:
-        first, second = int(found["a"]), int(found["b"])
-        return _exists(second, first) or (found["sign"] == "/" and _exists(first, second))
-    day, month = found["d2"] or found["d3"], found["m2"] or found["m3"]
-    return day is None or _exists(_month(month, known), int(day))
-
-
-def _exists(month: int, day: int) -> bool:
-    return 1 <= month <= len(_LENGTHS) and 1 <= day <= _LENGTHS[month - 1]
+def _year_of(first: str, last: str) -> str:
+    """Put the beginning of a range into the year told with its end."""
+    told = last[:4] + first[4:]
+    return told if told <= last else f"{int(last[:4]) - 1}{first[4:]}"
