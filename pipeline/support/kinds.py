@@ -13,8 +13,9 @@ from pipeline.roots import root
 
 _KINDS = """
 colour/color: red/crimson/scarlet, blue/navy, green, yellow, white, black, pink, purple/violet, brown, grey/gray
-: man/male/gentleman/boy/he/him/his/father/brother/son/husband/guy, woman/female/lady/girl/she/her/mother/sister/daughter/wife
+: man/male/gentleman, woman/female/lady
 ~: man/male/gentleman/boy, woman/female/lady/girl
+: boy, girl
 ~: mother/mum/mom, father/dad, son, daughter, brother, sister, husband, wife, uncle, aunt, cousin, nephew, niece
 child/kid/youngster/minor: boy/son, girl/daughter, baby/infant/newborn/toddler, teenager/teen/teenage
 relative/family: grandfather, grandmother, uncle, aunt, cousin, nephew, niece, stepfather, stepmother
@@ -37,6 +38,7 @@ weapon/arm: gun/firearm/pistol/handgun/rifle/shoot/gunman, knife/stab/blade/mach
 food: pizza, bread, rice, cheese, chocolate, sugar, meat/beef/pork, fruit, vegetable, salad, sandwich, burger, egg
 animal: dog/puppy, cat/kitten, horse/pony, cow/cattle/bull, pig/swine/hog, sheep/lamb, bird/poultry/chicken/hen/duck, fish/salmon/tuna, bear, wolf, lion, tiger, elephant, monkey/ape/chimpanzee, shark, whale, dolphin, snake, rat/mouse, rabbit, goat, camel, bee
 disease/illness: flu/influenza, covid/coronavirus/covid-19/sars-cov-2, cancer/tumour/tumor/leukaemia, malaria, measles, cholera, tuberculosis/tb, ebola, polio, diabetes, hepatitis, pneumonia, dementia/alzheimer, hiv/aids, smallpox, asthma, plague, rabies, mumps
+: drug/narcotic/medicine/medication/pill/cocaine/heroin
 ~: vaccine/jab/vaccination, drug/medicine/medication/pill, surgery/operation, therapy/treatment, transplant
 crime/offence/offense: murder/homicide, manslaughter, theft/robbery/burglary/steal, rape, arson, kidnap/abduct/abduction, bribe/bribery, treason, perjury, espionage/spy, blackmail/extortion, smuggle, forgery, vandalism
 : fraud/scam/swindle/embezzlement/deceive/deception, laundering, evasion, trafficking, harassment, arson
@@ -99,6 +101,17 @@ disaster: hurricane/typhoon/cyclone, tornado/twister, flood/flash-flood, drought
 ~: home/house, school, hospital, mosque, church, office, prison, airport, factory, street/road
 """
 
+_IMPLIED = {
+    "man": "he him his boy father brother son husband guy king prince actor",
+    "woman": "she her hers girl mother sister daughter wife queen princess actress",
+    "boy": "he him his son brother schoolchild child student pupil",
+    "girl": "she her daughter sister schoolchild child student pupil",
+}
+"""Words that show one of a kind without naming it."""
+
+
+_TIMES = frozenset(map(root, "second minute hour day week month year decade century morning evening night".split()))
+
 
 class _Member(NamedTuple):
     kind: int
@@ -139,8 +152,15 @@ def distinct(word: str) -> bool:
     return any(place and _kinds()[kind].particular for kind, place in _table().get(root(word), ()))
 
 
+def loose(word: str) -> bool:
+    """Tell whether a word measures time: "recent weeks" and "recent months" are said of one time."""
+    return root(word) in _TIMES
+
+
 def _standing(wanted: str) -> Iterator[str]:
     yield wanted
+    for word in same(wanted) & _IMPLIED.keys():
+        yield from map(root, _IMPLIED[word].split())
     for kind, place in _table().get(wanted, ()):
         known = _kinds()[kind]
         yield from known.head

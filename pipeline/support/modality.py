@@ -19,12 +19,17 @@ _ATTRIBUTED = re.compile(
     r"suspect\w*|accus\w+)\b",
     re.IGNORECASE,
 )
+_COMING = re.compile(r"\b(?:is|are) (?:to\b|(?:not )?\w+ing\b)", re.IGNORECASE)
+_PLANNED = re.compile(r"will|would|plan(?:s|ned)?|expected", re.IGNORECASE)
+"""Said of what is coming: "is opening" says no more than "will open"."""
 _NO_STEP = re.compile(r"\baccept(?:s|ed)? as\b|\bestablished\b(?! that)|\bproven to\b", re.IGNORECASE)
 
 
 def modalities(case: Case) -> Iterator[str]:
     """Name hedges lost and steps taken too far: alleged is not confirmed, asked is not agreed."""
     hedge = None if _HEDGED.search(case.claim) else governed(_HEDGED, case)
+    if hedge and _PLANNED.fullmatch(hedge) and _COMING.search(case.claim):
+        hedge = None
     # "Reportedly" is not lost where the claim says by whom it was reported.
     if hedge and not (_EVIDENTIAL.fullmatch(hedge) and _ATTRIBUTED.search(case.claim)):
         yield f'the words cited say "{hedge}"'

@@ -65,4 +65,5 @@ def _in_place(claim: Sentence, at: int, told: Sentence, place: int, absent: bool
     if absent:
         return not beside(claim, at).isdisjoint(beside(told, place))
     ours, theirs = around(claim, at), around(told, place)
-    return any(a is not None and a == b for a, b in zip(ours, theirs, strict=True))
+    sides = [a is not None and a == b for a, b in zip(ours, theirs, strict=True)]
+    return all(sides) if kinds.loose(claim.words[at]) else any(sides)
