@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from pipeline.records import Article, Span
 from pipeline.references.cues import SAYING
@@ -15,6 +16,7 @@ from pipeline.references.givennames import Gender
 from pipeline.references.mentions import Mention, names
 from pipeline.references.patterns import (
     CATAPHORA,
+    DEMONYM,
     FRONTED,
     INDEFINITE_PERSON,
     OBJECT_OF_FRONTED,
@@ -57,6 +59,17 @@ class Report:
     people: tuple[tuple[Candidate, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Pronoun:
+    """A pronoun at an offset of a sentence that begins at `start`; nobody of `after` is meant."""
+
+    bare: str
+    start: int
+    offset: int
+    gender: Gender
+    after: frozenset[str]
+
+
 @lru_cache(maxsize=16)
 def read(article: Article) -> Report:
     """Read an article once, from its first sentence on: whom a pronoun means helps with those after it."""
@@ -73,15 +86,13 @@ def read(article: Article) -> Report:
     return Report(bare, article.sentences, mentions, tuple(people))
 
 
-def person_meant(report: Report, at: int, offset: int, gender: Gender, later: str = "") -> Candidate | None:
-    """Give the one person a pronoun at an offset of a sentence (from 0) can mean, or None.
-
-    `later` is what the claim goes on to say: nobody named there is meant.
-    """
+def person_meant(report: Report, at: int, offset: int, gender: Gender) -> Candidate | None:
+    """Give the one person a pronoun at an offset of a sentence (counted from 0) can mean, or None."""
     span = report.sentences[at]
-    own = [c for c in report.people[at] if c.end <= offset] if at < len(report.people) else []
+    own = [c for c in report.people[at] if c.end <= offset]
     before = list(report.people[max(0, at - REACH) : at])
-    return _meant(report.bare, span, offset, gender, own, before, _names_after(report, at, offset, later))
+    pronoun = _Pronoun(report.bare, span[0], offset, gender, _names_after(report, at, offset))
+    return _meant(pronoun, own, before)
 
 
 def _with_pronoun(
@@ -96,8 +107,8 @@ def _with_pronoun(
         own = [c for c in named if c.end <= match.start()]
         if any(c.gender in {None, gender} for c in own):
             break
-        after = _names_after(report, at, match.start(), "")
-        meant = _meant(report.bare, span, match.start(), gender, own, people[-REACH:], after)
+        after = _names_after(report, at, match.start())
+        meant = _meant(_Pronoun(report.bare, span[0], match.start(), gender, after), own, people[-REACH:])
         subject = match[0].casefold() in {"he", "she"} and _leads(report.bare, span[0], match.start())
         found = [
             Candidate(
@@ -113,35 +124,19 @@ def _with_pronoun(
     return tuple(sorted([*named, *found], key=lambda c: c.start))
 
 
-def _meant(
-    bare: str,
-    span: Span,
-    offset: int,
-    gender: Gender,
-    own: Sequence[Candidate],
-    before: Sequence[Sequence[Candidate]],
-    after: frozenset[str],
-) -> Candidate | None:
-    excluded = after | frozenset(c.who for c in own if c.who and _serves_opening(bare, span, c, offset))
+def _meant(pronoun: _Pronoun, own: Sequence[Candidate], before: Sequence[Sequence[Candidate]]) -> Candidate | None:
+    excluded = pronoun.after | frozenset(c.who for c in own if c.who and _serves_opening(pronoun, c))
 
     def fits(candidates: Sequence[Candidate]) -> list[Candidate]:
-        return [c for c in candidates if c.gender in {None, gender} and c.who not in excluded]
+        return [c for c in candidates if c.gender in {None, pronoun.gender} and c.who not in excluded]
 
-    here = fits(own)
-    if here:
-        return (
-            _single(here)
-            if here[0].subject or not any(map(fits, before))
-            else _single([*here, *_flat(map(fits, before))])
-        )
+    earlier = list(chain.from_iterable(map(fits, before)))
+    if here := fits(own):
+        return _single(here) if here[0].subject else _single([*earlier, *here])
     last = fits(before[-1]) if before else []
-    if last and last[0].who and _single(last) and any(c.subject for c in last):
-        return last[0]
-    return _single(_flat(map(fits, before)))
-
-
-def _flat(groups: object) -> list[Candidate]:
-    return [c for group in groups for c in group]  # type: ignore[attr-defined]
+    if any(c.subject for c in last) and (only := _single(last)):
+        return only
+    return _single(earlier)
 
 
 def _single(candidates: Sequence[Candidate]) -> Candidate | None:
@@ -150,25 +145,24 @@ def _single(candidates: Sequence[Candidate]) -> Candidate | None:
     return candidates[-1] if len(who) == 1 and None not in who else None
 
 
-def _serves_opening(bare: str, span: Span, candidate: Candidate, offset: int) -> bool:
-    front = FRONTED.match(bare, span[0], offset)
+def _serves_opening(pronoun: _Pronoun, candidate: Candidate) -> bool:
+    front = FRONTED.match(pronoun.bare, pronoun.start, pronoun.offset)
     return (
         front is not None
-        and front.end() == offset
-        and OBJECT_OF_FRONTED.search(bare, span[0], candidate.start) is not None
+        and front.end() == pronoun.offset
+        and OBJECT_OF_FRONTED.search(pronoun.bare, pronoun.start, candidate.start) is not None
     )
 
 
-def _names_after(report: Report, at: int, offset: int, later: str) -> frozenset[str]:
+def _names_after(report: Report, at: int, offset: int) -> frozenset[str]:
     """Give who is named later in the sentence: "He said Hale" is not about Hale, save for "After he left, Hale"."""
-    start = report.sentences[at][0]
-    if CATAPHORA.match(report.bare, start, offset):
+    if CATAPHORA.match(report.bare, report.sentences[at][0], offset):
         return frozenset()
     return frozenset(
         m.canonical
         for m in report.mentions[at]
         if m.start > offset and m.kind == "person" and report.bare[m.start] != "\x00"
-    ) | frozenset([later] if later else [])
+    )
 
 
 def _people(bare: str, span: Span, mentions: Sequence[Mention]) -> list[Candidate]:
@@ -181,11 +175,12 @@ def _people(bare: str, span: Span, mentions: Sequence[Mention]) -> list[Candidat
 
 
 def _somebody(bare: str, mention: Mention) -> bool:
-    """Whether a name is somebody here: "the Hale administration" is not, a name nothing is known of may be."""
-    if mention.kind not in {"person", "unknown"}:
-        return False
-    return not re.match(
-        r" (?:administration|campaign|government|family|era|presidency)\b", bare[mention.end : mention.end + 20]
+    """Whether a name is somebody here: "the Hale campaign" is not, a name nothing is known of may be."""
+    behind = bare[mention.end : mention.end + 20]
+    if mention.kind == "unknown":
+        return not (DEMONYM.fullmatch(mention.text) and re.match(r" [a-z]", behind))
+    return mention.kind == "person" and not re.match(
+        r" (?:administration|campaign|government|family|era|presidency)\b", behind
     )
 
 

@@ -24,8 +24,10 @@ from pipeline.references.patterns import (
     TIMES_OF_STORY,
 )
 from pipeline.references.quotations import outside
+from pipeline.references.times import uncapped
 from pipeline.references.words import LOCATIVE, Person
 
+_MARKED = re.compile(r"\b(?:last|next|this|past) $", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
 
@@ -150,7 +152,7 @@ def _phrases(bare: str) -> Iterator[Dangling]:
 
 def _introduced(bare: str, at: int, noun: str, needs: str) -> bool:
     """Whether the claim named what the phrase takes up, before it."""
-    if noun and re.search(rf"\b(?:an?|[A-Z]\w+|[a-z]+(?<!\bthe)(?<!\bthat)(?<!\bthis)) {noun[:6]}", bare[:at]):
+    if noun and re.search(rf"\b(?:[Aa]n?|[A-Z]\w+|[a-z]+(?<!\bthe)(?<!\bthat)(?<!\bthis)) {noun[:6]}", bare[:at]):
         return True
     kinds = {"person": {"person", "unknown"}, "body": {"organisation", "unknown", "place"}, "place": {"place"}}
     if needs in kinds:
@@ -161,10 +163,11 @@ def _introduced(bare: str, at: int, noun: str, needs: str) -> bool:
 
 
 def _times(bare: str, tongue: str) -> Iterator[Dangling]:
-    known = dates(bare, None, tongue)
+    known = dates(uncapped(bare), None, tongue)
     for one in known:
         if one.value is None and _relative(one.raw) and not any(_beside(one, o) for o in known):
-            yield Dangling(one.start, one.end, one.raw, "time")
+            start = marked.start() if (marked := _MARKED.search(bare, max(0, one.start - 8), one.start)) else one.start
+            yield Dangling(start, one.end, bare[start : one.end], "time")
     if tongue == "en":
         for match in TIMES_OF_STORY.finditer(bare):
             if not any(o.end <= match.start() for o in known) and not re.search(r"\d", bare[: match.start()]):

@@ -25,7 +25,7 @@ from pipeline.references.cues import (
 from pipeline.references.givennames import Gender, given_to, is_given
 from pipeline.references.words import FUNCTION_WORDS
 
-Sort = Literal["person", "organisation", "place", "unknown"]
+MentionKind = Literal["person", "organisation", "place", "unknown"]
 
 _WORD = r"(?:(?:[A-Z]\.){1,3}|[A-ZÀ-ÖØ-Þ][\w-]*(?:[’'][A-ZÀ-ÖØ-Þ][\w-]*)?)"
 _JOINT = r"(?:(?:de|da|del|della|di|la|las|los|van|von|der|den|al|bin|ibn|dos|das|du|of|for|the) ){0,2}"
@@ -44,7 +44,7 @@ class Mention:
     end: int
     text: str
     canonical: str
-    kind: Sort
+    kind: MentionKind
     gender: Gender | None
     roles: tuple[str, ...]
     lead: int
@@ -73,52 +73,61 @@ def _in_sentence(text: str, span: Span, number: int) -> Iterator[Mention]:
 
 
 def _names_in(run: re.Match[str]) -> Iterator[Span]:
-    """Cut a run of capitalised words where a word is none of a name: "On Tuesday Hale", "Hale The"."""
+    """Cut a run of capitalised words where a word is none of a name: "On Tuesday Hale", "Hale of Karl Falk"."""
     start: int | None = None
     end = run.start()
     for word in re.finditer(r"\S+", run[0]):
         low, high = run.start() + word.start(), run.start() + word.end()
-        if word[0].casefold() in FUNCTION_WORDS and word[0][0].isupper():
-            if start is not None:
-                yield start, end
+        capital = word[0][0].isupper()
+        if start is not None and _parts(word[0], run.string[start:end]):
+            yield start, end
             start = None
-        elif word[0][0].isupper():
+        elif capital and word[0].casefold() not in FUNCTION_WORDS:
             start, end = (low if start is None else start), high
-        elif start is None:
-            continue
     if start is not None:
         yield start, end
 
 
+def _parts(word: str, before: str) -> bool:
+    """Whether a word ends the name before it; "of" does not, after a body's or a place's word, or a title."""
+    if word in {"of", "for", "the"}:
+        return not (BODY_WORD.search(before) or PLACE_WORD.search(before) or TITLES.search(before + " "))
+    return word[0].isupper() and word.casefold() in FUNCTION_WORDS
+
+
 def _mention(text: str, span: Span, number: int) -> Mention | None:
     start, end = span
-    titles = [title for title in TITLES.finditer(text, start, end) if text[title.end() : title.end() + 4] != " of "]
-    after = titles[-1].end() if titles else start
-    begun = after + len(text[after:end]) - len(text[after:end].lstrip(" ."))
+    begun = _after_titles(text, start, end)
     if begun >= end or not text[begun].isupper():
         return None
     before, behind = text[max(0, start - _SURROUNDINGS) : start], text[end : end + _SURROUNDINGS]
-    name = text[begun:end]
-    title = text[start:begun].strip()
-    sort, gender = _sort(name, title, before, behind)
+    name, title = text[begun:end], text[start:begun].strip()
+    kind, gender = _kind(name, title, before, behind)
     roles = tuple(role.casefold() for role in ([title] if title else []) + role_around(before, behind))
-    return Mention(begun, end, name, name, sort, gender, roles, start, number)
+    return Mention(begun, end, name, name, kind, gender, roles, start, number)
 
 
-def _sort(name: str, title: str, before: str, behind: str) -> tuple[Sort, Gender | None]:
+def _after_titles(text: str, start: int, end: int) -> int:
+    """Give where a name begins after its titles: known ones, or any word before a given name ("Striker Tom Hale")."""
+    titles = [title for title in TITLES.finditer(text, start, end) if text[title.end() : title.end() + 4] != " of "]
+    begun = titles[-1].end() if titles else start
+    begun += len(text[begun:end]) - len(text[begun:end].lstrip(" ."))
+    words = text[begun:end].split()
+    if len(words) > 2 and not is_given(words[0]) and is_given(words[1]) and not BODY_WORD.search(text, begun, end):
+        return begun + len(words[0]) + 1
+    return begun
+
+
+def _kind(name: str, title: str, before: str, behind: str) -> tuple[MentionKind, Gender | None]:
     if BODY_WORD.search(name) or (name.isupper() and 1 < len(name) <= 6 and name not in COUNTRIES):
         return "organisation", None
     if name in COUNTRIES or PLACE_WORD.search(name):
         return "place", None
     words = name.split()
-    gender = given_to(words[0])
-    after = PERSON_AFTER.match(behind)
-    shown = TITLE_GENDER.get(title.split(maxsplit=1)[0].rstrip(".")) if title else None
-    shown = shown or (
-        "f" if after and after["pronoun"] in {"she", "her"} else "m" if after and after["pronoun"] else None
-    )
-    if title or (len(words) > 1 and is_given(words[0])) or after or PERSON_BEFORE.search(before):
-        return "person", shown or (gender if len(words) > 1 else None)
+    gender = TITLE_GENDER.get(title.split(maxsplit=1)[0].rstrip(".")) if title else None
+    full = len(words) > 1
+    if title or (full and is_given(words[0])) or PERSON_AFTER.match(behind) or PERSON_BEFORE.search(before):
+        return "person", gender or (given_to(words[0]) if full else None)
     if BODY_BEFORE.search(before) or BODY_AFTER.match(behind):
         return "organisation", None
     return ("place", None) if PLACE_BEFORE.search(before) or PLACE_AFTER.match(behind) else ("unknown", None)
@@ -134,8 +143,8 @@ def _settled(mentions: Iterable[Mention]) -> Iterator[Mention]:
         groups[mention.canonical].append(mention)
     facts = {name: _facts(group) for name, group in groups.items()}
     for mention in named:
-        sort, gender, roles = facts[mention.canonical]
-        yield replace(mention, kind=sort, gender=gender, roles=roles)
+        kind, gender, roles = facts[mention.canonical]
+        yield replace(mention, kind=kind, gender=gender, roles=roles)
 
 
 def _full_names(mentions: Sequence[Mention]) -> dict[str, set[str]]:
@@ -159,9 +168,9 @@ def _fullest(mention: Mention, full: dict[str, set[str]]) -> str:
     return longest if all(set(name.split()) <= set(longest.split()) for name in fits) else mention.text
 
 
-def _facts(group: Sequence[Mention]) -> tuple[Sort, Gender | None, tuple[str, ...]]:
-    sorts = {mention.kind for mention in group}
-    sort: Sort = next((s for s in ("person", "organisation", "place") if s in sorts), "unknown")
+def _facts(group: Sequence[Mention]) -> tuple[MentionKind, Gender | None, tuple[str, ...]]:
+    kinds = {mention.kind for mention in group}
+    kind: MentionKind = next((s for s in ("person", "organisation", "place") if s in kinds), "unknown")
     genders = {mention.gender for mention in group if mention.gender}
     gender = genders.pop() if len(genders) == 1 else None
-    return sort, gender, tuple(dict.fromkeys(role for mention in group for role in mention.roles))
+    return kind, gender, tuple(dict.fromkeys(role for mention in group for role in mention.roles))

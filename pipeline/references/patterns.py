@@ -77,7 +77,10 @@ INDEFINITE_PERSON: Mapping[Person, re.Pattern[str]] = {
     "m": re.compile(rf"\b{_ARTICLE} {_WORDS}{{0,4}}(?:{'|'.join(_EITHER)})\b"),
     "f": re.compile(rf"\b{_ARTICLE} {_WORDS}{{0,4}}(?:{'|'.join(_EITHER_WOMEN)})\b"),
 }
-_HOW = r"(?:(?:two|three|four|five|six|young|elderly|old|older|younger|same|other|late|\d+-year-old|\w+-year-old|embattled|local|state-owned) ){0,2}"
+_HOW = (
+    r"(?:(?:two|three|four|five|six|young|elderly|old|older|younger|same|other|\d+-year-old|\w+-year-old|local|"
+    r"embattled) ){0,2}"
+)
 _THE = r"(?<![\w’'-])(?P<np>(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth) "
 PHRASES = (
     (
@@ -131,3 +134,8 @@ ANTECEDENT = re.compile(
     r"Laut|Pero|Mais|Mas|Aber|Lunes|Ayer|Hoy)\b)[A-ZÀ-Þ]\w{2,}"
 )
 """In languages other than English, any noun with an article or any name before a pronoun may be what it means."""
+DEMONYM = re.compile(
+    r"(?:[A-Z]\w+(?:ese|ish|ian|ean|can|ch|eek|iss|eli|aqi|istani|eni|iti|audi|aiti|man)|Dutch|Thai|Arab|Czech|"
+    r"Danes?|Swedes?)s?"
+)
+"""A people, by the endings most have."""

@@ -4,16 +4,22 @@ import re
 from dataclasses import dataclass
 
 from pipeline.records import Article, Span
-from pipeline.references.antecedents import person_meant, read
+from pipeline.references.antecedents import Report, person_meant, read
+from pipeline.references.cues import SAYING
 from pipeline.references.detection import dangling, person_of
 from pipeline.references.loose import Dangling
-from pipeline.references.mentions import Mention, names
+from pipeline.references.phrases import Meant, acts, body_meant, country_meant, holder_meant, several_meant, shown
 from pipeline.references.times import dated
+from pipeline.references.words import BODIES
 
 _OBJECT_AFTER = re.compile(
     r"(?:[^\w ]|$| (?:to|at|in|on|as|and|for|that|with|by|from|of|but|or|after|before|when|while|is|was|not|out|up|off|"
     r"down|over|into|about|because|if|during|the|a|an|his|this|last|who|how|what|where|why|through|against|under)\b)"
 )
+_SAME_FOR_ALL = re.compile(
+    r" (?:will|would|can|could|shall|should|must|may|might|did|had|never|\w+ed|saw|went|came|told|said|made)\b"
+)
+_CAPITAL_AT_START = frozenset("The Two Three Four Some Many Several Local Most Police".split())
 _CONTRACTED = re.compile(r"[’'](?P<end>s|d|ll|ve|re)\b")
 
 
@@ -89,42 +95,82 @@ def _place(one: Dangling, text: str, at: int, article: Article) -> int | None:
 
 def _named(one: Dangling, text: str, at: int, place: int, article: Article) -> _Change | None:
     report = read(article)
-    if report.bare[place] == "\x00":
+    if one.kind == "first_person":
+        meant = _speaker(one, text, at, report)
+    elif report.bare[place] == "\x00":
+        return None  # what a quotation's pronouns mean is its speaker's knowledge
+    else:
+        meant = _phrase(one, at, place, report) if one.kind == "noun_phrase" else _pronoun(one, at, place, report)
+    return _in_place(one, text, meant) if meant else None
+
+
+def _pronoun(one: Dangling, at: int, place: int, report: Report) -> Meant | None:
+    match person_of(one.raw):
+        case "m" | "f" as gender:
+            found = person_meant(report, at, place, gender)
+            known = found and found.mention and found.mention.kind == "person"
+            return Meant(found.mention.canonical, shown(report, found.mention)) if known else None
+        case "thing":
+            return body_meant(report, at, place, "") if acts(report.bare, place) else None
+        case "many" if one.start == 0:
+            return several_meant(report, at)
+        case _:
+            return None
+
+
+def _phrase(one: Dangling, at: int, place: int, report: Report) -> Meant | None:
+    match one.raw.casefold().split():
+        case ["the", "country"]:
+            return country_meant(report, at, place)
+        case ["the", *words]:
+            noun = " ".join(words)
+            return holder_meant(report, place, noun) or (
+                body_meant(report, at, place, noun) if re.fullmatch(BODIES, noun) else None
+            )
+        case _:
+            return None
+
+
+def _speaker(one: Dangling, text: str, at: int, report: Report) -> Meant | None:
+    """Give who says "I": the only person outside the quotation, where the next word is the same for "he"."""
+    people = [c for c in report.people[at] if c.mention is None or c.mention.kind != "unknown"]
+    said = re.search(rf"\b(?:{SAYING})\b", report.bare[slice(*report.sentences[at])])
+    fits = one.raw in {"my", "My"} or (one.raw == "I" and _SAME_FOR_ALL.match(text, one.end))
+    if not (said and fits and len(people) == 1 and people[0].mention):
         return None
-    who = person_of(one.raw)
-    if one.kind == "pronoun" and who in {"m", "f"}:
-        meant = person_meant(report, at, place, who)
-        if meant and meant.who and meant.mention and meant.mention.kind == "person":
-            return _in_place(one, text, meant.who, _shown(meant.mention, article))
-    return None
+    return Meant(people[0].mention.canonical, shown(report, people[0].mention))
 
 
-def _shown(mention: Mention, article: Article) -> tuple[Span, ...]:
-    """Give the antecedent's words, and the words that give its full name."""
-    full = next((m for m in names(article) if m.text == mention.canonical), mention)
-    return tuple(sorted({(mention.start, mention.end), (full.start, full.end)}))
-
-
-def _in_place(one: Dangling, text: str, name: str, evidence: tuple[Span, ...]) -> _Change | None:
+def _in_place(one: Dangling, text: str, meant: Meant) -> _Change | None:
     word, behind = one.raw.casefold(), text[one.end : one.end + 30]
     if word.endswith("self") or word in {"hers", "theirs"}:
         return None
-    mark = "’" if "’" in text or "'" not in text else "'"
-    if word in {"his", "its", "their"} or (word == "her" and not _OBJECT_AFTER.match(behind)):
-        return _Change(one.start, one.end, f"{name}{mark}s", evidence)
-    if short := _CONTRACTED.match(behind):
-        return _Change(
-            one.start, one.end + short.end(), f"{name} {_full(short['end'], behind[short.end() :])}", evidence
-        )
-    return _Change(one.start, one.end, name, evidence)
+    name = meant.words if one.start == 0 or meant.words[0].isdigit() else _inner(meant.words)
+    if word in {"his", "its", "their", "my"} or (word == "her" and not _OBJECT_AFTER.match(behind)):
+        mark = "'" if "'" in text and "’" not in text else "’"
+        end = "" if word == "their" and name.endswith("s") else "s"
+        return _Change(one.start, one.end, f"{name}{mark}{end}", meant.evidence)
+    short = _CONTRACTED.match(behind) if one.kind == "pronoun" else None
+    if short:
+        words = f"{name} {_full(short['end'], behind[short.end() :], person_of(one.raw))}"
+        return _Change(one.start, one.end + short.end(), words, meant.evidence)
+    return _Change(one.start, one.end, name, meant.evidence)
 
 
-def _full(short: str, behind: str) -> str:
+def _inner(words: str) -> str:
+    """Write "The firefighters" as it stands within a sentence."""
+    first = words.split(maxsplit=1)[0]
+    return words[0].lower() + words[1:] if first in _CAPITAL_AT_START else words
+
+
+def _full(short: str, behind: str, who: str | None) -> str:
     done = re.match(r" (?:been|had|got|become|\w+ed)\b", behind)
     match short:
         case "s":
             return "has" if done else "is"
         case "d":
             return "had" if done else "would"
+        case "ve" | "re" if who == "many":
+            return {"ve": "have", "re": "are"}[short]
         case _:
-            return {"ll": "will", "ve": "has", "re": "is"}[short]
+            return "will"

@@ -1,0 +1,145 @@
+"""A report into what its "the company", "the minister", "it" and "they" mean, where only one can be meant."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.names import called
+from pipeline.records import Span
+from pipeline.references.antecedents import REACH, Report
+from pipeline.references.cues import COUNTRIES, SAYING
+from pipeline.references.mentions import Mention
+from pipeline.references.patterns import DEMONYM, GROUP
+from pipeline.references.words import BODIES, GROUPS, ROLES
+
+_ACTS = (
+    rf"(?:also |later |has |had |already )?(?:{SAYING}|plans?|planned|expects?|expected|employs?|employed|operates|"
+    rf"owns|sells|runs|"
+    r"declined|refused|intends|hopes|did not (?:comment|respond|say|reply)|apologi[sz]ed)\b"
+)
+_IT_ACTS = re.compile(rf"[Ii]t {_ACTS}")
+_ITS_OWN = re.compile(
+    r"[Ii]ts (?:shares|chief executive|spokes\w+|board|profits?|factory|factories|customers|employees|workers|"
+    r"shareholders|headquarters|revenue|chairman|chairwoman|directors?)\b"
+)
+_OFFICIAL = re.compile(
+    r"\b(?:Ministry|Party|Council|Court|Police|University|Department|Commission|Congress|Senate|Parliament|House|"
+    r"Army|Navy|School|"
+    r"Hospital|Union|Nations|Committee|Office|Assembly|Board|Authority|Treasury|League|Club|News|Times|Post|Journal|"
+    r"Guardian)\b"
+)
+_KIND = {
+    "ministry": "Ministry",
+    "party": "Party",
+    "court": "Court",
+    "union": "Union",
+    "bank": "Bank",
+    "charity": "Foundation|Trust|Charity",
+    "agency": "Agency",
+    "airline": "Air|Airlines?|Airways",
+    "club": "Club|United|City",
+}
+"""Bodies that say what they are in their name; a company need not."""
+_OTHER_BODY = re.compile(
+    rf"\b(?:[Aa]n?|[Aa]nother|[Rr]ival|[Ee]ach|[Oo]ne|[Tt]wo|[Ii]ts|[Tt]heir) (?:[\w’'-]+ ){{0,3}}(?:{BODIES})\b"
+)
+_PAST_ROLE = re.compile(r"^(?:former|ex|late|deputy|vice|acting|then|assistant|shadow)\b")
+_MANY_LEAD = re.compile(
+    rf"(?:(?:The|Two|Three|Four|Some|Many|Several|Local|Most) )?(?:[a-z-]+ )?(?P<many>{GROUPS})\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a reference means: the words to write for it, and where the article has them."""
+
+    words: str
+    evidence: tuple[Span, ...]
+
+
+def body_meant(report: Report, at: int, offset: int, noun: str) -> Meant | None:
+    """Give the one body within reach that "the company" or "it" can mean; `noun` is "" for "it"."""
+    near = list(_near(report, at, offset))
+    bodies = [m for m in near if m.kind == "organisation" and _is(m.canonical, noun)]
+    doubtful = [m for m in near if m.kind == "unknown" or (m.kind == "organisation" and not noun)]
+    if not bodies or len({m.canonical for m in [*bodies, *doubtful]}) > 1 or _another(report, at, offset, bodies[-1]):
+        return None
+    return Meant(bodies[-1].canonical, shown(report, bodies[-1]))
+
+
+def acts(bare: str, offset: int) -> bool:
+    """Tell whether "it" does what only people together do: "it said", "its shares"."""
+    return bool(_IT_ACTS.match(bare, offset) or _ITS_OWN.match(bare, offset))
+
+
+def holder_meant(report: Report, offset: int, noun: str) -> Meant | None:
+    """Give the only person the article puts beside an office, if named before an offset."""
+    if not re.fullmatch(ROLES, noun):
+        return None
+    holders = {
+        m.canonical: m
+        for sentence in report.mentions
+        for m in reversed(sentence)
+        if m.kind == "person" and any(_holds(role, noun) for role in m.roles)
+    }
+    if len(holders) != 1:
+        return None
+    holder = next(m for sentence in report.mentions for m in sentence if m.canonical in holders)
+    return Meant(holder.canonical, shown(report, holder)) if holder.end <= offset else None
+
+
+def country_meant(report: Report, at: int, offset: int) -> Meant | None:
+    """Give the one country within reach; a people named beside it must be its own."""
+    near = list(_near(report, at, offset))
+    countries = [m for m in near if m.canonical in COUNTRIES]
+    names = {m.canonical for m in countries}
+    peoples = [m for m in near if m.kind == "unknown" and DEMONYM.fullmatch(m.text)]
+    if len(names) != 1 or any(not called(countries[0].canonical, m.text) for m in peoples):
+        return None
+    return Meant(countries[-1].canonical, shown(report, countries[-1]))
+
+
+def several_meant(report: Report, at: int) -> Meant | None:
+    """Give the several a sentence before is about, where it speaks of no others."""
+    if not at:
+        return None
+    start, end = report.sentences[at - 1]
+    pair = [m for m in report.mentions[at - 1] if m.kind == "person" and report.bare[m.start] != "\x00"]
+    if len(pair) == 2 and pair[0].lead == start and report.bare[pair[0].end : pair[1].lead] == " and ":
+        if GROUP.search(report.bare, pair[1].end, end):
+            return None
+        return Meant(f"{pair[0].canonical} and {pair[1].canonical}", tuple((m.start, m.end) for m in pair))
+    many = _MANY_LEAD.match(report.bare, start, end)
+    if many is None or len(list(GROUP.finditer(report.bare, start, end))) != 1:
+        return None
+    return Meant(many[0], (many.span(),))
+
+
+def _near(report: Report, at: int, offset: int) -> Iterator[Mention]:
+    for sentence in report.mentions[max(0, at - REACH) : at + 1]:
+        yield from (m for m in sentence if m.end <= offset and report.bare[m.start] != "\x00")
+
+
+def _is(name: str, noun: str) -> bool:
+    if noun in _KIND:
+        return re.search(rf"\b(?:{_KIND[noun]})\b", name) is not None
+    return not noun or _OFFICIAL.search(name) is None
+
+
+def _another(report: Report, at: int, offset: int, body: Mention) -> bool:
+    """Whether a body without a name is spoken of in reach: "a rival company"; one put beside the name is none."""
+    low = report.sentences[max(0, at - REACH)][0]
+    return any(
+        not re.fullmatch(r",? (?:is |was )?", report.bare[body.end : m.start()])
+        for m in _OTHER_BODY.finditer(report.bare, low, offset)
+    )
+
+
+def _holds(role: str, noun: str) -> bool:
+    return role.endswith(noun) and not _PAST_ROLE.match(role)
+
+
+def shown(report: Report, mention: Mention) -> tuple[Span, ...]:
+    """Give the mention's words, and the words that first give its full name."""
+    full = next((m for sentence in report.mentions for m in sentence if m.text == mention.canonical), mention)
+    return tuple(sorted({(mention.start, mention.end), (full.start, full.end)}))
