@@ -93,7 +93,7 @@ def _articles(folder: Path) -> list[Article]:
 
 def _peer(articles: Iterable[Article], kept: Mapping[str, Answer]) -> tuple[list[Read], Spent]:
     found = [(article, kept[article.text_sha256]) for article in articles if article.text_sha256 in kept]
-    read = [Read(article, tuple(_placed(e, article.text) for e in answer.extractions)) for article, answer in found]
+    read = [Read(article, tuple(placed(e, article.text) for e in answer.extractions)) for article, answer in found]
     asked = [answer for _, answer in found]
     return read, Spent(
         sum(answer.seconds for answer in asked),
@@ -102,7 +102,8 @@ def _peer(articles: Iterable[Article], kept: Mapping[str, Answer]) -> tuple[list
     )
 
 
-def _placed(found: Extraction, text: str) -> Stated:
+def placed(found: Extraction, text: str) -> Stated:
+    """See an extraction of langextract as a claim; one it could not place rests on nothing."""
     held = text[slice(*found.span)] if found.span else ""
     return Stated(found.claim, (found.span,) if found.span else (), held == found.words and _long_enough(held))
 
@@ -113,7 +114,7 @@ def _ours(articles: Sequence[Article], runs: Iterable[Path]) -> tuple[list[Read]
     spent: list[Spent] = []
     for folder in runs:
         found = [pair for story in sorted(folder.glob("*/articles.jsonl")) for pair in _story(story.parent)]
-        ours = [Read(wanted[sha], stated) for sha, stated in found if sha in wanted]
+        ours = [Read(wanted[sha], claims) for sha, claims in found if sha in wanted]
         if ours:
             read += ours
             spent.append(_spent(Run.model_validate_json((folder / "run.json").read_bytes())))
@@ -124,12 +125,13 @@ def _story(folder: Path) -> list[tuple[str, tuple[Stated, ...]]]:
     articles = [Article.model_validate_json(line) for line in _lines(folder / "articles.jsonl")]
     claims = [Claim.model_validate_json(line) for line in _lines(folder / "claims.jsonl")]
     return [
-        (article.text_sha256, tuple(_stated(claim, article.text) for claim in claims if claim.article_id == article.id))
+        (article.text_sha256, tuple(stated(claim, article.text) for claim in claims if claim.article_id == article.id))
         for article in articles
     ]
 
 
-def _stated(claim: Claim, text: str) -> Stated:
+def stated(claim: Claim, text: str) -> Stated:
+    """See a claim of claimweave beside the other tool's."""
     return Stated(
         claim.text,
         tuple((cited.start, cited.end) for cited in claim.evidence),
@@ -160,23 +162,21 @@ def _sum(spent: Sequence[Spent]) -> Spent:
 
 
 def _column(read: Sequence[Read], spent: Spent) -> Column:
-    pairs = [(one.article, stated) for one in read for stated in one.stated]
-    exact = [stated.exact for _, stated in pairs]
-    supported = [_supported(stated, article) for article, stated in pairs]
+    pairs = [(one.article, claim) for one in read for claim in one.stated]
     good = {
-        (article.id, fold(stated.text).text.casefold())
-        for (article, stated), one, other in zip(pairs, exact, supported, strict=True)
-        if one and other
+        (article.id, fold(claim.text).text.casefold())
+        for article, claim in pairs
+        if claim.exact and _supported(claim, article)
     }
     words = sum(len(one.article.text.split()) for one in read)
     return {
         "articles": str(len(read)),
         "claims": str(len(pairs)),
         "claims per 1,000 words": f"{1000 * len(pairs) / words:.1f}" if words else "-",
-        "evidence exact": _share(sum(exact), len(exact)),
-        "supported": _share(sum(supported), len(supported)),
+        "evidence exact": exact_share(read),
+        "supported": supported_share(read),
         "good claims": str(len(good)),
-        **_reached([coverage(one.article, [_told(stated) for stated in one.stated]) for one in read]),
+        **_reached([coverage(one.article, [Told(claim.text, claim.spans) for claim in one.stated]) for one in read]),
         **_costs(spent, len(good)),
     }
 
@@ -196,15 +196,23 @@ def _costs(spent: Spent, good: int) -> Column:
     return whole | each
 
 
-def _supported(stated: Stated, article: Article) -> bool:
-    words = " ".join(article.text[start:end] for start, end in stated.spans)
+def exact_share(read: Sequence[Read]) -> str:
+    """Show the share of claims whose every span holds the words quoted."""
+    marks = [claim.exact for one in read for claim in one.stated]
+    return _share(sum(marks), len(marks))
+
+
+def supported_share(read: Sequence[Read]) -> str:
+    """Show the share of claims that say no more than their spans."""
+    marks = [_supported(claim, one.article) for one in read for claim in one.stated]
+    return _share(sum(marks), len(marks))
+
+
+def _supported(claim: Stated, article: Article) -> bool:
+    words = " ".join(article.text[start:end] for start, end in claim.spans)
     return bool(words) and not unsupported(
-        stated.text, words, article.text, article.language, published=article.published
+        claim.text, words, article.text, article.language, published=article.published
     )
-
-
-def _told(stated: Stated) -> Told:
-    return Told(stated.text, stated.spans)
 
 
 def _reached(covered: Sequence[Coverage]) -> Column:
