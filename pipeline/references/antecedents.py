@@ -105,7 +105,7 @@ def _with_pronoun(
             continue
         gender: Gender = match.lastgroup  # type: ignore[assignment]
         own = [c for c in named if c.end <= match.start()]
-        if any(c.gender in {None, gender} for c in own):
+        if any(c.subject and c.gender in {None, gender} for c in own):
             break
         after = _names_after(report, at, match.start())
         meant = _meant(_Pronoun(report.bare, span[0], match.start(), gender, after), own, people[-REACH:])

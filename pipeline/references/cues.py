@@ -29,7 +29,8 @@ TITLES = re.compile(
 )
 _MR = "Mr Sir Lord King Prince Pope Congressman Councilman Chairman Father Herr Señor Monsieur Ministro"
 _MRS = "Mrs Ms Miss Lady Dame Queen Princess Congresswoman Councilwoman Chairwoman Frau Señora Madame Mme Ministra"
-TITLE_GENDER: Mapping[str, Gender] = dict.fromkeys(_MR.split(), "m") | dict.fromkeys(_MRS.split(), "f")
+_GENDERS: tuple[tuple[str, Gender], ...] = ((_MR, "m"), (_MRS, "f"))
+TITLE_GENDER: Mapping[str, Gender] = {title: gender for titles, gender in _GENDERS for title in titles.split()}
 BODY_WORD = re.compile(
     r"\b(?:Ministry|Council|Party|Bank|University|Group|Inc|Ltd|Corp|Co|Corporation|Company|Agency|Court|Union|"
     r"Institute|"
@@ -75,6 +76,9 @@ COUNTRIES = frozenset(
     "Sri Lanka",
 }
 
+PEOPLE_WORD = re.compile(
+    rf"(?:{PEOPLE}|democrat|republican|conservative|striker|goalkeeper|novelist|comedian)", re.IGNORECASE
+)
 PERSON_BEFORE = re.compile(rf"\b(?:{PEOPLE}),? $", re.IGNORECASE)
 PERSON_AFTER = re.compile(
     rf"(?:,? \(?(?:aged )?\d{{1,2}}[,)]|, who\b|(?:,[^,.;\n]{{1,50}},)? (?:{SAYING})(?: that| \w+ that)? "
@@ -92,10 +96,10 @@ BODY_AFTER = re.compile(
 )
 PLACE_BEFORE = re.compile(rf"(?:\b(?:in|near|across|outside|throughout) |\b(?:{PLACES}) of )$", re.IGNORECASE)
 PLACE_AFTER = re.compile(rf", (?:a|an|the) (?:[\w’'-]+ ){{0,4}}(?:{PLACES})\b")
-_ROLE_BEFORE = re.compile(rf"\b((?:[a-z-]+ )?(?:{ROLES}|spokesman|spokeswoman|leader)),? $")
+_ROLE_BEFORE = re.compile(rf"\b((?:[a-z-]+ )?(?:{ROLES}|spokesman|spokeswoman|leader))(?P<comma>,?) $")
 _ROLE_AFTER = re.compile(
-    rf",? (?:(?:is|was|became) )?(?:the |a |an |its |[A-Z]\w+[’']s )?((?:[\w-]+ ){{0,3}}(?:{ROLES}|spokesman|"
-    rf"spokeswoman|leader))\b",
+    rf"(?:,| is| was| became) (?:the |a |an |its |[A-Z]\w+[’']s )?(?:[\w-]+ )??((?:[\w-]+ )?(?:{ROLES}|spokesman|spokeswoman|leader))"
+    r"(?=[,.;]| of\b| for\b| at\b)",
     re.IGNORECASE,
 )
 
@@ -103,4 +107,6 @@ _ROLE_AFTER = re.compile(
 def role_around(before: str, behind: str) -> list[str]:
     """Give the offices a name is put beside: "mayor Ilse Brandt", "Ilse Brandt, the mayor of"."""
     ahead, after = _ROLE_BEFORE.search(before), _ROLE_AFTER.match(behind)
-    return [match[1] for match in (ahead, after if after and behind[:1] in ", " else None) if match]
+    if ahead and ahead["comma"] and behind[:1] not in {",", "."}:
+        ahead = None  # "asked by the mayor, Brandt said"
+    return [match[1] for match in (ahead, after) if match]

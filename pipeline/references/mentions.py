@@ -13,6 +13,7 @@ from pipeline.references.cues import (
     BODY_BEFORE,
     BODY_WORD,
     COUNTRIES,
+    PEOPLE_WORD,
     PERSON_AFTER,
     PERSON_BEFORE,
     PLACE_AFTER,
@@ -108,12 +109,12 @@ def _mention(text: str, span: Span, number: int) -> Mention | None:
 
 
 def _after_titles(text: str, start: int, end: int) -> int:
-    """Give where a name begins after its titles: known ones, or any word before a given name ("Striker Tom Hale")."""
+    """Give where a name begins after its titles: known ones, or what somebody is ("Lawyer Tom Hale")."""
     titles = [title for title in TITLES.finditer(text, start, end) if text[title.end() : title.end() + 4] != " of "]
     begun = titles[-1].end() if titles else start
     begun += len(text[begun:end]) - len(text[begun:end].lstrip(" ."))
     words = text[begun:end].split()
-    if len(words) > 2 and not is_given(words[0]) and is_given(words[1]) and not BODY_WORD.search(text, begun, end):
+    if len(words) > 2 and is_given(words[1]) and PEOPLE_WORD.fullmatch(words[0]):
         return begun + len(words[0]) + 1
     return begun
 

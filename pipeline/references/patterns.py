@@ -102,9 +102,12 @@ PHRASES = (
     ),
     (
         re.compile(
-            r"(?<![^.!?] )(?P<np>\b(?:This|These|Those|That|Such|Both|Neither|Others|Another)\b(?! (?:who|"
-            r"of)\b))(?P<noun>(?!))?"
+            r"(?<![^.!?] )(?P<np>\b(?:This|These|Those|That|Such|Both(?! [\w’'-]+(?: [\w’'-]+){0,3} and\b)|"
+            r"(?:Neither|Another|Others)(?= (?:is|are|was|were|has|have|had|said|would|will|did|does|could)\b))\b"
+            r"(?! (?:who|of)\b))(?P<noun>(?!))?"
         ),
+        "none",
+    ),
         "none",
     ),
     (

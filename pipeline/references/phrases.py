@@ -64,7 +64,8 @@ def body_meant(report: Report, at: int, offset: int, noun: str) -> Meant | None:
     doubtful = [m for m in near if m.kind == "unknown" or (m.kind == "organisation" and not noun)]
     if not bodies or len({m.canonical for m in [*bodies, *doubtful]}) > 1 or _another(report, at, offset, bodies[-1]):
         return None
-    return Meant(bodies[-1].canonical, shown(report, bodies[-1]))
+    the = "the " if any(_has_article(report, m) for m in bodies) else ""
+    return Meant(f"{the}{bodies[-1].canonical}", shown(report, bodies[-1]))
 
 
 def acts(bare: str, offset: int) -> bool:
@@ -133,6 +134,10 @@ def _another(report: Report, at: int, offset: int, body: Mention) -> bool:
         not re.fullmatch(r",? (?:is |was )?", report.bare[body.end : m.start()])
         for m in _OTHER_BODY.finditer(report.bare, low, offset)
     )
+
+
+def _has_article(report: Report, mention: Mention) -> bool:
+    return report.bare[max(0, mention.lead - 4) : mention.lead].casefold() == "the "
 
 
 def _holds(role: str, noun: str) -> bool:

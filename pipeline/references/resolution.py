@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.records import Article, Span
-from pipeline.references.antecedents import Report, person_meant, read
+from pipeline.references.antecedents import Candidate, Report, person_meant, read
 from pipeline.references.cues import SAYING
 from pipeline.references.detection import dangling, person_of
 from pipeline.references.loose import Dangling
@@ -107,15 +107,19 @@ def _named(one: Dangling, text: str, at: int, place: int, article: Article) -> _
 def _pronoun(one: Dangling, at: int, place: int, report: Report) -> Meant | None:
     match person_of(one.raw):
         case "m" | "f" as gender:
-            found = person_meant(report, at, place, gender)
-            known = found and found.mention and found.mention.kind == "person"
-            return Meant(found.mention.canonical, shown(report, found.mention)) if known else None
+            return _person(report, person_meant(report, at, place, gender))
         case "thing":
             return body_meant(report, at, place, "") if acts(report.bare, place) else None
         case "many" if one.start == 0:
             return several_meant(report, at)
         case _:
             return None
+
+
+def _person(report: Report, found: Candidate | None) -> Meant | None:
+    """Give a person's words; a name that nothing shows to be a person's is not enough."""
+    mention = found.mention if found else None
+    return Meant(mention.canonical, shown(report, mention)) if mention and mention.kind == "person" else None
 
 
 def _phrase(one: Dangling, at: int, place: int, report: Report) -> Meant | None:
@@ -145,7 +149,7 @@ def _in_place(one: Dangling, text: str, meant: Meant) -> _Change | None:
     word, behind = one.raw.casefold(), text[one.end : one.end + 30]
     if word.endswith("self") or word in {"hers", "theirs"}:
         return None
-    name = meant.words if one.start == 0 or meant.words[0].isdigit() else _inner(meant.words)
+    name = meant.words[0].upper() + meant.words[1:] if one.start == 0 else _inner(meant.words)
     if word in {"his", "its", "their", "my"} or (word == "her" and not _OBJECT_AFTER.match(behind)):
         mark = "'" if "'" in text and "’" not in text else "’"
         end = "" if word == "their" and name.endswith("s") else "s"

@@ -58,9 +58,10 @@ def dated(text: str, one: Dangling, published: str | None, language: str | None)
         return None
     if _OF_TWO.search(text, max(0, one.start - 40), one.start):
         return None
-    found = replace(found, start=one.start, raw=one.raw)
-    if (day := _spelled(found.value, tongue)) is None:
+    day = _spelled(found.value, tongue)
+    if day is None:
         return None
+    found = replace(found, start=one.start, raw=one.raw)
     change = _english(text, found, day) if tongue == "en" else _plain(text, found, day, tongue)
     start, end, words = change
     return start, end, words[0].upper() + words[1:] if start == 0 else words

@@ -95,10 +95,7 @@ BODIES = (
     "r|operator| carrier|manufacturer|publisher|brewer|lender|insurer|start-?up"
 )
 PLACES = "country|city|region|town|village|province|island|kingdom|republic"
-HAPPENINGS = (
-    "deal|measure|plan|attack|incident|proposal|agreement|bill|decision|verdict|ruling|vote|accident| "
-    "crash|fire| blast|explosion|meeting"
-)
+HAPPENINGS = "deal|measure|plan|attack|incident"
 PERSONS = (
     "minister|president|mayor|judge|victim|suspect|man|woman|boy|girl|driver|gunman|couple|leaders|pa "
     "ir|team| defendant|spokesman|spokeswoman|teenager|senator|governor|premier|chancellor|officer|pi "
