@@ -3,6 +3,7 @@
 import re
 
 from pipeline.articles.names import PICTURE_AGENCIES
+from pipeline.records import Span
 
 _LONGEST = 420
 """Furniture lines are short; a longer line is never matched, which also bounds every pattern here."""
@@ -102,11 +103,27 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 
+_UNSEEN = re.compile(
+    # Tag characters, but for the flags of Scotland and its like, which are spelt with a few of them.
+    "(?<!\U0001f3f4)[\U000e0000-\U000e007f]{2,}|(?<=\U0001f3f4)[\U000e0000-\U000e007f]{8,}"
+    # Selectors stand alone behind a letter; in rows they carry bytes, as zero-width characters in rows carry bits.
+    "|[\U000e0100-\U000e01ef\ufe00-\ufe0f]{4,}|[\u200b-\u200f\u2060-\u2064\ufeff\u180e]{8,}"
+)
+
+
+def unseen(line: str) -> tuple[Span, ...]:
+    """Give the runs of characters that show nothing and can only be there to be read by a machine."""
+    return tuple(found.span() for found in _UNSEEN.finditer(line))
+
 
 def recognise(line: str) -> str | None:
     """Name the kind of furniture a line is by its own words; None where they could be the report's."""
-    if len(line) > _LONGEST:
-        return None
+    if not line.isascii() and not _UNSEEN.sub("", line).strip():
+        return "hidden"
+    return None if len(line) > _LONGEST else _by_words(line)
+
+
+def _by_words(line: str) -> str | None:
     if _EMBED.search(line):
         return "embed"
     if _ADVERT.fullmatch(line):

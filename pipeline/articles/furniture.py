@@ -1,9 +1,9 @@
 """The lines of an article into what is the report, what is furniture, and what the furniture says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.articles.boilerplate import recognise
+from pipeline.articles.boilerplate import recognise, unseen
 from pipeline.articles.credits import is_help, read_credit, tail_credit
 from pipeline.articles.datelines import read_dateline
 from pipeline.articles.fields import Fields, prefer
@@ -207,5 +207,17 @@ def _mark_within(lines: Sequence[Line], kinds: Kinds) -> tuple[tuple[Span, ...],
             end = line.start + closing[0]
             inner.append(Furniture(start=end + 1, end=line.end, kind="credit"))
             said = prefer(said, Fields(credit=closing[1]))
-        stretches.append((start, end))
+        runs = [(line.start + low, line.start + high) for low, high in unseen(line.text)]
+        inner += (Furniture(start=low, end=high, kind="hidden") for low, high in runs)
+        stretches += _between(start, end, runs)
     return tuple(stretches), tuple(inner), said
+
+
+def _between(start: int, end: int, runs: Sequence[Span]) -> Iterator[Span]:
+    """Give what is left of a stretch around the runs cut out of it."""
+    for low, high in runs:
+        if start < low:
+            yield start, min(low, end)
+        start = max(start, high)
+    if start < end:
+        yield start, end

@@ -26,7 +26,8 @@ _CODES = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset(
-    "the and that this with your you all not are for from was have write say answer ignore of to in is a it as on be".split()
+    "the and that this with your you all not are for from was have write say answer ignore of to in is a it as on "
+    "be".split()
 )
 
 
@@ -36,17 +37,12 @@ def bare(text: str) -> str:
     return " ".join(_plain(word) for word in seen.split(" "))
 
 
-def smuggled(text: str) -> str:
-    """Give what invisible tag characters in it spell."""
-    return "".join(chr(ord(c) - 0xE0000) for run in _TAGS.findall(text) for c in run)
-
-
 def disguised(text: str) -> str | None:
     """Name a disguise that no report wears: `hidden_text` or `encoded_text`."""
     runs = [len(run) for run in _INVISIBLE.findall(text)]
-    if len(_TAGS.findall(text)) and sum(map(len, _TAGS.findall(text))) > 8 or max(runs, default=0) >= 8:
-        return "hidden_text"
-    if sum(runs) >= 6 and len(runs) * 4 >= len(text) - sum(runs):
+    tags = sum(map(len, _TAGS.findall(text)))
+    # Eight: more than any flag is spelt with; a quarter: more than any broken layout leaves between letters.
+    if tags > 8 or max(runs, default=0) >= 8 or (sum(runs) >= 6 and len(runs) * 4 >= len(text) - sum(runs)):
         return "hidden_text"
     plain = _ADDRESS.sub(" ", text)
     return "encoded_text" if any(_decoded(plain)) or _is_mixed(text) or _is_styled(text) else None

@@ -129,7 +129,8 @@ def _reason(raw: str, told: str, setting: _Setting, own: Counter[str]) -> str | 
         return disguise
     if orders(told):
         return "addressed_to_machines"
-    found = marker(raw) if marker(raw) == "fake_answer" else marker(told)
+    # Answers and code hold quotation marks of their own; a turn may be what somebody is quoted with.
+    found = marker(raw) if marker(raw) != "fake_turn" else marker(told)
     if found:
         return found
     if asks(told):

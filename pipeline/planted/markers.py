@@ -14,15 +14,20 @@ _TURN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ANSWER = re.compile(
-    r"[{\[,]\s{0,5}[\"“']?(?:items|sentences?|quote|speaker|kind|modality|text|pair|answer|claims?|summary|result|role|"
-    r"content)[\"”']\s{0,3}:|^\s{0,5}[{\[]\s{0,5}[{\[\"“']|[\"”'}\]]\s{0,5}[}\]]\s{0,5}[,.]?\s{0,5}$|\"\w{1,30}\"\s?:\s?[\"{\[\d]"
+    r"[{\[,]\s{0,5}[\"“']?(?:items|sentences?|quote|speaker|kind|modality|text|pair|answer|claims?|summary|result|"
+    r"role|"
+    r"content)[\"”']\s{0,3}:|^\s{0,5}[{\[]\s{0,5}[{\[\"“']|[\"”'}\]]\s{0,5}[}\]]\s{0,5}[,.]?\s{0,5}$|"
+    r"\"\w{1,30}\"\s?:\s?[\"{\[\d]"
     r"|^\[\d{1,4}\]\s|^(?:Answer|Output|Response|Result)\s{0,3}:\s{0,3}[{\[]",
     re.MULTILINE,
 )
 _CODE = re.compile(
-    r"```|~~~|^\s{0,8}(?:def|class) \w{1,40}\s?\(|^\s{0,8}(?:import|from) [\w.]{1,40}(?: import [\w*, ]{1,80})?;?$|\bfunction\s?\w{0,40}\s?\([\w, ]{0,80}\)\s?\{"
-    r"|\b(?:print|eval|exec|alert|console\.log|system|printf|echo|require|fetch|open)\((?:[\"'“”‘’`\w]|\))|=>\s?\{|\bSELECT [\w*, ]{1,80} FROM \w"
-    r"|\brm -rf\b|^#!/|\b(?:curl|wget) (?:-\w+ )?https?:|<script\b|javascript:|\{\{[^}]{1,200}\}\}|\$\{[^}]{1,200}\}|\bDROP TABLE\b"
+    r"```|~~~|^\s{0,8}(?:def|class) \w{1,40}\s?\(|^\s{0,8}(?:import|from) [\w.]{1,40}(?: import [\w*, ]{1,80})?;?$|"
+    r"\bfunction\s?\w{0,40}\s?\([\w, ]{0,80}\)\s?\{"
+    r"|\b(?:print|eval|exec|alert|console\.log|system|printf|echo|require|fetch|open)\((?:[\"'“”‘’`\w]|\))|=>\s?\{|"
+    r"\bSELECT [\w*, ]{1,80} FROM \w"
+    r"|\brm -rf\b|^#!/|\b(?:curl|wget) (?:-\w+ )?https?:|<script\b|javascript:|\{\{[^}]{1,200}\}\}|"
+    r"\$\{[^}]{1,200}\}|\bDROP TABLE\b"
     r"|\bsudo \w|<!--|-->|^\s{0,8}(?:const|let|var) \w{1,40} ?=|!\[[^\]]{0,200}\]\(",
     re.MULTILINE,
 )

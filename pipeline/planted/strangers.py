@@ -16,7 +16,8 @@ _SCRIPTS = (
     ("other", re.compile("[\u0530-\u058f\u10a0-\u10ff\u1200-\u137f\u13a0-\u13ff\u1680-\u16ff\u2800-\u28ff]")),
 )
 _FUNCTION = {
-    "en": "the of and to in was with for that on by from is are were has have had not it he she they this at as be or an you your",
+    "en": "the of and to in was with for that on by from is are were has have had not it he she they this at as be "
+    "or an you your",
     "es": "el los las una por con para que del como pero más está son fue ser ya todo esta este y al lo su sus se",
     "fr": "le les des une est dans pour que qui avec sur pas vous nous votre ce cette aux du et il elle sont ne toutes",
     "de": "der die das und ist nicht ein eine einen mit auf für von zu den dem des sich auch alle wie dass sie als im",
@@ -28,10 +29,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 5
 """Letters by which two words are taken for the same: "capital" and "capitals", "bridge" and "bridges"."""
 _EMPTY = frozenset(
-    "about after again also and another because been before being between both could does doing done during each else ever every from give "
-    "have here have into just know like made make many mean might more most much must need never only other over really said same "
-    "should since some still such take tell than that their them then there these they thing things this those through time under until upon "
-    "very want well were what when where which while whom whose will with without work would your going happen happened happens next".split()
+    "about after again also and another because been before being between both could does doing done during each "
+    "else ever every from give "
+    "have here have into just know like made make many mean might more most much must need never only other over "
+    "really said same "
+    "should since some still such take tell than that their them then there these they thing things this those "
+    "through time under until upon "
+    "very want well were what when where which while whom whose will with without work would your going happen "
+    "happened happens next".split()
 )
 
 
