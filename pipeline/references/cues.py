@@ -98,8 +98,8 @@ PLACE_BEFORE = re.compile(rf"(?:\b(?:in|near|across|outside|throughout) |\b(?:{P
 PLACE_AFTER = re.compile(rf", (?:a|an|the) (?:[\w’'-]+ ){{0,4}}(?:{PLACES})\b")
 _ROLE_BEFORE = re.compile(rf"\b((?:[a-z-]+ )?(?:{ROLES}|spokesman|spokeswoman|leader))(?P<comma>,?) $")
 _ROLE_AFTER = re.compile(
-    rf"(?:,| is| was| became) (?:the |a |an |its |[A-Z]\w+[’']s )?(?:[\w-]+ )??((?:[\w-]+ )?(?:{ROLES}|spokesman|spokeswoman|leader))"
-    r"(?=[,.;]| of\b| for\b| at\b)",
+    rf"(?:,| is| was| became) (?:the |a |an |its |[A-Z]\w+[’']s )?(?:[\w-]+ )??"
+    rf"((?:[\w-]+ )?(?:{ROLES}|spokesman|spokeswoman|leader))(?=[,.;]| of\b| for\b| at\b)",
     re.IGNORECASE,
 )
 

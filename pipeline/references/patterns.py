@@ -108,8 +108,6 @@ PHRASES = (
         ),
         "none",
     ),
-        "none",
-    ),
     (
         re.compile(
             r"(?<![\w-])(?P<np>there)(?=[.,;]|$| (?:and|but|on|in|since|for|by|to|said)\b)(?<!here and "
