@@ -4,51 +4,76 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.numbers.units import CURRENCIES
-from pipeline.numbers.words import value, vocabulary
+from pipeline.numbers.quantity import Bound
+from pipeline.numbers.words import BILLION, MILLION, THOUSAND, TRILLION, value, vocabulary
 
-_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
-_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+SHORT = {
+    "en": {
+        "k": THOUSAND,
+        "m": MILLION,
+        "mn": MILLION,
+        "mln": MILLION,
+        "b": BILLION,
+        "bn": BILLION,
+        "bln": BILLION,
+        "tn": TRILLION,
+        "trn": TRILLION,
+    },
+    "es": {"k": THOUSAND, "mill": MILLION, "m": MILLION},
+    "fr": {"k": THOUSAND, "m": MILLION, "md": BILLION, "mds": BILLION, "mrd": BILLION},
+    "de": {"k": THOUSAND, "tsd": THOUSAND, "mio": MILLION, "mrd": BILLION, "bio": TRILLION},
+    "pt": {"k": THOUSAND, "mi": MILLION, "m": MILLION, "bi": BILLION, "tri": TRILLION},
+}
+"""Abbreviated scales, good after digits only."""
+
+_FRACTIONS = {
+    "½": "0.5",
+    "¼": "0.25",
+    "¾": "0.75",
+    "⅓": "0.333",
+    "⅔": "0.667",
+    "1/2": "0.5",
+    "1/4": "0.25",
+    "3/4": "0.75",
+    "1/3": "0.333",
+    "2/3": "0.667",
+}
+SIGNS = "½¼¾⅓⅔"
 _ROUND = 1000  # from here on, zeros at the end are read as rounding
+_LONGEST = 24  # digits: more are no number anybody reports
 
 
 class Figure(NamedTuple):
-    """A number with the place value of its last figure that counts, and how it was written."""
+    """A number of a text with its unit, before it is known what it counts or whether it counts at all."""
 
     start: int
     end: int
-    number: Decimal
+    low: Decimal
+    high: Decimal
     step: Decimal
+    """The place value of the last figure that counts."""
     scale: int = 1
+    unit: str | None = None
+    bound: Bound | None = None
+    """Where the number's own words say it: "dozens" is at least two dozen."""
     spelled: bool = True
-    currency: str | None = None
-    high: Decimal | None = None
-    """The other end, where it is a range."""
+    metres: bool = False
+    """Written with an "m" that may stand for million or metre."""
+    certain: bool = False
+    """Known to be a quantity by its form: not asked again whether it is a year or part of a name."""
 
 
-def figure(match: re.Match[str], n: int, language: str) -> Figure | None:
-    """Give number `n` of a match of the scanner; None where its words name no number."""
-    raw, scale_word = match[f"n{n}"], (match[f"s{n}"] or "").strip(" \u00a0-").lower()
-    sign = match[f"cur{n}"]
-    scale = _SHORT.get(scale_word) or vocabulary(language).scales.get(scale_word, 1)
-    spelled = not (raw[0].isdigit() or raw[0] in _FRACTIONS)
-    number = _spelled(raw, language) if spelled else _digits(raw, language)
-    if number is None:
-        return None
-    start = match.start(f"cur{n}") if sign else match.start(f"n{n}")
-    end = match.end(f"s{n}") if match[f"s{n}"] else match.end(f"n{n}")
-    currency = CURRENCIES[sign.upper()] if sign else None
-    return Figure(start, end, number * scale, step(number, scale) * scale, scale, spelled, currency)
+def scaled(words: str | None, language: str) -> int:
+    """Give the factor of the scale words after a number ("mil millones": 1,000,000,000); 1 for none."""
+    scale = 1
+    for word in re.findall(r"[^\W\d_]+", (words or "").lower()):
+        scale *= vocabulary(language).scales.get(word) or SHORT[language][word]
+    return scale
 
 
-def unscaled(found: Figure, match: re.Match[str], n: int) -> Figure:
-    """Read the figure without its scale letter: the "10" of "10m" where metres are meant."""
-    return found._replace(number=found.number / found.scale, step=Decimal(1), scale=1, end=match.end(f"n{n}"))
-
-
-def rescaled(found: Figure, scale: int) -> Figure:
-    """Give the figure the scale word that follows the other end of its range ("10 to 15 million")."""
-    return found._replace(number=found.number * scale, step=found.step * scale, scale=scale)
+def number(raw: str, language: str) -> Decimal | None:
+    """Give the value of a number in figures or words; None where it names none."""
+    return _digits(raw, language) if raw[0].isdigit() or raw[0] in SIGNS else value(raw, language)
 
 
 def step(number: Decimal, scale: int = 1) -> Decimal:
@@ -67,17 +92,15 @@ def step(number: Decimal, scale: int = 1) -> Decimal:
     return Decimal(1).scaleb(min(zeros, len(digits) - 2)) if number >= _ROUND else Decimal(1)
 
 
-def _spelled(raw: str, language: str) -> Decimal | None:
-    number = value(raw, language)
-    return None if number is None else Decimal(number)
-
-
-def _digits(raw: str, language: str) -> Decimal:
-    fraction = _FRACTIONS.get(raw[-1], Decimal(0))
-    plain = re.sub("[\u00a0\u202f\u2009 '’½¼¾]", "", raw)
+def _digits(raw: str, language: str) -> Decimal | None:
+    if len(raw) > _LONGEST or re.match(r"0\d", raw):
+        return None
+    split = re.fullmatch(rf"(.*?)[ -]?([{SIGNS}]|\d/\d)?", raw)
+    whole, part = split.groups() if split else (raw, None)
+    plain = re.sub("[\u00a0\u202f\u2009 '’]", "", whole)
     point = _decimal_sign(plain, language)
-    whole = "".join("." if c == point else c for c in plain if c.isdigit() or c == point)
-    return Decimal(whole or 0) + fraction
+    digits = "".join("." if c == point else c for c in plain if c.isdigit() or c == point)
+    return Decimal(digits or 0) + Decimal(_FRACTIONS[part] if part else 0)
 
 
 def _decimal_sign(plain: str, language: str) -> str | None:

@@ -44,12 +44,12 @@ def counted(after: str, language: str) -> str | None:
             return _FATE_OF.get(lowered, lowered)
         if lowered in _STOPS and not (len(bare) > 1 and bare.isupper()):
             return None
-        if lowered in _IRREGULAR or (bare[:1].isupper() if language == "de" else _plural(lowered)):
-            return singular(lowered)
+        if lowered in _IRREGULAR or (bare[:1].isupper() if language == "de" else _plural(lowered, language)):
+            return singular(lowered, language)
     return None
 
 
-def singular(noun: str) -> str:
+def singular(noun: str, language: str = "en") -> str:
     """Give a noun's singular, near enough to compare two of them."""
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
@@ -57,8 +57,9 @@ def singular(noun: str) -> str:
         return noun[:-3] + "y"
     if re.search(r"(?:ss|sh|ch|x)es$", noun):
         return noun[:-2]
-    return noun[:-1] if _plural(noun) else noun
+    return noun[:-1] if _plural(noun, language) else noun
 
 
-def _plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+def _plural(word: str, language: str) -> bool:
+    endings = ("ss", "us", "is") if language == "en" else ("ss", "us")
+    return len(word) > 3 and word.endswith("s") and not word.endswith(endings)

@@ -12,8 +12,9 @@ class Quantity:
     """A number as a text gives it, with its unit, what it counts and how firmly it is meant.
 
     `low` equals `high` unless the text gives a range. `unit` is a currency ("USD"), a measure ("hour", "km"),
-    "percent", or None for a count; `of` is the noun counted, lower case and singular, None where none was seen.
-    `step` is the place value of the last figure that counts: 0.1 million for "3.4 million", 0.01 for "85.19".
+    "percent", "times" for a multiple, or None for a count; `of` is the noun counted, lower case and singular, None
+    where none was seen. `step` is the place value of the last figure that counts: 0.1 million for "3.4 million",
+    0.01 for "85.19". `scale` is what the scale word stands for: a million in "3.4 million", 1 in "3,400,000".
     """
 
     start: int
@@ -25,3 +26,4 @@ class Quantity:
     of: str | None
     bound: Bound
     step: Decimal = Decimal(1)
+    scale: int = 1

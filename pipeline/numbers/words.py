@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -43,6 +44,10 @@ _SCALES: Mapping[str, Mapping[str, int]] = {
         "million": MILLION,
         "billion": BILLION,
         "trillion": TRILLION,
+        "lakh": 10**5,
+        "lakhs": 10**5,
+        "crore": 10**7,
+        "crores": 10**7,
     },
     "es": {
         "docena": 12,
@@ -63,6 +68,8 @@ _SCALES: Mapping[str, Mapping[str, int]] = {
         "millions": MILLION,
         "milliard": BILLION,
         "milliards": BILLION,
+        "billion": TRILLION,
+        "billions": TRILLION,
     },
     "de": {
         "dutzend": 12,
@@ -70,10 +77,8 @@ _SCALES: Mapping[str, Mapping[str, int]] = {
         "tausend": THOUSAND,
         "million": MILLION,
         "millionen": MILLION,
-        "mio": MILLION,
         "milliarde": BILLION,
         "milliarden": BILLION,
-        "mrd": BILLION,
         "billion": TRILLION,
         "billionen": TRILLION,
     },
@@ -90,6 +95,8 @@ _SCALES: Mapping[str, Mapping[str, int]] = {
         "trilhões": TRILLION,
     },
 }
+_HALVES = {"anderthalb": "1.5", "eineinhalb": "1.5", "zweieinhalb": "2.5", "dreieinhalb": "3.5", "viereinhalb": "4.5"}
+_MOST = 11  # number words after the first: nobody writes a longer number, and a hostile text may
 _AND = {"en": " and", "es": "", "fr": "", "de": "", "pt": " e"}
 _ARTICLES = {"en": "an?", "es": "una?", "fr": "une?", "de": "eine?", "pt": "uma?"}
 
@@ -97,7 +104,7 @@ _ARTICLES = {"en": "an?", "es": "una?", "fr": "une?", "de": "eine?", "pt": "uma?
 class Vocabulary(NamedTuple):
     """The number words of one language: plain numbers, multipliers, and a pattern for a whole number."""
 
-    small: Mapping[str, int]
+    small: Mapping[str, Decimal]
     scales: Mapping[str, int]
     pattern: str
     token: re.Pattern[str]
@@ -112,20 +119,31 @@ def vocabulary(language: str) -> Vocabulary:
     larger = "|".join(sorted(scales, key=len, reverse=True))
     joined = f"(?:{_AND[language]}(?=[ ](?:{smalls})\\b))?" if _AND[language] else ""
     one = f"(?:(?:{smalls})|(?:{larger}){joined})"
-    pattern = f"(?:{_ARTICLES[language]}[ ](?=(?:{larger})\\b))?{one}(?:[ -]{one})*\\b"
-    return Vocabulary(small, scales, pattern, re.compile(f"\\b(?:(?:{smalls})|(?:{larger}))\\b", re.IGNORECASE))
+    # German writes a number as one word: "zweihundertfünfzig".
+    gap, edge = ("[ -]?", "") if language == "de" else ("[ -]", "\\b")
+    point = f"(?:[ ]point(?:[ ](?:{smalls})\\b){{1,4}})?" if language == "en" else ""
+    pattern = f"(?:{_ARTICLES[language]}[ ](?=(?:{larger})\\b))?{one}(?:{gap}{one}){{0,{_MOST}}}\\b{point}"
+    return Vocabulary(small, scales, pattern, re.compile(f"{edge}(?:(?:{smalls})|(?:{larger})){edge}", re.IGNORECASE))
 
 
-def value(phrase: str, language: str) -> int | None:
+def value(phrase: str, language: str) -> Decimal | None:
     """Give the number a phrase of number words names; None for words that make none ("twenty twenty-six")."""
+    whole, _, part = phrase.lower().partition(" point ")
+    number = _whole(whole, language)
+    if number is None or not part:
+        return number
+    digits = [vocabulary(language).small[found.group()] for found in vocabulary(language).token.finditer(part)]
+    return number + Decimal("0." + "".join(map(str, digits))) if max(digits) < 10 else None
+
+
+def _whole(phrase: str, language: str) -> Decimal | None:
     known = vocabulary(language)
-    words = [found.group().lower() for found in known.token.finditer(phrase)]
-    total = current = 0
-    for word in words:
+    total, current = Decimal(0), Decimal(0)
+    for word in (found.group() for found in known.token.finditer(phrase)):
         if word in known.scales and known.scales[word] >= THOUSAND:
-            total, current = _scaled(total, current, known.scales[word]), 0
+            total, current = _scaled(total, current, known.scales[word]), Decimal(0)
         elif word in known.scales:
-            current = (current or 1) * known.scales[word]
+            current = (current or Decimal(1)) * known.scales[word]
         elif (known.small[word] >= 100 and current) or (known.small[word] < 100 and current % 100):
             return None
         else:
@@ -133,29 +151,30 @@ def value(phrase: str, language: str) -> int | None:
     return total + current
 
 
-def _scaled(total: int, current: int, scale: int) -> int:
+def _scaled(total: Decimal, current: Decimal, scale: int) -> Decimal:
     if total and total < scale:
         return (total + current) * scale
     return total + (current or 1) * scale
 
 
-def _small(language: str) -> dict[str, int]:
+def _small(language: str) -> dict[str, Decimal]:
     units = dict(_spelled(_UNITS[language], range(20)))
     tens = dict(_spelled(_TENS[language], range(20, 100, 10)))
-    return {
+    whole = {
         **units,
         **tens,
         **_compounds(language, units, tens),
         **dict(_spelled(_HUNDREDS.get(language, ""), range(200, 1000, 100))),
     }
+    halves = _HALVES if language == "de" else {}
+    return {word: Decimal(n) for word, n in whole.items()} | {word: Decimal(n) for word, n in halves.items()}
 
 
 def _compounds(language: str, units: Mapping[str, int], tens: Mapping[str, int]) -> dict[str, int]:
     below = {word: n for word, n in units.items() if n}
     if language == "de":
         stems = {word: n for word, n in below.items() if n < 10 and word in {"ein", *below} and word != "eins"}
-        hundreds = {f"{word}hundert": n * 100 for word, n in stems.items()}
-        return {f"{u}und{t}": below[u] + tens[t] for u, t in product(stems, tens)} | hundreds
+        return {f"{u}und{t}": below[u] + tens[t] for u, t in product(stems, tens)}
     if language == "es":
         accents = {"dos": "dós", "tres": "trés", "seis": "séis", "un": "ún"}
         twenties = {f"veinti{accents.get(word, word)}": 20 + n for word, n in below.items() if n < 10}
