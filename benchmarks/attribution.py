@@ -25,6 +25,8 @@ _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
 _AFTER_HEAD = re.compile(r"\s*(?:,|\(|—|\b(?:of|for|in|from|at|on|to|with|by|who|which|that|and|released)\b)")
 
+_PRONOUNS = frozenset("he she it they who which that i we you his her".split())
+
 
 class Counts(NamedTuple):
     """Words of contents: found and marked, found, marked."""
@@ -61,11 +63,10 @@ def main(shared: Path, part: str) -> None:
     print(f"{len(rows)} articles ({part})")
     print(f"  contents, quotation marks alone: {quotes.line()}")
     print(f"  contents, by rule:               {ours.line()}")
-    named = heads["right"] + heads["wrong"]
-    print(f"  cues met {heads['met']} of {heads['marked']}; source head right {heads['right'] / max(1, named):.3f} of")
-    print(
-        f"  {named} with a source marked; with pronouns and relatives left out: {heads['named right'] / max(1, heads['named']):.3f} of {heads['named']}"
-    )
+    print(f"  cues met {heads['met']} of {heads['marked']}")
+    for name in ("any source", "named source"):
+        right, seen = heads[f"{name} right"], heads[name]
+        print(f"  source head right, {name}: {right / max(1, seen):.3f} of {seen}")
     total = max(1, shares["all"])
     print("  " + ", ".join(f"{name} {count / total:.3f}" for name, count in sorted(shares.items()) if name != "all"))
 
@@ -89,9 +90,9 @@ def _heads(text: str, found: Sequence[Attribution], marked: Sequence[dict[str, A
             continue
         wanted = _head(text, tuple(one["source"][0]))
         right = met.source is not None and _head(text, met.source) == wanted
-        counts["right" if right else "wrong"] += 1
-        if text[slice(*wanted)].lower() not in {"he", "she", "it", "they", "who", "which", "that", "i", "we", "you"}:
-            counts.update({"named": 1, "named right": int(right)})
+        named = text[slice(*wanted)].lower() not in _PRONOUNS
+        for name in ("any source", *(["named source"] if named else [])):
+            counts.update({name: 1, f"{name} right": int(right)})
     return counts
 
 
@@ -99,8 +100,8 @@ def _head(text: str, span: tuple[int, ...]) -> Span:
     start, end = span[0], span[1]
     words = text[start:end]
     cut = next((at.start() for at in _AFTER_HEAD.finditer(words) if at.start() > 0), len(words))
-    *_, last = _WORD.finditer(words, 0, cut) if _WORD.search(words, 0, cut) else _WORD.finditer(words + " x")
-    return start + last.start(), start + last.end()
+    last = [(0, 0), *(found.span() for found in _WORD.finditer(words[:cut]))][-1]
+    return start + last[0], start + last[1]
 
 
 def _meet(cue: Span, spans: Iterable[Sequence[int]]) -> bool:

@@ -1,7 +1,8 @@
 """A text to who says what in it, and how firmly."""
 
 from pipeline.attribution.finding import attributed, attributions
-from pipeline.attribution.firmness import carries, kind, modality, speaker, speaks
+from pipeline.attribution.firmness import carries, kind, modality
+from pipeline.attribution.speakers import speaker, speaks
 from pipeline.attribution.spoken import Attribution
 
 __all__ = ["Attribution", "attributed", "attributions", "carries", "kind", "modality", "speaker", "speaks"]

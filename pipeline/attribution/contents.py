@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.attribution.found import Indices
 from pipeline.attribution.grammars import Grammar
 from pipeline.attribution.sources import phrase_after
 from pipeline.attribution.tokens import Token
@@ -10,8 +11,6 @@ LONGEST = 200
 """Words of one sentence a content may hold: a bound on cost."""
 _ADDRESSED = 14
 """Words between a cue and its "that": whom it was told, where and when. Longest seen in news, with room."""
-
-Indices = tuple[int, int]
 
 
 def clause_after(words: Sequence[Token], at: int, frames: str, grammar: Grammar) -> Indices | None:
@@ -98,20 +97,16 @@ def content_end(words: Sequence[Token], start: int, frame: str, grammar: Grammar
 
 
 def _gives_way(words: Sequence[Token], at: int, frame: str, grammar: Grammar) -> bool:
-    word = words[at]
-    if word.tag == ";":
-        return True
-    after = words[at + 1] if at + 1 < len(words) else None
-    if after is None:
-        return False
-    if word.tag in ",-":
-        if frame == "n":
-            return True
-        if after.word in {"but", "while", "although", "though", "according"}:
-            return True
-        verbs = grammar.verbs.get(after.word, ())
-        return bool(verbs) and verbs[0].form == "ing"
-    if word.tag == "C":
-        verbs = grammar.verbs.get(after.word, ())
-        return bool(verbs) and verbs[0].form in {"ed"} and after.tag != "X"
-    return False
+    tag = words[at].tag
+    if tag == ";" or at + 1 >= len(words):
+        return tag == ";"
+    after = words[at + 1]
+    form = next((verb.form for verb in grammar.verbs.get(after.word, ())), "")
+    if tag in ",-":
+        return frame == "n" or after.word in grammar.turns or form == "ing"
+    return tag == "C" and form == "ed" and after.tag != "X"
+
+
+def clause_begin(words: Sequence[Token], stop: int) -> int:
+    """Find where the clause that ends here began: behind a semicolon, or the sentence's start."""
+    return next((at + 1 for at in range(stop - 1, max(0, stop - LONGEST), -1) if words[at].tag == ";"), 0)

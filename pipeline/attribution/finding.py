@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.attribution.carrying import carried
-from pipeline.attribution.cues import Found, find
+from pipeline.attribution.cues import find
+from pipeline.attribution.found import Found
 from pipeline.attribution.grammars import Grammar, grammar_of
+from pipeline.attribution.persons import known
 from pipeline.attribution.quotations import Quotation, paragraphs, quotations
 from pipeline.attribution.spoken import Attribution
 from pipeline.attribution.tokens import Token, tokens
@@ -21,8 +23,8 @@ def attributions(text: str, sentences: Sequence[Span]) -> tuple[Attribution, ...
     grammar = grammar_of(text)
     found: list[Attribution] = []
     starts = [start for start, _ in sentences]
-    last: Attribution | None = None
-    for start, end in paragraphs(text):
+    stretches = paragraphs(text)
+    for start, end in stretches:
         quotes = [quote for quote in quotations(text, start, end) if _is_spoken(text, quote)]
         low, high = max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)
         here = [
@@ -32,7 +34,7 @@ def attributions(text: str, sentences: Sequence[Span]) -> tuple[Attribution, ...
             for one in _in_sentence(text, (max(start, sentence[0]), min(end, sentence[1])), quotes, grammar)
         ]
         found.extend(carried(here, quotes))
-    return _deepened(sorted(found, key=lambda one: (one.cue, one.content)))
+    return known(text, _deepened(sorted(found, key=lambda one: (one.cue, one.content))), stretches)
 
 
 def attributed(text: str, sentences: Sequence[Span], span: Span) -> Attribution | None:
@@ -52,14 +54,10 @@ def _is_spoken(text: str, quote: Quotation) -> bool:
 def _in_sentence(text: str, span: Span, quotes: Sequence[Quotation], grammar: Grammar) -> Iterator[Attribution]:
     within = [quote for quote in quotes if quote.start < span[1] and quote.end > span[0]]
     quoted = [(max(span[0], quote.start), min(span[1], quote.end)) for quote in within]
-    yield from _in_words(_plain(tokens(text, span, grammar, quoted)), grammar)
+    yield from _in_words(tokens(text, span, grammar, quoted), grammar)
     for quote in within:
         inner = max(span[0], quote.inner[0]), min(span[1], quote.inner[1])
-        yield from _in_words(_plain(tokens(text, inner, grammar)), grammar)
-
-
-def _plain(words: Sequence[Token]) -> list[Token]:
-    return [word for word in words if word.tag not in "“”\"„«»‘’'"]
+        yield from _in_words(tokens(text, inner, grammar), grammar)
 
 
 def _in_words(words: Sequence[Token], grammar: Grammar) -> Iterator[Attribution]:

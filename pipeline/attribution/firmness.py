@@ -1,37 +1,14 @@
-"""A sentence to who says it and how firmly, by the words that carry it.
+"""A sentence to how firmly it says what it says, by the words that stand for it.
 
-Rules only, for the baseline and for checking what a model says of a sentence: a speaker is believed where the
-sentence attributes anything at all, a modality where a word of it stands for it. English, Spanish, French, German
-and Portuguese verbs; names are runs of capitalised words.
+For the baseline and for checking what a model says of a sentence: a modality is believed where a word of the sentence
+stands for it. English, Spanish, French, German and Portuguese.
 """
 
 import re
 from collections.abc import Mapping
 
+from pipeline.attribution.speakers import speaks
 from pipeline.records import Kind, Modality
-
-_SAY = (
-    "said|says|say|saying|told|tells|added|adds|stated|states|announced|explained|argued|argues|insisted|noted|claimed|"
-    "claims|denied|denies|confirmed|confirms|replied|warned|suggested|stressed|acknowledged|admitted|described|called|"
-    "wrote|posted|tweeted|declared|reiterated|asked|urged|accused|alleged|reported|reports|tells|characterised|"
-    "characterized|dijo|dijeron|afirmó|aseguró|señaló|explicó|anunció|negó|confirmó|declaró|indicó|informó|añadió|"
-    "sostuvo|pidió|acusó|dit|déclaré|affirmé|annoncé|expliqué|sagte|sagten|erklärte|teilte|betonte|disse|afirmou|"
-    "declarou|anunciou|explicou"
-)
-_BY_WAY_OF = r"according to|in the words of|según|de acuerdo con|selon|d’après|laut|zufolge|segundo|de acordo com"
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
-_PARTICLE = r"(?:de|da|del|della|di|la|le|van|von|der|den|al|bin|of|the|y|e)"
-_NAME = rf"(?:{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{0,5}})"
-_ROLE = r"(?:(?:the|a|an|el|la|los|un|una|le|la|der|die|ein|eine|o|a)\s+)?(?:[a-zà-öø-ÿ’'-]+\s+){0,4}[a-zà-öø-ÿ’'-]+"
-_SPOKEN = re.compile(rf"\b(?:{_SAY}|{_BY_WAY_OF})\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[“«\"„][^”»\"“]{12,}[”»\"“]")
-
-_SPEAKERS = (
-    re.compile(rf"(?i:{_BY_WAY_OF})\s+(?P<who>{_NAME})"),
-    re.compile(rf"(?P<who>{_NAME})(?:,[^,;.]{{2,60}},)?\s+(?:has\s+|had\s+|also\s+|later\s+|ha\s+)?(?:{_SAY})\b"),
-    re.compile(rf"[,”»\"]\s+(?:{_SAY})\s+(?P<who>{_NAME})"),
-    re.compile(rf"(?i:{_BY_WAY_OF})\s+(?P<who>{_ROLE})"),
-)
 
 _WORDS: Mapping[Modality, str] = {
     "denied": (
@@ -63,19 +40,6 @@ _WORDS: Mapping[Modality, str] = {
 _CUES = {modality: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for modality, words in _WORDS.items()}
 _NUMBER = re.compile(r"\d")
 _OPINION = re.compile(r"\b(?:should|must|best|worst|remarkable|welcome|crucial|I think|I believe)\b", re.IGNORECASE)
-
-
-def speaks(sentence: str) -> bool:
-    """Tell whether anybody is said to have said anything: a verb of saying, a source phrase, or a quotation."""
-    return bool(_SPOKEN.search(sentence) or _QUOTED.search(sentence))
-
-
-def speaker(sentence: str) -> str | None:
-    """Name who says the sentence, in its own words, or None where nobody is named."""
-    for pattern in _SPEAKERS:
-        if found := pattern.search(sentence):
-            return found["who"].removesuffix("’s").removesuffix("'s").strip(" .,")
-    return None
 
 
 def carries(sentence: str, modality: Modality) -> bool:

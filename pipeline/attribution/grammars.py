@@ -1,91 +1,110 @@
-"""A text to the small words of its language: what marks a subject, an object and the end of a clause."""
+"""A text to the grammar of its language: what marks a subject, an object and the end of a clause."""
 
 import re
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.attribution.verbs import Verb, english
+from pipeline.attribution import english, verbs
+from pipeline.attribution.others import OTHERS, Language
+from pipeline.attribution.spoken import Force
+from pipeline.attribution.verbs import Verb
+
+_WORD = re.compile(r"\w+")
+_READ = 20_000
+"""Characters read to tell the language: more than enough, and a bound on cost."""
+
+Phrases = tuple[tuple[str, ...], ...]
 
 
 class Grammar(NamedTuple):
-    """The closed lists of a language."""
+    """The closed lists of a language, in lower case with straight apostrophes."""
 
     tags: dict[str, str]
     verbs: dict[str, tuple[Verb, ...]]
-    by_way_of: dict[str, tuple[str, ...]]
-    """Phrases before a source ("according to"): the first word to those after it."""
+    by_way_of: dict[str, Phrases]
+    """Phrases before a source ("according to"): the first word to those that may come after it."""
+    that: frozenset[str]
     nouns: dict[str, frozenset[str]]
     """Nouns and adjectives that attribute what follows one of these words ("claim" to "that")."""
+    turns: frozenset[str]
+    """Words that behind a comma end what was said and go on with the report."""
     owners: frozenset[str]
+    """His, her, its."""
     nounish: frozenset[str]
     """Forms that are nouns more often than verbs."""
-    that: frozenset[str]
     possessive: tuple[str, ...]
     adverb: str
+    elides: bool
 
 
-_ENGLISH = {
-    "D": "the a an this these those his its their our my your some many most several few no any each every both all "
-    "another other one two three four five six seven eight nine ten dozens such what's",
-    "P": "of in on at for from with by into about over under during against among between through within without "
-    "toward towards upon across near despite like per via amid around behind beyond except inside outside regarding",
-    "S": "if whether because while although though since unless until as after before so than how why when where",
-    "W": "who which that whom whose what",
-    "C": "and or but nor yet",
-    "A": "is are was were be been being am has have had do does did will would can could may might must shall should "
-    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't "
-    "cannot ain't 's got gets get",
-    "R": "also then later now still once again even just never not ever often always already recently too only soon "
-    "further instead indeed perhaps maybe quite rather very almost sometimes here there yesterday today tonight "
-    "tomorrow however meanwhile well long repeatedly first",
-    "O": "he she they we i you it he's she's they're we're i'm you're it's he'd she'd they'd we'd i'd you'd i've we've "
-    "they've you've he'll she'll they'll we'll i'll you'll it'll who's that's there's everyone everybody nobody "
-    "somebody someone anyone anybody him them us me",
-    "T": "to",
-}
-_NOUNS = (
-    (
-        "that",
-        "claim claims allegation allegations assertion assertions suggestion suggestions belief hope hopes fear "
-        "fears view idea notion argument arguments promise pledge vow threat warning warnings accusation accusations "
-        "charge charges complaint complaints conclusion contention concern concerns conviction confidence rumor rumors "
-        "report reports statement announcement admission acknowledgment impression expectation expectations possibility "
-        "sense suspicion speculation theory insistence indication sign signs evidence proof fact news word reality "
-        "denial reminder remark observation assumption opinion prediction doubt attack confident sure certain convinced worried concerned "
-        "aware optimistic skeptical doubtful afraid hopeful proud clear adamant thinking feeling realization guarantee assurance",
-    ),
-    (
-        "to",
-        "plan plans promise promises pledge pledges vow threat decision desire intention effort efforts call calls "
-        "proposal proposals offer refusal request willingness wish commitment bid eager willing reluctant determined "
-        "happy ready proud keen hesitant unwilling prepared glad poised likely unlikely set due inclined",
-    ),
-    (
-        "of",
-        "criticism accusations allegations endorsement view opinion fear fears talk critical supportive skeptical "
-        "support proud afraid denunciation rejection condemnation defense mention knowledge description accusation praise fan",
-    ),
-    (
-        "about",
-        "question questions concern concerns complaints doubts claims comments comment remarks statements worries "
-        "worried concerned talk debate discussion speculation jokes lies warnings worry optimistic excited skeptical",
-    ),
-    ("on", "attack attacks views position stance opinion focus assault"),
-    (
-        "for",
-        "call calls support proposal proposals plan plans praise demand demands hope hopes enthusiasm disdain contempt "
-        "preference admiration advocate respect sympathy backing",
-    ),
-    ("against", "attacks allegations accusations insults charges"),
-)
-_NOUNISH = (
-    "claim call plan hope report demand request question support attack vote fear wish desire comment remark address "
-    "list frame cast share voice air hammer estimate view doubt promise pledge document record mean like look love hate "
-    "text email blog state figure signal project counter quote reference record outline detail label brand blame fault "
-    "charge order command challenge lobby petition pressure push press invite counsel forecast answer echo post rule "
-    "snap retort marvel trust bet matter pitch credit toast welcome champion back smear rip pan name rail bash blast focus aim note tease state reason"
-)
+def grammar_of(text: str) -> Grammar:
+    """Choose the grammar whose words the text uses most; English where nothing tells."""
+    counts = Counter(_WORD.findall(text[:_READ].lower()))
+    return max(_all(), key=lambda grammar: _score(grammar, counts))
+
+
+def _score(grammar: Grammar, counts: Counter[str]) -> int:
+    return sum(
+        count * ((word in grammar.tags) + (word in grammar.verbs) + (() in grammar.by_way_of.get(word, ())))
+        for word, count in counts.items()
+    )
+
+
+@cache
+def _all() -> tuple[Grammar, ...]:
+    return _english(), *(_other(language) for language in OTHERS)
+
+
+def _english() -> Grammar:
+    return Grammar(
+        tags=_tags(english.SMALL) | {"her": "D"},
+        verbs=verbs.english(),
+        by_way_of=_phrases(english.BY_WAY_OF),
+        that=frozenset({"that"}),
+        nouns=_governing(english.NOUNS),
+        turns=frozenset("but while although though according".split()),
+        owners=frozenset("his her its their our my your whose".split()),
+        nounish=frozenset(english.NOUNISH.split()),
+        possessive=("'s", "s'"),
+        adverb="ly",
+        elides=False,
+    )
+
+
+def _other(language: Language) -> Grammar:
+    found: dict[str, dict[Verb, None]] = {}
+    for force, form in _inflected(language):
+        for frames in ("c", "n") if force in {"deny", "accuse", "ask"} else ("c",):
+            found.setdefault(form, {})[Verb(force, frames, "finite", "")] = None
+    return Grammar(
+        tags=_tags(language.small),
+        verbs={form: tuple(readings) for form, readings in found.items()},
+        by_way_of=_phrases(language.by_way_of),
+        that=frozenset(language.that.split()),
+        nouns={},
+        turns=frozenset(language.turns.split()),
+        owners=frozenset(),
+        nounish=frozenset(),
+        possessive=(),
+        adverb="mente" if language.code in {"es", "pt"} else "",
+        elides=language.code == "fr",
+    )
+
+
+def _inflected(language: Language) -> list[tuple[Force, str]]:
+    endings = language.endings.split()
+    stems = [(force, stem + end) for force, words in language.stems for stem in words.split() for end in endings]
+    return stems + [(force, form) for force, words in language.forms for form in words.split()]
+
+
+def _tags(small: dict[str, str]) -> dict[str, str]:
+    return {word: tag for tag, words in small.items() for word in words.split()}
+
+
+def _phrases(phrases: tuple[str, ...]) -> dict[str, Phrases]:
+    split = [tuple(phrase.split()) for phrase in phrases]
+    return {first: tuple(rest[1:] for rest in split if rest[0] == first) for first, *_ in split}
 
 
 def _governing(lists: tuple[tuple[str, str], ...]) -> dict[str, frozenset[str]]:
@@ -94,25 +113,3 @@ def _governing(lists: tuple[tuple[str, str], ...]) -> dict[str, frozenset[str]]:
         for noun in nouns.split():
             found.setdefault(noun, set()).add(follows)
     return {noun: frozenset(follows) for noun, follows in found.items()}
-
-
-def grammar_of(text: str) -> Grammar:
-    """Choose the grammar whose small words the text uses most; English where nothing tells."""
-    return _english()
-
-
-@cache
-def _english() -> Grammar:
-    tags = {word: tag for tag, words in _ENGLISH.items() for word in words.split()}
-    tags["her"] = "D"
-    return Grammar(
-        tags=tags,
-        verbs=english(),
-        by_way_of={"according": ("to",)},
-        nouns=_governing(_NOUNS),
-        owners=frozenset("his her its their our my your whose".split()),
-        nounish=frozenset(_NOUNISH.split()),
-        that=frozenset({"that"}),
-        possessive=("'s", "s'"),
-        adverb="ly",
-    )

@@ -44,7 +44,7 @@ def _opens(text: str, mark: re.Match[str], start: int) -> bool:
         return False
     after = text[mark.end() : mark.end() + 1]
     before = text[mark.start() - 1 : mark.start()] if mark.start() > start else " "
-    return bool(after.strip()) and not (mark[0] in {'"', "''"} and before.isalnum())
+    return (bool(after.strip()) or mark[0] == "«") and not (mark[0] in {'"', "''"} and before.isalnum())
 
 
 def _reopens(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:

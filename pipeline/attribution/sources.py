@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from pipeline.attribution.found import Indices
+from pipeline.attribution.grammars import Grammar
 from pipeline.attribution.tokens import Token
 
 REACH = 40
@@ -9,9 +11,12 @@ REACH = 40
 
 _SKIPPED = "RA"
 _ENDS = "SWATQ;:.?!()-OC"
+_APPOSITION_ENDS = ",.;:Q-OSAT?!"
+_HANGING = frozenset("of for by at from de del du d' des da do das dos von vom der".split())
+"""Prepositions that hang a noun on a name or role: "a spokesman for the ministry"."""
 
 
-def subject(words: Sequence[Token], cue: int) -> tuple[int, int] | None:
+def subject(words: Sequence[Token], cue: int, grammar: Grammar) -> Indices | None:
     """Find the noun phrase before a cue, as indices of its words, end exclusive."""
     at = cue - 1
     while at >= 0 and words[at].tag in _SKIPPED:
@@ -21,26 +26,26 @@ def subject(words: Sequence[Token], cue: int) -> tuple[int, int] | None:
     if words[at].tag in "OW":
         return at, at + 1
     if words[at].tag == ",":
-        return _apposed(words, at)
-    return _phrase_before(words, at + 1)
+        return _apposed(words, at, grammar)
+    return _phrase_before(words, at + 1, grammar)
 
 
-def _apposed(words: Sequence[Token], comma: int) -> tuple[int, int] | None:
+def _apposed(words: Sequence[Token], comma: int, grammar: Grammar) -> Indices | None:
     """Find "X, the mayor" before ", said": the name before the comma before."""
     lowest = max(0, comma - REACH)
     for at in range(comma - 1, lowest, -1):
         if words[at].tag in "Q.;:":
             return None
         if words[at].tag == ",":
-            phrase = _phrase_before(words, at)
+            phrase = _phrase_before(words, at, grammar)
             return (phrase[0], comma) if phrase else None
     return None
 
 
-def _phrase_before(words: Sequence[Token], end: int) -> tuple[int, int] | None:
+def _phrase_before(words: Sequence[Token], end: int, grammar: Grammar) -> Indices | None:
     lowest = max(0, end - REACH)
     at = end
-    while at > lowest and not _stops(words, at - 1):
+    while at > lowest and not _stops(words, at - 1) and not _is_finite(words, at - 1, grammar):
         at -= 1
     while at < end and words[at].tag in "RP,#"[:2]:
         at = _past_adjunct(words, at, end)
@@ -54,6 +59,12 @@ def _stops(words: Sequence[Token], at: int) -> bool:
     return tag in _ENDS or tag == ","
 
 
+def _is_finite(words: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Tell the verb of a clause around: "He said" before "Jan Kok had told"."""
+    readings = grammar.verbs.get(words[at].word, ())
+    return bool(readings) and readings[0].form in {"ed", "finite"} and at > 0 and words[at - 1].tag in "NXOW"
+
+
 def _past_adjunct(words: Sequence[Token], at: int, end: int) -> int:
     """Step over a leading "in an interview": to the name after its last common noun, else to its end."""
     if words[at].tag == "R":
@@ -64,22 +75,40 @@ def _past_adjunct(words: Sequence[Token], at: int, end: int) -> int:
     return end
 
 
-def phrase_after(words: Sequence[Token], start: int) -> tuple[int, int] | None:
+def phrase_after(words: Sequence[Token], start: int) -> Indices | None:
     """Find the noun phrase that starts here: to the next mark, verb or clause."""
     at = start
     if at < len(words) and words[at].tag == "O":
         return at, at + 1
-    while at < min(len(words), start + REACH) and words[at].tag in "DNX#PC" and not _stops(words, at):
+    while at < min(len(words), start + REACH) and _goes_on(words, at) and not _stops(words, at):
         at += 1
     while at > start and words[at - 1].tag in "PDC":
         at -= 1
     return (start, at) if at > start else None
 
 
-def first_subject(words: Sequence[Token], before: int) -> tuple[int, int] | None:
+def _goes_on(words: Sequence[Token], at: int) -> bool:
+    return words[at].tag in "DNX#C" or (words[at].tag == "P" and words[at].word in _HANGING)
+
+
+def first_subject(words: Sequence[Token], before: int) -> Indices | None:
     """Find the noun phrase that opens the sentence, as the subject of a verb far behind it."""
     start = 0
     if words[0].tag in "PSR":
         start = next((at + 1 for at in range(1, min(before, REACH)) if words[at].tag == ","), 0)
     phrase = phrase_after(words, start)
     return phrase if phrase and phrase[1] <= before else None
+
+
+def full_phrase_after(words: Sequence[Token], start: int, grammar: Grammar) -> Indices | None:
+    """Find the noun phrase that starts here with its apposition: "said X, the mayor of Y"."""
+    phrase = phrase_after(words, start)
+    if phrase is None or phrase[1] + 1 >= len(words) or words[phrase[1]].tag != ",":
+        return phrase
+    first = phrase[1] + 1
+    if words[first].tag not in "DNXW" or words[first].word in grammar.verbs:
+        return phrase
+    stop = next((at for at in range(first, min(len(words), first + REACH)) if words[at].tag in _APPOSITION_ENDS), None)
+    if stop is None:
+        return (start, len(words)) if len(words) - first < REACH else phrase
+    return (start, stop) if words[stop].tag in ",.;Q" else phrase

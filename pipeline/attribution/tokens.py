@@ -14,11 +14,17 @@ _TOKEN = re.compile(
     r"|\w+(?:[’'\-&]\w+)*’?"
     r"|--|\.{2,}|[^\w\s]"
 )
+_ELIDING = re.compile(r"(?:[ldjnsmtc]|qu)[’'](?=\w)|" + _TOKEN.pattern, re.IGNORECASE)
+"""French words before a vowel lose theirs: "qu’il" is two."""
+_MARKS = frozenset("“”\"„«»‘’'") | {"''", "``"}
 
 
 class Token(NamedTuple):
-    """A word or mark. `tag`: D determiner, P preposition, S subordinator, W relative, C conjunction, A auxiliary,
-    R adverb, O subject pronoun, T "to", X name, # number, N any other word, Q quotation, else the mark itself."""
+    """A word or mark.
+
+    `tag`: D determiner, P preposition, S subordinator, W relative, C conjunction, A auxiliary, R adverb, O subject
+    pronoun, T "to", X name, # number, N any other word, Q quotation, else the mark itself.
+    """
 
     start: int
     end: int
@@ -27,7 +33,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, span: Span, grammar: Grammar, quoted: Sequence[Span] = ()) -> list[Token]:
-    """Cut a span of text into tokens; each stretch in `quoted` (sorted) becomes one token."""
+    """Cut a span of text into tokens, quotation marks left out; each stretch in `quoted` (sorted) becomes one token."""
     found: list[Token] = []
     at = span[0]
     for start, end in quoted:
@@ -39,9 +45,11 @@ def tokens(text: str, span: Span, grammar: Grammar, quoted: Sequence[Span] = ())
 
 
 def _words(text: str, span: Span, grammar: Grammar) -> list[Token]:
+    pattern = _ELIDING if grammar.elides else _TOKEN
     return [
         Token(found.start(), found.end(), word := found[0].replace("’", "'").lower(), _tag(found[0], word, grammar))
-        for found in _TOKEN.finditer(text, *span)
+        for found in pattern.finditer(text, *span)
+        if found[0] not in _MARKS
     ]
 
 
@@ -50,7 +58,7 @@ def _tag(written: str, word: str, grammar: Grammar) -> str:
         return "-" if written in {"—", "–", "--"} else written
     if known := grammar.tags.get(word):
         return known
-    if word.endswith(grammar.possessive):
+    if grammar.possessive and word.endswith(grammar.possessive):
         return "D"
     if grammar.adverb and word.endswith(grammar.adverb) and not written[0].isupper():
         return "R"

@@ -1,0 +1,154 @@
+"""A verb that attributes, among the words of a sentence, to the attribution it makes."""
+
+from collections.abc import Sequence
+
+from pipeline.attribution.contents import clause_after, clause_begin, content_end, infinitive_after, object_after
+from pipeline.attribution.found import Found, Indices
+from pipeline.attribution.grammars import Grammar
+from pipeline.attribution.sources import first_subject, full_phrase_after, subject
+from pipeline.attribution.tokens import Token
+from pipeline.attribution.verbs import Verb
+
+_BE = frozenset("is are was were be been being isn't aren't wasn't weren't".split())
+_BEFORE_VERB = {"s": "XOW,CQ-)", "base": "OWTA"}
+"""What a form that might be a noun is a verb after, whatever follows."""
+_PLURAL = ("s", "people", "men", "women", "children", "police")
+
+
+def by_verb(words: Sequence[Token], at: int, grammar: Grammar, shared: Indices | None) -> Found | None:
+    """Read "X said ...", "..., said X", "was told that"; `shared` is the subject of the verb before."""
+    readings = grammar.verbs.get(words[at].word, ())
+    if not readings or not _is_verb(words, at, readings[0].form, grammar):
+        return None
+    if readings[0].form == "ed" and _is_passive(words, at):
+        return _passive(words, at, readings[0], grammar)
+    own = subject(words, at, grammar)
+    behind = _behind(words, at, readings, own, grammar)
+    return behind or _ahead(words, at, readings, own or shared or first_subject(words, at), grammar)
+
+
+def _is_verb(words: Sequence[Token], at: int, form: str, grammar: Grammar) -> bool:
+    if at and words[at].tag == "X":
+        return False
+    low = at - 1
+    while low >= 0 and words[low].tag == "R":
+        low -= 1
+    before = words[low] if low >= 0 else None
+    after = words[at + 1].tag if at + 1 < len(words) else "."
+    if form in {"ing", "finite"}:
+        return before is None or before.tag != "D"
+    if before is None:
+        return form == "ed" and after in ",Q"
+    if before.tag in "DP#" or form == "ed":
+        return before.tag not in "DP#"
+    return before.tag in _BEFORE_VERB[form] or _is_plain_verb(words[at], before, after, form, grammar)
+
+
+def _is_plain_verb(word: Token, before: Token, after: str, form: str, grammar: Grammar) -> bool:
+    """Tell "the polls show that" from "the polls claim", by the noun before and by what follows."""
+    if form == "s":
+        return before.tag == "N" and after in "DOWTXQS:"
+    plural = before.tag in "NX" and before.word.endswith(_PLURAL)
+    if word.word in grammar.nounish:
+        return plural and after in "DOWTX"
+    return plural or before.tag in "C,X"
+
+
+def _is_passive(words: Sequence[Token], at: int) -> bool:
+    low = at - 1
+    while low >= 0 and words[low].tag == "R":
+        low -= 1
+    return low >= 0 and words[low].word in _BE
+
+
+def _passive(words: Sequence[Token], at: int, verb: Verb, grammar: Grammar) -> Found | None:
+    """Read "is expected to", "was told that", "was asked whether", "was accused by"."""
+    if at + 2 >= len(words):
+        return None
+    after = words[at + 1]
+    if after.tag == "T" or after.word in grammar.that or after.word == "as":
+        return Found(None, (at, at + 1), ((at + 1, content_end(words, at + 1, "c", grammar)),), verb.force)
+    if after.word in {"about", "whether", "if"}:
+        return Found(None, (at, at + 1), ((at + 2, content_end(words, at + 2, "n", grammar)),), verb.force)
+    if after.word != "by":
+        return None
+    source, whom = full_phrase_after(words, at + 2, grammar), subject(words, at, grammar)
+    return Found(source, (at, at + 1), (whom,), verb.force) if source and whom else None
+
+
+def _ahead(
+    words: Sequence[Token], at: int, readings: Sequence[Verb], source: Indices | None, grammar: Grammar
+) -> Found | None:
+    for verb in readings:
+        end = at + 1 + bool(verb.particle)
+        if verb.particle and (end > len(words) or words[end - 1].word != verb.particle):
+            continue
+        if verb.form == "finite" and source is None:
+            source, end = _inverted(words, end, grammar)
+        if content := _content(words, end, verb, grammar):
+            return Found(source, (at, at + 1 + bool(verb.particle)), (_within(words, source, content),), verb.force)
+    return None
+
+
+def _within(words: Sequence[Token], source: Indices | None, content: Indices) -> Indices:
+    """End the content of ", who said ..., " at the comma that closes the insertion."""
+    if source is None or source[0] == 0 or words[source[0]].tag != "W" or words[source[0] - 1].tag != ",":
+        return content
+    comma = next((at for at in range(content[0] + 1, content[1]) if words[at].tag == ","), content[1])
+    return content[0], comma
+
+
+def _inverted(words: Sequence[Token], end: int, grammar: Grammar) -> tuple[Indices | None, int]:
+    """Read "dijo X que ...": a subject between the verb and its clause."""
+    source = full_phrase_after(words, end, grammar)
+    if source and source[1] < len(words) and (words[source[1]].word in grammar.that or words[source[1]].tag in ":,"):
+        return source, source[1]
+    return None, end
+
+
+def _content(words: Sequence[Token], end: int, verb: Verb, grammar: Grammar) -> Indices | None:
+    if "c" in verb.frames and (found := clause_after(words, end, verb.frames, grammar)):
+        return found
+    if "t" in verb.frames and (found := infinitive_after(words, end, verb.frames, grammar)):
+        return found
+    return object_after(words, end, grammar) if "n" in verb.frames else None
+
+
+def _behind(
+    words: Sequence[Token], at: int, readings: Sequence[Verb], own: Indices | None, grammar: Grammar
+) -> Found | None:
+    """Find the content before the cue, "..., X said" and "..., said X", with the quotation that goes on after it."""
+    verb = next((verb for verb in readings if "c" in verb.frames and not verb.particle), None)
+    if verb is None or verb.form == "ing" or at == 0:
+        return None
+    lead = at - (verb.form == "finite" and at > 1 and words[at - 1].tag == "A")
+    inverted = words[lead - 1].tag in ",Q?!-"
+    source = full_phrase_after(words, at + 1, grammar) if inverted else own
+    first = lead if inverted else source[0] if source else 0
+    if source is None or first == 0 or words[first - 1].tag not in ",Q?!-":
+        return None
+    stop = first - (words[first - 1].tag in ",-")
+    if stop > 0 and words[stop - 1].tag == "Q":
+        return Found(source, (at, at + 1), _quoted(words, stop, max(source[1], at + 1)), verb.force)
+    if stop < (_LEAST if words[0].tag in "PRS" else 3) or not _closes(words, max(source[1], at + 1)):
+        return None
+    return Found(source, (at, at + 1), ((clause_begin(words, stop), stop),), verb.force)
+
+
+_LEAST = 5
+"""Words before ", X said" that make a clause of what begins like an adverbial; tuned on PolNeAR."""
+
+
+def _quoted(words: Sequence[Token], stop: int, end: int) -> tuple[Indices, ...]:
+    start = stop - 1
+    while start > 0 and words[start - 1].tag == "Q":
+        start -= 1
+    later = next((index for index in range(end, min(len(words), end + 40)) if words[index].tag == "Q"), None)
+    return ((start, stop),) if later is None else ((start, stop), (later, later + 1))
+
+
+def _closes(words: Sequence[Token], end: int) -> bool:
+    """Tell whether nothing but when and where follows."""
+    if end >= len(words) or words[end].tag in ".,;":
+        return True
+    return words[end].tag in "PRX" and not any(word.tag in "OWQS" for word in words[end : end + 40])
