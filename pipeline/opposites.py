@@ -42,8 +42,6 @@ forward ahead = backward backwards back behind
 north northern northward = south southern southward
 east eastern eastward = west western westward
 left = right
-man male boy = woman female girl
-husband father son brother = wife mother daughter sister
 alive survive survivor survival = dead die death kill
 safe safety secure = danger dangerous unsafe hazardous
 hot warm heat = cold cool freeze chilly
@@ -193,6 +191,14 @@ official = unofficial
 lawful = unlawful
 """
 
+CONVERSE = frozenset(
+    map(
+        root,
+        "win lose victory defeat winner loser buy sell purchase buyer seller lend borrow send receive give take import "
+        "export supply demand teacher student employer employee landlord tenant lead trail gain loss".split(),
+    )
+)
+"""Roots of what is one event seen from two ends."""
 _PREFIXES = ("un", "non", "dis", "in", "im")
 
 

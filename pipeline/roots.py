@@ -32,6 +32,16 @@ _IRREGULAR = {
     )
     for form in line.split()
 }  # fmt: skip
+_SHORT = {
+    form: verb
+    for verb in (
+        "hope vote fire hire cure love move save rule care rate name like live face race date file fine mine tape note "
+        "cite base ease bare dine fare gaze hate hike joke pose rape tire wage wave wine plane spare stare scare share "
+        "bribe prime"
+    ).split()
+    for form in (verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing")
+}
+"""Words that would be taken for others without their e: a plane is no plan, wine no win."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -39,8 +49,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 def root(word: str) -> str:
     """Give the root of a word, lower case."""
     plain = _POSSESSIVE.sub("", word.casefold())
-    if plain in _IRREGULAR:
-        return _IRREGULAR[plain]
+    if known := _IRREGULAR.get(plain) or _SHORT.get(plain):
+        return known
     return _bare(_singular(plain))
 
 

@@ -10,6 +10,8 @@ from pipeline.support.wording import read, vocabulary
 
 LEAST_SHARED = 0.34
 """Share of a claim's content words that must stand in its evidence or be names of the article."""
+LEAST_STRANGE = 3
+"""Words it takes to be about other matters: two may be "years old" or "took place"."""
 
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
 
@@ -38,8 +40,8 @@ def _quotations(case: Case) -> Iterator[str]:
 def _strange_words(case: Case) -> Iterator[str]:
     claim, near = read(case.claim), vocabulary(case.evidence)
     words = [at for at in claim.content if not claim.words[at][0].isupper()]
-    missing = [claim.words[at] for at in words if not near.has(claim.roots[at])]
-    if words and len(words) - len(missing) < LEAST_SHARED * len(words):
+    missing = list(dict.fromkeys(claim.words[at] for at in words if not near.has(claim.roots[at])))
+    if len(missing) >= LEAST_STRANGE and len(words) - len(missing) < LEAST_SHARED * len(words):
         yield f"these words are not in the words cited: {', '.join(missing)}"
 
 

@@ -14,6 +14,8 @@ REACH = 40
 """Characters around a figure in which stands what it counts."""
 
 _FIGURE = re.compile(r"\d[\d.,:/-]*")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|(?<=day)s\b")
+_AGED = re.compile(r"^(\d{1,3})[ -]years?[ -]?(?:old)?$")
 _YEAR = re.compile(r",? (?:de )?((?:19|20)\d\d)$")
 
 
@@ -21,7 +23,11 @@ def numbers(case: Case) -> Iterator[str]:
     """Name the numbers of a claim that no cited number covers."""
     told = _figures(case.evidence, case)
     for quantity in _figures(case.claim, case):
-        if not _unread(quantity, told, case) and not all(_told(point, told) for point in _points(quantity)):
+        if (
+            not _unread(quantity, told, case)
+            and not _aged(quantity, case)
+            and not all(_told(point, told) for point in _points(quantity))
+        ):
             yield f'"{quantity.raw}" is not in the words cited'
     stated = {figure.strip(".,:/-") for figure in _FIGURE.findall(case.evidence)}
     for figure in _loose_figures(case):
@@ -43,7 +49,7 @@ def days(case: Case) -> Iterator[str]:
     """Name the dates of a claim that the evidence does not have, or not as precisely."""
     told = _dated(case.evidence, case.published, case.language)
     for date in _dated(case.claim, case.published, case.language):
-        if _has(case.evidence, date.raw) or _has_but_year(date, case):
+        if _has_day(case.evidence, date.raw) or _has_but_year(date, case):
             continue
         if date.value is None or not any(_same_day(date, given) for given in told):
             yield f'"{date.raw}" is not in the words cited'
@@ -64,8 +70,21 @@ def _unread(quantity: Quantity, told: tuple[Quantity, ...], case: Case) -> bool:
     return _has(case.evidence, quantity.raw)
 
 
+def _aged(quantity: Quantity, case: Case) -> bool:
+    """Tell whether a number of years is an age that the evidence gives as a bare number: "Ruiz, 52,"."""
+    years = _AGED.match(quantity.raw)
+    if years is None or "old" not in case.claim[quantity.start : quantity.end + 4]:
+        return False
+    return re.search(rf"(?:, |aged? |\(){years[1]}(?!\d)", case.evidence) is not None
+
+
 def _has(text: str, raw: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(raw)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _has_day(text: str, raw: str) -> bool:
+    """Tell whether a text has a day as written, or "March 4" for "March 4th", "Tuesdays" for "Tuesday"."""
+    return re.search(rf"(?<!\w){re.escape(_ORDINAL.sub('', raw))}(?:s|st|nd|rd|th)?(?!\w)", text, re.I) is not None
 
 
 def _points(quantity: Quantity) -> tuple[Quantity, ...]:
@@ -87,7 +106,8 @@ def _counts(text: str, published: str | None, language: str | None) -> tuple[Qua
     return tuple(
         quantity
         for quantity in quantities(text, language)
-        if not any(date.start < quantity.end and quantity.start < date.end for date in dated)
+        if not (quantity.raw == "scores" and not text.startswith(" of", quantity.end))
+        and not any(date.start < quantity.end and quantity.start < date.end for date in dated)
     )
 
 

@@ -5,6 +5,7 @@ One line is one kind: before the colon what all of them are, after it the member
 A line that begins with "~" holds words so common that they are compared only where they stand in one slot.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,7 +18,7 @@ colour/color: red/crimson/scarlet, blue/navy, green, yellow, white, black, pink,
 ~: man/male/gentleman/boy, woman/female/lady/girl
 : boy, girl
 ~: mother/mum/mom, father/dad, son, daughter, brother, sister, husband, wife, uncle, aunt, cousin, nephew, niece
-child/kid/youngster/minor: boy/son, girl/daughter, baby/infant/newborn/toddler, teenager/teen/teenage
+child/kid/youngster/minor: boy/son, girl/daughter, baby/infant/newborn/toddler, teenager/teenage
 relative/family: grandfather, grandmother, uncle, aunt, cousin, nephew, niece, stepfather, stepmother
 school/classroom/kindergarten: nursery
 : university/college/campus, kindergarten/preschool
@@ -45,11 +46,10 @@ crime/offence/offense: murder/homicide, manslaughter, theft/robbery/burglary/ste
 ~: murder, manslaughter, assault, theft, fraud/deception, rape, robbery, arson, corruption/bribery, trafficking, possession, laundering
 ~: collapse/cave-in/subsidence, explosion/blast/explode, fire/blaze, flood/flooding, crash/collision, landslide, earthquake, shooting, stabbing, storm
 ~: vehicle/car/truck, building/house/home, person, tree, animal, road
-~: kill/dead/die, injure/injury/hurt/wound, missing, trap, rescue/save, arrest/detain
 : olive, coconut, banana, lemon, strawberry, mango, avocado, tomato, potato, almond, peanut, onion, garlic, vanilla
 : spiral, elliptical/oval, circular, triangular, rectangular, spherical
 : firefighter/fireman/fire, soldier/troop/military/army, doctor/physician/medic/surgeon, nurse, teacher/tutor, student/pupil/schoolchild/schoolgirl/schoolboy, lawyer/attorney/solicitor/barrister/counsel, journalist/reporter/correspondent, pilot/aviator/cockpit, farmer/grower, engineer, scientist/researcher, actor/actress, singer/vocalist, priest/clergyman, bishop, rabbi, imam, pope/pontiff, chef/cook, plumber, carpenter, sailor, astronaut, architect, dentist, butcher, baker
-: king/monarch, queen/monarch, prince, princess, mayor, governor, senator, ambassador/envoy, chancellor, treasurer, president, ceo/chief/executive
+: king/monarch, queen/monarch, prince, princess, mayor, governor, senator, ambassador/envoy, chancellor, treasurer, president, ceo
 ~: founder, chairman/chair/chairwoman, ceo, director, president, treasurer, spokesman, manager, owner, employee, adviser/advisor
 ~: minister, mayor, governor, senator, president, judge, ambassador, king, queen, prince, chancellor, general
 ~: federal/national, provincial, state, municipal/city, regional, european, global/international/worldwide
@@ -60,7 +60,7 @@ crime/offence/offense: murder/homicide, manslaughter, theft/robbery/burglary/ste
 : gold, silver, iron, copper, steel, crude/oil/petroleum, coal, timber/lumber/wood, plastic, cement/concrete, uranium/nuclear, diamond, cotton, leather, lithium, rubber
 : solar, hydroelectric/hydropower, geothermal, nuclear/atomic
 : christian/christianity, muslim/islam/islamic, jewish/jew/judaism, hindu/hinduism, buddhist/buddhism, sikh
-sport/game/match: soccer/football, basketball, tennis/wimbledon, cricket, rugby, golf, hockey, baseball, boxing, wrestling, badminton, volleyball, swim, ski, chess
+sport/game/match: soccer/football, basketball, tennis/wimbledon, cricket, rugby, golf, hockey, baseball, boxer, wrestling, badminton, volleyball, swim, ski, chess
 disaster: hurricane/typhoon/cyclone, tornado/twister, flood/flash-flood, drought, heatwave, wildfire/fire/blaze, earthquake/quake/tremor, tsunami, landslide/mudslide, avalanche, blizzard/snow, famine
 : rain/rainfall/downpour, snow/snowfall/blizzard, hail, fog/mist, thunder/lightning, sunshine/sun
 : lung, kidney, liver, knee, brain, ankle, spine, skull, stomach, wrist, elbow
@@ -105,6 +105,7 @@ _IMPLIED = {
     "man": "he him his boy father brother son husband guy king prince actor",
     "woman": "she her hers girl mother sister daughter wife queen princess actress",
     "boy": "he him his son brother schoolchild child student pupil",
+    "ceo": "chief executive boss head",
     "girl": "she her daughter sister schoolchild child student pupil",
 }
 """Words that show one of a kind without naming it."""
@@ -121,11 +122,12 @@ class _Member(NamedTuple):
 
 def others(word: str) -> frozenset[str]:
     """Give the roots of the words that cannot be meant where this one is: "blue" for "green"."""
-    entries = _table()
     own = same(word)
+    if not _listed(word):
+        return frozenset()
     return frozenset(
         other
-        for kind, place in entries.get(root(word), ())
+        for kind, place in _table().get(root(word), ())
         if place
         for at, member in enumerate(_kinds()[kind].members, 1)
         if at != place
@@ -149,7 +151,18 @@ def synonyms(word: str) -> frozenset[str]:
 
 def distinct(word: str) -> bool:
     """Tell whether a word names a thing so particular that a text about it has it, or a word that stands for it."""
-    return any(place and _kinds()[kind].particular for kind, place in _table().get(root(word), ()))
+    return _listed(word) and any(place and _kinds()[kind].particular for kind, place in _table().get(root(word), ()))
+
+
+def _listed(word: str) -> bool:
+    """Tell whether a word is written here, or its plural: "rate" has the root of "rat" and is none."""
+    plain = re.sub("['’]s?$", "", word.casefold())
+    return any(form in _written() for form in (plain, plain.removesuffix("s"), plain.removesuffix("es"), root(plain)))
+
+
+@lru_cache
+def _written() -> frozenset[str]:
+    return frozenset(re.findall(r"[^\s/,:~]+", _KINDS))
 
 
 def loose(word: str) -> bool:

@@ -9,7 +9,7 @@ from pipeline.support.polarity import governed
 
 _HEDGED = re.compile(
     r"\b(?:may|might|could|would|should|allegedly|alleged|reportedly|apparently|appears?|appeared|seems?|seemed|"
-    r"possibly|perhaps|likely|suspected|expected|plans?|planned|will|if|hopes?|hoped|hinted|suggested|urged|"
+    r"possibly|perhaps|likely|suspected|expected|plans?(?= to\b)|planned|will|if|hopes?|hoped|hinted|suggested|urged|"
     r"considering|podría|podrían|puede|pueden|habría|supuestamente|presuntamente|posible|quizá)\b",
     re.IGNORECASE,
 )
@@ -22,7 +22,7 @@ _ATTRIBUTED = re.compile(
 _COMING = re.compile(r"\b(?:is|are) (?:to\b|(?:not )?\w+ing\b)", re.IGNORECASE)
 _PLANNED = re.compile(r"will|would|plan(?:s|ned)?|expected", re.IGNORECASE)
 """Said of what is coming: "is opening" says no more than "will open"."""
-_NO_STEP = re.compile(r"\baccept(?:s|ed)? as\b|\bestablished\b(?! that)|\bproven to\b", re.IGNORECASE)
+_NO_STEP = re.compile(r"\baccept(?:s|ed)? as\b|\bestablished\b(?! that)|\bprove[dn]\b(?! that)", re.IGNORECASE)
 
 
 def modalities(case: Case) -> Iterator[str]:

@@ -4,16 +4,21 @@ import re
 from collections.abc import Iterator
 
 from pipeline.cues import NEGATION
-from pipeline.opposites import opposites
+from pipeline.opposites import CONVERSE, opposites
 from pipeline.support.alike import alike, comparable, placed
 from pipeline.support.faults import Case
-from pipeline.support.wording import Sentence, beside, read, vocabulary
+from pipeline.support.wording import Sentence, around, beside, read, sentences, vocabulary
 
 SCOPE = 2
 """Content words after a negation that it is taken to govern."""
 BEFORE = 4
 """Words before a word in which something may turn it round."""
+CLAUSE = 8
+"""Words before a word in which what negates its clause stands."""
 
+_NO_CUE = re.compile(
+    r"No\.? \d|May (?:\d|of\b|last\b|this\b|[A-Z])|May\b(?=[.,;]|$)|(?:never|not|no|will)-\w|not only\b|not just\b"
+)
 _TURNS = re.compile(
     r"(?:not|nothing|no|never|none|nobody|neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying)|end(?:s|ed|ing)?"
     r"|lift(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|avoid(?:s|ed|ing)?"
@@ -37,25 +42,36 @@ def negations(case: Case) -> Iterator[str]:
 
 
 def _negated(text: str) -> bool:
-    return NEGATION.search(text) is not None or _WEAK.search(text) is not None
+    return any(cues(NEGATION, text)) or _WEAK.search(text) is not None
 
 
 def _added(case: Case) -> Iterator[str]:
     """Name a claim's negation where the evidence has what it negates, never negated, or no negation at all."""
-    near = " ".join(case.near)
-    for found in NEGATION.finditer(case.claim):
+    near = " ".join(alike(case) or case.near[:1])
+    for found in cues(NEGATION, case.claim):
         after = read(case.claim[found.end() : found.end() + 60])
-        bases = [after.roots[at] for at in after.content][:1]
-        stands = [(told, at) for told in map(read, case.near) for at, base in enumerate(told.roots) if base in bases]
-        if not (any(turned(told, at) for told, at in stands) if stands else _negated(near)):
+        bases = [after.roots[at] for at in after.content if at < SCOPE][:1]
+        stands = [
+            (told, at)
+            for told in map(read, sentences(case.evidence))
+            for at, base in enumerate(told.roots)
+            if base in bases
+        ]
+        known = any(turned(told, at, CLAUSE) for told, at in stands) if stands else _negated(near)
+        if not known:
             yield f'"{found.group()}" is not in the words cited'
+
+
+def cues(cue: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Give where a cue stands that is one: no "No. 5", "May 2" or "never-ending"."""
+    return (found for found in cue.finditer(text) if not _NO_CUE.match(text, found.start()))
 
 
 def governed(cue: re.Pattern[str], case: Case) -> str | None:
     """Give the cue after which the cited words negate or hedge what the claim states flatly."""
     claimed = vocabulary(case.claim)
     for part in alike(case):
-        for found in cue.finditer(part):
+        for found in cues(cue, part):
             after = read(part[found.end() : found.end() + 60])
             bases = [after.roots[at] for at in after.content][:SCOPE]
             if bases and all(claimed.has(base) for base in bases) and not _flat(bases[0], cue, case):
@@ -65,7 +81,7 @@ def governed(cue: re.Pattern[str], case: Case) -> str | None:
 
 def _flat(base: str, cue: re.Pattern[str], case: Case) -> bool:
     """Tell whether a cited sentence has a word with no such cue at all."""
-    return any(base in read(part).roots and not cue.search(part) for part in case.near)
+    return any(base in read(part).roots and not any(cues(cue, part)) for part in case.near)
 
 
 def reversals(case: Case) -> Iterator[str]:
@@ -83,11 +99,18 @@ def _reversed(claim: Sentence, at: int, told: Sentence, against: frozenset[str])
     for place, base in enumerate(told.roots):
         if base not in against or base in claim.roots or not beside(claim, at) & beside(told, place):
             continue
+        if base in CONVERSE and not _meets(claim, at, told, place):
+            continue
         if turned(claim, at) == turned(told, place):
             yield f'the words cited say "{told.words[place]}", not "{claim.words[at]}"'
 
 
-def turned(sentence: Sentence, at: int) -> bool:
+def _meets(claim: Sentence, at: int, told: Sentence, place: int) -> bool:
+    """Tell whether two words have the same neighbour on one side: who wins against whom is told from two ends."""
+    return any(a is not None and a == b for a, b in zip(around(claim, at), around(told, place), strict=True))
+
+
+def turned(sentence: Sentence, at: int, reach: int = BEFORE) -> bool:
     """Tell whether the words before turn a word round: "not rejected", "ending the ban"."""
-    before = sentence.words[max(0, at - BEFORE) : at]
+    before = sentence.words[max(0, at - reach) : at]
     return sum(_TURNS.fullmatch(word) is not None for word in before) % 2 == 1

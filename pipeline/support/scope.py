@@ -9,11 +9,11 @@ _SCOPES = tuple(
     (re.compile(rf"\b(?:{claimed})\b", re.IGNORECASE), re.compile(rf"\b(?:{told})\b", re.IGNORECASE))
     for claimed, told in (
         (
-            r"all(?! (?:day|night|over|in all|told|but|right|along|time|ages))|every(?! (?:day|year|week|month|time))|entire",
+            r"all(?!-| (?:day|night|over|in all|told|but|right|along|time|ages))|every(?! (?:day|year|week|month|time))|entire",
             r"all|every\w*|each|entire\w*|whole|both|any\w*|always|total\w*|complete\w*|throughout|full\w*|across|universal\w*|100|no|none|never|nationwide",
         ),
         (
-            r"most of|(?:the )?majority of|mostly",
+            r"most of|(?:the )?majority of",
             r"most|mostly|majority|bulk|largely|mainly|nearly all|almost all|all|two[- ]thirds|three[- ]quarters|primarily",
         ),
         (

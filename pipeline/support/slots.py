@@ -17,7 +17,7 @@ def replaced(case: Case) -> Iterator[str]:
         word = claim.words[at]
         if word[0].isupper():
             continue
-        if kinds.distinct(word) and not any(map(article.has, kinds.synonyms(word))):
+        if kinds.distinct(word) and not any(map(article.names, kinds.synonyms(word))):
             yield f'"{word}" is nowhere in the report'
         elif other := _instead(claim, at, case):
             yield f'the words cited say "{other}", not "{word}"'

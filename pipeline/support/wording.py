@@ -46,6 +46,10 @@ class Vocabulary(NamedTuple):
     roots: frozenset[str]
     prefixes: frozenset[str]
 
+    def names(self, base: str) -> bool:
+        """Tell whether the text has a root, or a compound that ends in it: "bulldog" is a dog."""
+        return self.has(base) or (len(base) > 2 and any(other.endswith(base) for other in self.roots))
+
     def has(self, base: str) -> bool:
         """Tell whether the text has a root or a word that begins like it."""
         return base in self.roots or (len(base) >= _PREFIX and base[:_PREFIX] in self.prefixes)
