@@ -116,7 +116,7 @@ ENGLISH = Calendar(
     ),
     inner=(
         r"(?:(?:the )?(?:previous|preceding|following)|the (?:very )?(?:same|next)) (?:{part}|{unit}|weekend|WEEKDAY)",
-        "the (?:{part}|{unit}) (?:before|after)",
+        r"the (?:{part}|{unit}) (?:before|after)(?=[.,;:)]|$)",
         "that (?:same |very )?(?:{part}|day|week|month|year|weekend|summer|winter|spring|autumn)",
         "(?:{n} |some |several |a few |many )?{unit} (?:later|earlier|before(?:hand)?(?=[.,;])|afterwards?)",
         "(?:{n} |some )?(?:hours?|minutes?) (?:later|earlier)",

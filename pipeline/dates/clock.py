@@ -50,6 +50,7 @@ def _scanner(language: str) -> re.Pattern[str]:
     words = f"(?:{'|'.join(clock.hours)})"
     forms = "|".join(f"(?:{form.replace('{w}', words)})" for form in clock.forms)
     named = "|".join(clock.named)
+    forms = re.sub(r"(?<!\[)\\d", "[0-9]", forms)
     return re.compile(rf"(?<![\w$€£:.,/-])(?:{forms}|(?P<named>{named})\b){ZONE}", re.IGNORECASE)
 
 

@@ -20,6 +20,9 @@ _DAY = 24 * 60
 _WITHIN = frozenset({"exact", "between", "through"})
 _HOURS = {"morning": (5, 12), "afternoon": (12, 18), "evening": (17, 23), "night": (20, 29)}
 _ALIKE = frozenset({("night", "late"), ("late", "night"), ("night", "evening"), ("evening", "night")})
+_ARTICLES = frozenset("the el la los las le les den die das der o os as".split())
+_COUNTS = "one two three four five six seven eight nine ten eleven twelve"
+_SAME = {word: str(n) for n, word in enumerate(_COUNTS.split(), 1)} | {"a": "1", "an": "1", "past": "last"}
 _ALSO = _ALIKE | {("morning", "early"), ("evening", "late")}
 """Part of the day claimed, part of the day told."""
 
@@ -88,7 +91,9 @@ def _months(year: int, month: int, count: int) -> Days:
 
 
 def _words(named: DateValue) -> tuple[str, Bound]:
-    return named.raw.casefold(), named.bound
+    """Give the words of a date that has no value, "the last three years" and "the past 3 years" as the same."""
+    told = [_SAME.get(word, word) for word in re.findall(r"[^\W_]+", named.raw.casefold()) if word not in _ARTICLES]
+    return " ".join(told), named.bound
 
 
 def _named(claimed: DateValue, told: DateValue) -> bool:

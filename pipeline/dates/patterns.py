@@ -27,7 +27,10 @@ def scanner(language: str) -> re.Pattern[str]:
         return tokens[found[0]].replace("#", str(next(numbers)))
 
     kinds = "|".join(f"(?P<{kind}>{form})" for kind, form in _forms(known))
-    return re.compile(r"(?<![\w/$£€#])" + f"(?:{re.sub('<[A-Z]{1,4}>', numbered, kinds)})", re.IGNORECASE)
+    filled = re.sub("<[A-Z]{1,4}>", numbered, kinds)
+    # Digits of other scripts would pass into values that are no ISO dates.
+    western = re.sub(r"(?<!\[)\\d", "[0-9]", filled)
+    return re.compile(rf"(?<![\w/$£€#])(?=[\w'’])(?:{western})", re.IGNORECASE)
 
 
 def calendar(language: str | None) -> str:
@@ -43,6 +46,7 @@ def _tokens(language: str, known: Calendar) -> Mapping[str, str]:
         "<W>": f"(?P<w#>{_cased(known.weekdays, known)})",
         "<M>": f"(?P<m#>{_cased(known.months, known)})",
         "<D>": rf"(?P<d#>\d{{1,2}}|{ordinals})(?:st|nd|rd|th|er|º|°|\.)?",
+        "<N>": rf"(?P<d#>\d{{1,2}}|{ordinals})(?:st|nd|rd|th)?",
         "<E>": rf"(?P<e#>\d{{1,2}}|{ordinals})(?:st|nd|rd|th|er|º|°|\.)?",
         "<Y>": f"(?P<y#>{_YEAR})",
         "<Z>": r"(?P<z#>(?:20)?\d\d)",
@@ -80,10 +84,10 @@ def _forms(known: Calendar) -> Iterator[tuple[str, str]]:
     year = rf"(?:{of}<Y>(?!\d))?"
     yield "span", rf"{day}<E>{link}<D>{joint}<M>\b{year}"
     yield "both", rf"(?P<cue1>{known.between} (?:the |el |le |dem )?)<E>{both}<D>{joint}<M>\b{year}"
-    yield "mspan", rf"{day}<M> <E>{link}<D>{_DAY_END}(?:,? <Y>)?"
-    yield "mboth", rf"(?P<cue2>{known.between} )<M> <E>{both}<D>{_DAY_END}(?:,? <Y>)?"
+    yield "mspan", rf"{day}<M> <E>{link}<N>{_DAY_END}(?:,? <Y>)?"
+    yield "mboth", rf"(?P<cue2>{known.between} )<M> <E>{both}<N>{_DAY_END}(?:,? <Y>)?"
     yield "dmy", rf"(?:<B>)?{day}<D>{joint}<M>(?!\w)(?:{of}<Y>(?!\d))?(?:<T>\b)?"
-    yield "mdy", rf"(?:<B>)?{day}<M> <D>{_DAY_END}(?:,? <Y>(?!\d))?(?:<T>\b)?"
+    yield "mdy", rf"(?:<B>)?{day}<M> <N>{_DAY_END}(?:,? <Y>(?!\d))?(?:<T>\b)?"
     yield "month", rf"(?:<P>)?<M>{of}<Y>(?!\d)|<P><M>(?!\w)"
     yield from _longer(known)
     marks = f"{known.past}|{known.future}|{known.present}"
@@ -91,7 +95,10 @@ def _forms(known: Calendar) -> Iterator[tuple[str, str]]:
         "weekday",
         rf"(?:<P>|<B>)?(?:(?P<before>{marks}) )?<W>(?!\w)(?: (?P<after>{marks})\b)?(?:<T>\b)?|(?P<x3><W>(?:<T>)\b)",
     )
-    yield "alone", rf"(?P<cue3>(?:{known.inside}) )<M>(?![\w’'-]|{of}\d)"
+    yield (
+        "alone",
+        rf"(?P<cue3>(?:{known.inside}) )<M>(?![\w’'-]|{of}{_YEAR}(?!\d)|[ ]\d{{1,2}}(?:st|nd|rd|th)?{_DAY_END})",
+    )
     yield from _years(known)
 
 
@@ -131,6 +138,7 @@ def _longer(known: Calendar) -> Iterator[tuple[str, str]]:
 def _years(known: Calendar) -> Iterator[tuple[str, str]]:
     after = rf"(?![\w,.:]*\d| {_COUNTED}|\w|%)"
     yield "years", rf"(?<![,.:-])<Y>[-–/]<Z>{after}"
-    yield "year", rf"(?:<P>)<Y>{after}|(?P<cue4>(?:{known.inside}) (?:the year )?)<Y>{after}"
+    alone = rf"<Y>(?![-–]\d){after}"
+    yield "year", rf"(?:<P>){alone}|(?P<cue4>(?:{known.inside}) (?:the year )?){alone}"
     # A bare year, unless it may count what follows: "2000 people", "1900 homes".
     yield "bare", rf"(?<![.,:-])(?P<y9>(?:19|20)\d\d)(?!-?\w|[.,:/-]\d|%| {_COUNTED}| [a-zà-ÿ]+s\b)"

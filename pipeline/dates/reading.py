@@ -8,7 +8,7 @@ without a value. Nothing is made more precise than it was said: "in 2019" is a y
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.dates.bounds import hold
 from pipeline.dates.lookalikes import lookalike
@@ -30,6 +30,13 @@ _AHEAD = re.compile(
 )
 _OPENS = re.compile(r"(?:^|[.!?]\s+)(?:On |Am |El |Le |Na |No )?$")
 _WILL = re.compile(r"^,?[^.!?,]{0,60}\b(?:will|(?:is|are) (?:due|set|expected|scheduled) to)\b")
+_SOURCE = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+_DAYS = frozenset({"dmy", "mdy", "iso", "weekday", "word", "span", "mspan"})
+_DONE = re.compile(
+    r"\b(?:was|were|had|\w{2,}ed|began|fell|rose|left|won|lost|died|took|made|came|went|held)\b"
+    r"(?:(?! to )[^.!?,]){0,40}$"
+)
+_TO = re.compile(r" ?[-–—]| (?:to|through|al?|à|au|bis|até)\b")
 _FORWARD: frozenset[Bound] = frozenset({"by", "until"})
 _BETWEEN = re.compile(r"\b(?:between|entre|zwischen)\s(?:(?:the|el|le|dem|la)\s)?$", re.IGNORECASE)
 
@@ -51,14 +58,14 @@ def _found(text: str, today: date | None, tongue: str) -> Iterator[DateValue]:
         kind, start, end = str(match.lastgroup), _start(match), match.end()
         if lookalike(text, start, end, kind):
             continue
-        bound = "between" if kind in {"both", "mboth"} else hold(text, start, tongue).bound
+        bound = "between" if kind in {"both", "mboth"} else _bound(text, start, tongue, kind)
         found = Found(
             kind,
             {name[0]: part for name, part in match.groupdict().items() if part and re.fullmatch(r"[a-z]\d+", name)},
             text[start:end],
             match["before"] or match["after"] or "",
             bound,
-            _planned(text, start, end, bound),
+            _side(text, start, end, bound),
             today,
             CALENDARS[tongue],
             TENS[tongue],
@@ -77,14 +84,23 @@ def _start(found: re.Match[str]) -> int:
     return found.start() + len(cue)
 
 
-def _planned(text: str, start: int, end: int, bound: Bound) -> bool:
-    """Tell whether the words around a date look ahead; "it said on Tuesday" looks back whatever came before."""
+def _bound(text: str, start: int, tongue: str, kind: str) -> Bound:
+    """Give how the words before hold a date; "figures from 2019" are of that year."""
+    if kind not in _DAYS and _SOURCE.search(text[max(0, start - 12) : start]):
+        return "exact"
+    return hold(text, start, tongue).bound
+
+
+def _side(text: str, start: int, end: int, bound: Bound) -> int:
+    """Tell whether the words around a date look ahead or back; "it said on Tuesday" looks back whatever came before."""
     before = text[max(0, start - 90) : start]
-    if bound in _FORWARD or _AHEAD.search(before):
-        return True
+    if bound in _FORWARD or (_AHEAD.search(before) and not _TO.match(text[end : end + 8])):
+        return 1
     if _OPENS.search(before):
-        return _WILL.match(text[end : end + 80]) is not None
-    return _PLANNED.search(before) is not None and _TOLD.search(before) is None
+        return 1 if _WILL.match(text[end : end + 80]) else 0
+    if _PLANNED.search(before) and not _TOLD.search(before):
+        return 1
+    return -1 if _DONE.search(before) else 0
 
 
 def _ranged(text: str, found: Sequence[DateValue], tongue: str) -> Iterator[DateValue]:
@@ -120,7 +136,9 @@ def _joined(text: str, one: DateValue, other: DateValue, bound: Bound) -> DateVa
     if first and last and one.relative and not other.relative and one.precision in {"day", "month"}:
         first = _year_of(first, last)
     if first and last and first > last:
-        first = last = None
+        last = _week_on(last) if one.relative and other.precision == "day" else None
+    if first and last and first > last:
+        last = None
     lost = first is None or last is None
     return replace(
         one,
@@ -137,3 +155,8 @@ def _year_of(first: str, last: str) -> str:
     """Put the beginning of a range into the year told with its end."""
     told = last[:4] + first[4:]
     return told if told <= last else f"{int(last[:4]) - 1}{first[4:]}"
+
+
+def _week_on(last: str) -> str:
+    """Put the end of "from Friday to Monday" after its beginning."""
+    return (date.fromisoformat(last) + timedelta(days=7)).isoformat()

@@ -27,8 +27,8 @@ class Found:
     marks: str
     """Words for last or next beside a weekday."""
     bound: Bound
-    planned: bool
-    """Whether the words before it speak of what is to come."""
+    side: int
+    """1 where the words around it speak of what is to come, -1 of what was done, 0 where they do not tell."""
     today: date | None
     known: Calendar
     tens: tuple[str, ...]
@@ -107,8 +107,9 @@ def _nearest(found: Found, near: list[date], length: int) -> str | None:
     today = found.today
     past = [day for day in near if (day.year, day.month) <= (today.year, today.month)]
     future = [day for day in near if (day.year, day.month) >= (today.year, today.month)]
-    side = past if found.bound == "since" and not found.planned else future if found.planned else near
-    return min(side, key=lambda day: abs((day - today).days)).isoformat()[:length]
+    back = found.side < 0 or (found.bound == "since" and not found.side)
+    sided = future if found.side > 0 else past if back else near
+    return min(sided or near, key=lambda day: abs((day - today).days)).isoformat()[:length]
 
 
 def _candidates(found: Found, month: int, day: int) -> Iterator[date]:
@@ -141,7 +142,7 @@ def _weekday(found: Found) -> str | None:
         # "next Friday", said on a Wednesday, is either of two.
         close = marked(found.known.doubtful) and _weekday_number(found) > found.today.weekday()
         return None if close else _shifted(found.today, ahead or 7)
-    return _shifted(found.today, ahead if found.planned else -back)
+    return _shifted(found.today, ahead if found.side > 0 else -back)
 
 
 def _tonight(found: Found) -> Read:
@@ -212,7 +213,8 @@ def _counted(today: date | None, unit: Precision, steps: int) -> str | None:
 
 
 def _unknown(found: Found) -> Read:
-    return Read(None, _unit(found.raw, found.known.units), relative=True)
+    clock = re.search(r"\b(?:hours?|minutes?|horas?|heures?|Stunden?)\b", found.raw, re.IGNORECASE)
+    return Read(None, "time" if clock else _unit(found.raw, found.known.units), relative=True)
 
 
 def _season(found: Found) -> Read:
