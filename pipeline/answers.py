@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pipeline.records import Kind, Modality, Record
+from pipeline.records import Record
 
 Text = Annotated[str, Field(min_length=1)]
 
@@ -21,14 +21,11 @@ class SummaryItem(Record):
 
 
 class ClaimItem(Record):
-    """One claim, with the number of the sentence it stands in and words copied from it."""
+    """What one sentence states, by its number, cut into single facts, with who says it."""
 
     sentence: int
-    quote: Text
+    facts: Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
     speaker: str | None
-    kind: Kind
-    modality: Modality
-    text: Text
 
 
 class JudgeItem(Record):

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
@@ -45,6 +45,10 @@ class Question(Generic[Item]):
     """Id of the article asked about, where it is one."""
     blanks: Mapping[str, str]
     item: type[Item]
+    parts: Callable[[object], Sequence[object]] = lambda raw: (raw,)
+    """What of an answered item is checked by itself, kept or sent back without the rest."""
+    again: bool = False
+    """Whether it asks about what an earlier answer left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Call:
     reply: Reply
     stored: bool
     repair: bool
+    again: bool = False
 
     @property
     def asked(self) -> bool:
@@ -127,7 +132,7 @@ class Asker:
         failed: ModelError | None = None
         try:
             for attempt in range(self.repairs + 1):
-                reply = await self._reply(request, question.stage, repair=attempt > 0)
+                reply = await self._reply(request, question, repair=attempt > 0)
                 answered = reply.model or self.name
                 rounds.append(_check(reply, question, check, prompt))
                 if not rounds[-1].faults or _no_progress(rounds) or self.extractive:
@@ -170,9 +175,9 @@ class Asker:
         answered = Message(role="assistant", content=reply.text)
         return request.model_copy(update={"messages": (*request.messages, answered, *follow_up)})
 
-    async def _reply(self, request: Request, stage: StageName, *, repair: bool) -> Reply:
+    async def _reply(self, request: Request, question: Question[Item], *, repair: bool) -> Reply:
         exchange, stored = await self._once(request)
-        call = Call(stage, request.prompt, exchange.reply, stored, repair)
+        call = Call(question.stage, request.prompt, exchange.reply, stored, repair, question.again)
         self.calls.append(call)
         self.on_call(call)
         return exchange.reply
@@ -216,7 +221,7 @@ def _check(
     whole = read_items(reply.text, cut_off=reply.finish_reason == "length")
     kept: list[Kept] = []
     rejected: list[Rejected] = []
-    for raw in whole.items:
+    for raw in (part for item in whole.items for part in question.parts(item)):
         result = _checked(raw, question, check, prompt.answer or "")
         if isinstance(result, Fault):
             rejected.append(_rejected(question, raw, result))

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from pipeline.dates import dates
 from pipeline.names import CAPITALISED
 from pipeline.numbers import quantities
-from pipeline.planted import planted
 from pipeline.records import Article, Claim, Span
+from pipeline.windows import shown
 
 HALF = 0.5
 LEAST_WORDS = 4
@@ -81,7 +81,7 @@ def coverage(article: Article, claims: Sequence[Told]) -> Coverage:
 
 
 def unreached(article: Article, claims: Sequence[Told]) -> tuple[int, ...]:
-    """Give the numbers of sentences that no claim reaches, or that hold a number or quotation none does."""
+    """Give the sentences that have no claim, or a number or quotation that has none, by number among those shown."""
     held = _held(article, claims)
     return tuple(
         number
@@ -93,12 +93,11 @@ def unreached(article: Article, claims: Sequence[Told]) -> tuple[int, ...]:
 
 
 def _shown(article: Article) -> list[tuple[int, Span]]:
-    """Give the sentences a claim could come from, by number."""
-    left_out = planted(article)
+    """Give the sentences a claim could come from, by their number among those shown."""
     return [
         (number, (start, end))
-        for number, (start, end) in enumerate(article.sentences, 1)
-        if number not in left_out and len(_WORD.findall(article.text[start:end])) >= LEAST_WORDS
+        for number, (start, end) in enumerate(shown(article), 1)
+        if len(_WORD.findall(article.text[start:end])) >= LEAST_WORDS
     ]
 
 

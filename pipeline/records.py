@@ -86,6 +86,25 @@ class Evidence(Record):
     """How it was located: the quote as is, after folding presentation, or a whole cited sentence."""
 
 
+class Attribution(Record):
+    """Who is said to say what a claim says, and where the article says so."""
+
+    source: str | None
+    """The article's words for who says it, next to the verb: a name, a role, a pronoun; None where unnamed."""
+    cue: str
+    """The verb or phrase that attributes: "said", "according to"; the opening mark of a bare quotation."""
+    start: int
+    end: int
+    """Where the cue stands in the frozen text."""
+    force: Literal["say", "deny", "accuse", "ask", "promise", "believe", "show"]
+    mode: Literal["direct", "indirect", "mixed"]
+    """Word for word in quotation marks, in the reporter's words, or some of each."""
+    position: Literal["before", "inside", "after"]
+    """Where the cue stands to what is said."""
+    within: str | None
+    """Who says that it was said, in "A said that B told him"."""
+
+
 class SummarySentence(Record):
     text: str
     sentences: tuple[int, ...]
@@ -114,6 +133,9 @@ class Claim(Record):
     evidence: tuple[Evidence, ...]
     model: str
     prompt: PromptRef
+    attribution: Attribution | None = None
+    context: tuple[Evidence, ...] = ()
+    """Words elsewhere in the article that show who, what or when the text means where the evidence says "he"."""
 
 
 class Version(Record):

@@ -1,39 +1,50 @@
 """An article to numbered sentences in windows a model can take, none of them cut.
 
-What a model sees of a sentence is tidied so that it can be copied into JSON: white space is one space, straight
-double quotation marks are curled. Evidence is located on the frozen text all the same, by folding.
+Sentences that are not the report (see `planted`) are not shown and not counted: with and without them a model is
+asked the very same thing. What it sees of a sentence is tidied so that it can be copied into JSON: white space is one
+space, double quotation marks are single ones. Evidence is located on the frozen text all the same, by folding.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.planted import LEFT_OUT, planted
+from pipeline.planted import planted
 from pipeline.records import Article, Span
 
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese"}
 """What prompts call a language; others are asked for in English."""
 
 _SPACE = re.compile(r"\s+")
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _OPENING = re.compile(r'(^|[\s(\[—–-])"')
+_DOUBLE = str.maketrans({"“": "‘", "„": "‘", "«": "‘", "»": "’", "”": "’", '"': "’"})
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Consecutive sentences of an article, numbered from `first`, counted from 1."""
+    """Sentences of an article as a model sees them, with their numbers among those shown, counted from 1."""
 
-    first: int
+    numbers: tuple[int, ...]
     sentences: tuple[str, ...]
-
-    @property
-    def last(self) -> int:
-        """The number of the last sentence."""
-        return self.first + len(self.sentences) - 1
+    before: str = ""
+    """The sentence before the first, for understanding it; empty at the start of an article."""
 
     @property
     def text(self) -> str:
-        """The sentences as a model sees them, one a line with its number."""
-        return "\n".join(f"[{number}] {sentence}" for number, sentence in enumerate(self.sentences, self.first))
+        """The sentences one a line, each with its number."""
+        return "\n".join(f"[{n}] {sentence}" for n, sentence in zip(self.numbers, self.sentences, strict=True))
+
+
+def shown(article: Article) -> tuple[Span, ...]:
+    """Give the sentences a model sees, in order: number n of a window is the n-th of these."""
+    return tuple(article.sentences[number - 1] for number in shown_numbers(article))
+
+
+def shown_numbers(article: Article) -> tuple[int, ...]:
+    """Give the numbers, in the article, of the sentences a model sees."""
+    left_out = planted(article)
+    return tuple(number for number in range(1, len(article.sentences) + 1) if number not in left_out)
 
 
 def windows(article: Article, characters: int) -> tuple[Window, ...]:
@@ -41,20 +52,19 @@ def windows(article: Article, characters: int) -> tuple[Window, ...]:
 
     Windows are of even size, so that no last one holds a single short sentence.
     """
-    left_out = planted(article)
-    shown = tuple(
-        LEFT_OUT if number in left_out else tidy(article.text[start:end])
-        for number, (start, end) in enumerate(article.sentences, 1)
-    )
-    count = max(1, -(-sum(map(len, shown)) // characters))
-    share = sum(map(len, shown)) / count
-    borders = _borders([len(sentence) for sentence in shown], share)
-    return tuple(Window(start + 1, shown[start:end]) for start, end in borders)
+    spans = shown(article)
+    return _cut(article, spans, tuple(range(1, len(spans) + 1)), characters)
+
+
+def windows_of(article: Article, numbers: Sequence[int], characters: int) -> tuple[Window, ...]:
+    """Cut some of an article's shown sentences, by number, into windows of about `characters`."""
+    return _cut(article, shown(article), tuple(numbers), characters)
 
 
 def tidy(sentence: str) -> str:
-    """Show a sentence on one line, with quotation marks that need no escape in JSON."""
-    return _OPENING.sub(r"\1“", _SPACE.sub(" ", sentence)).replace('"', "”")
+    """Show a sentence on one line, with quotation marks that need no escape in JSON and end no string."""
+    plain = _OPENING.sub(r"\1“", _APOSTROPHE.sub("'", _SPACE.sub(" ", sentence)))
+    return plain.translate(_DOUBLE)
 
 
 def language(article: Article) -> str:
@@ -62,15 +72,24 @@ def language(article: Article) -> str:
     return LANGUAGES.get(article.language or "", "English")
 
 
-def lead(article: Article) -> str:
-    """Give the first sentence, which says who and what the rest is about."""
-    return tidy(article.text[slice(*article.sentences[0])]) if article.sentences else ""
-
-
 def heading(article: Article) -> str:
     """Give the title with what is known of outlet and day, as a model sees it."""
     known = (article.title or "(no title)", article.outlet, article.published)
     return tidy(" · ".join(part for part in known if part))
+
+
+def _cut(article: Article, spans: Sequence[Span], numbers: tuple[int, ...], characters: int) -> tuple[Window, ...]:
+    texts = {number: tidy(article.text[slice(*spans[number - 1])]) for number in numbers}
+    total = sum(map(len, texts.values()))
+    count = max(1, -(-total // characters))
+    borders = _borders([len(texts[number]) for number in numbers], total / count)
+    return tuple(_window(article, spans, numbers[start:end], texts) for start, end in borders)
+
+
+def _window(article: Article, spans: Sequence[Span], numbers: tuple[int, ...], texts: dict[int, str]) -> Window:
+    first = numbers[0]
+    before = tidy(article.text[slice(*spans[first - 2])]) if first > 1 else ""
+    return Window(numbers, tuple(texts[number] for number in numbers), before)
 
 
 def _borders(lengths: Sequence[int], share: float) -> list[Span]:

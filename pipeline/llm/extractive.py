@@ -13,7 +13,6 @@ from collections.abc import Sequence
 
 from pipeline import attribution
 from pipeline.exchange import Reply, Request, Usage
-from pipeline.planted import LEFT_OUT
 
 NAME = "extractive"
 
@@ -51,14 +50,7 @@ def _nothing(_blanks: dict[str, str]) -> list[dict[str, object]]:
 
 def _claims(blanks: dict[str, str]) -> list[dict[str, object]]:
     return [
-        {
-            "sentence": number,
-            "quote": text,
-            "speaker": attribution.speaker(text),
-            "kind": attribution.kind(text),
-            "modality": attribution.modality(text),
-            "text": text,
-        }
+        {"sentence": number, "facts": [text], "speaker": attribution.speaker(text)}
         for number, text in _sentences(blanks)
     ]
 
@@ -89,7 +81,7 @@ _RULES = {"claims": _claims, "summary": _summary, "judge-same": _same, "judge-co
 
 
 def _sentences(blanks: dict[str, str]) -> list[tuple[int, str]]:
-    return [(int(number), text) for number, text in _NUMBERED.findall(blanks["sentences"]) if text != LEFT_OUT]
+    return [(int(number), text) for number, text in _NUMBERED.findall(blanks["sentences"])]
 
 
 def _pairs(blanks: dict[str, str]) -> list[tuple[int, str, str]]:

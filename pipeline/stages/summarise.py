@@ -13,7 +13,7 @@ from pipeline.asking import Asker, Fault, Outcome, Question
 from pipeline.ids import summary_id
 from pipeline.records import Article, Rejected, Story, Summary, SummarySentence
 from pipeline.support import Unsupported, unsupported
-from pipeline.windows import Window, heading, language, tidy, windows
+from pipeline.windows import Window, heading, language, shown_numbers, tidy, windows
 
 CHARACTERS = 12_000
 """Characters of an article per request: about 3,000 tokens, which leaves room in a context of 4,096."""
@@ -46,7 +46,8 @@ async def _summarise(article: Article, asker: Asker) -> Outcome[SummarySentence]
     if len(outcomes) == 1:
         return outcomes[0]
     points = [sentence for outcome in outcomes for sentence in outcome.kept]
-    whole = await _ask(article, Window(1, tuple(tidy(point.text) for point in points)), points, asker)
+    texts = tuple(tidy(point.text) for point in points)
+    whole = await _ask(article, Window(tuple(range(1, len(texts) + 1)), texts), points, asker)
     return Outcome(
         whole.kept or tuple(points[:MOST]),
         tuple(item for outcome in (*outcomes, whole) for item in outcome.rejected),
@@ -66,7 +67,7 @@ async def _ask(
         about=article.id,
         blanks={
             "title": heading(article),
-            "fence": prompts.fence(article.text),
+            "fence": prompts.fence(part.text),
             "sentences": part.text,
             "language": language(article),
         },
@@ -79,16 +80,17 @@ def _checker(
     article: Article, part: Window, points: Sequence[SummarySentence] | None
 ) -> Callable[[SummaryItem], SummarySentence | Fault]:
     def check(item: SummaryItem) -> SummarySentence | Fault:
-        numbers = tuple(sorted({number for number in item.sentences if part.first <= number <= part.last}))
+        numbers = tuple(sorted(set(item.sentences) & set(part.numbers)))
         if not numbers:
-            return Fault("sentence_unknown", f"it cites no sentence from {part.first} to {part.last}")
+            return Fault("sentence_unknown", f"it cites no sentence from {part.numbers[0]} to {part.numbers[-1]}")
         if len(numbers) > MOST:
             return Fault("cites_too_much", f"it cites {len(numbers)} sentences: give at most {MOST}, those it rests on")
         if points is not None:
             cited = tuple(sorted({n for number in numbers for n in points[number - 1].sentences}))
             return _supported(item.text, cited, article)
-        return _supported(item.text, numbers, article)
+        return _supported(item.text, tuple(ranks[number - 1] for number in numbers), article)
 
+    ranks = shown_numbers(article)
     return check
 
 
