@@ -23,11 +23,9 @@ def numbers(case: Case) -> Iterator[str]:
     """Name the numbers of a claim that no cited number covers."""
     told = _figures(case.evidence, case)
     for quantity in _figures(case.claim, case):
-        if (
-            not _unread(quantity, told, case)
-            and not _aged(quantity, case)
-            and not all(_told(point, told) for point in _points(quantity))
-        ):
+        if _unread(quantity, told, case) or _aged(quantity, case):
+            continue
+        if not all(_told(point, told) for point in _points(quantity)) or _elsewhere(quantity, case):
             yield f'"{quantity.raw}" is not in the words cited'
     stated = {figure.strip(".,:/-") for figure in _FIGURE.findall(case.evidence)}
     for figure in _loose_figures(case):
@@ -65,9 +63,17 @@ def _measured(text: str, quantity: Quantity) -> frozenset[str]:
 
 def _unread(quantity: Quantity, told: tuple[Quantity, ...], case: Case) -> bool:
     """Tell whether the cited words have the same figure where it was not read as a quantity: a score, a name."""
-    if quantity.raw.casefold() in (given.raw.casefold() for given in told):
-        return False
-    return _has(case.evidence, quantity.raw)
+    read = [(q.start, q.end) for q in told]
+    read += [(d.start, d.end) for d in _dated(case.evidence, case.published, case.language)]
+    places = re.finditer(rf"(?<!\w){re.escape(quantity.raw)}(?!\w)", case.evidence, re.IGNORECASE)
+    return any(not any(start < at.end() and at.start() < end for start, end in read) for at in places)
+
+
+def _elsewhere(quantity: Quantity, case: Case) -> bool:
+    """Tell whether a number is told only far from what it counts, and that is told to be another number."""
+    near = _figures(" ".join(case.near), case)
+    same = [given for given in near if quantity.of and given.of == quantity.of]
+    return bool(same) and not _told(quantity, near)
 
 
 def _aged(quantity: Quantity, case: Case) -> bool:

@@ -47,19 +47,21 @@ def _negated(text: str) -> bool:
 
 def _added(case: Case) -> Iterator[str]:
     """Name a claim's negation where the evidence has what it negates, never negated, or no negation at all."""
-    near = " ".join(alike(case) or case.near[:1])
     for found in cues(NEGATION, case.claim):
         after = read(case.claim[found.end() : found.end() + 60])
         bases = [after.roots[at] for at in after.content if at < SCOPE][:1]
-        stands = [
-            (told, at)
-            for told in map(read, sentences(case.evidence))
-            for at, base in enumerate(told.roots)
-            if base in bases
-        ]
-        known = any(turned(told, at, CLAUSE) for told, at in stands) if stands else _negated(near)
-        if not known:
+        if not _denied(bases, case):
             yield f'"{found.group()}" is not in the words cited'
+
+
+def _denied(bases: list[str], case: Case) -> bool:
+    """Tell whether a cited sentence denies what has this root: the nearest that has it, else any negation there."""
+    near = alike(case) or case.near[:1]
+    for parts in (near, sentences(case.evidence)):
+        stands = [(told, at) for told in map(read, parts) for at, base in enumerate(told.roots) if base in bases]
+        if stands:
+            return any(turned(told, at, CLAUSE) for told, at in stands)
+    return _negated(" ".join(near))
 
 
 def cues(cue: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -30,7 +30,8 @@ _SCOPES = tuple(
 
 def scopes(case: Case) -> Iterator[str]:
     """Name words of scope that nothing in the evidence stands for."""
+    near = " ".join(case.near)
     for claimed, told in _SCOPES:
         found = claimed.search(case.claim)
-        if found and not told.search(case.evidence):
+        if found and not told.search(near):
             yield f'"{found.group()}" is not in the words cited'
