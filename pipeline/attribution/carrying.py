@@ -1,5 +1,6 @@
 """The attributions and quotations of a paragraph to attributions that hold every quotation whole."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,28 +13,39 @@ def carried(found: Sequence[Attribution], quotes: Sequence[Quotation]) -> list[A
     """Give each quotation to who says it: the one beside it, else the last before or the next after in the paragraph.
 
     A quotation nobody is found for gets an attribution of its own, with no source and its opening mark for a cue.
+    Quotations and attributions come in order of the text.
     """
-    outer = [one for one in found if not any(quote.start <= one.cue[0] < quote.end for quote in quotes)]
+    inner = [one for one in found if _index(quotes, one.cue[0]) is not None]
+    outer = [one for one in found if _index(quotes, one.cue[0]) is None]
+    owners = _owners(outer, quotes)
     added: dict[int, list[Span]] = {}
-    alone: list[Attribution] = []
-    for quote in quotes:
-        owner = _owner(outer, quote)
-        if owner is None:
-            alone.append(_unsaid(quote))
-        else:
+    for quote, owner in zip(quotes, owners, strict=True):
+        if owner is not None:
             added.setdefault(owner, []).append((quote.start, quote.end))
     taken = [_with(one, added.get(at, [])) for at, one in enumerate(outer)]
-    kept = {id(one) for one in outer}
-    return [*taken, *alone, *(one for one in found if id(one) not in kept)]
+    return [*taken, *inner, *(_unsaid(quote) for quote, owner in zip(quotes, owners, strict=True) if owner is None)]
 
 
-def _owner(outer: Sequence[Attribution], quote: Quotation) -> int | None:
-    beside = [at for at, one in enumerate(outer) if any(s < quote.end and quote.start < e for s, e in one.content)]
-    if beside:
-        return beside[-1]
+def _index(quotes: Sequence[Quotation], at: int) -> int | None:
+    """Find the quotation that holds an offset."""
+    index = bisect_right(quotes, at, key=lambda quote: quote.start) - 1
+    return index if index >= 0 and at < quotes[index].end else None
+
+
+def _owners(outer: Sequence[Attribution], quotes: Sequence[Quotation]) -> list[int | None]:
+    beside: dict[int, int] = {}
+    for at, one in enumerate(outer):
+        for start, end in one.content:
+            low = max(0, bisect_right(quotes, start, key=lambda quote: quote.start) - 1)
+            high = bisect_left(quotes, end, key=lambda quote: quote.start)
+            beside.update({index: at for index in range(low, high) if start < quotes[index].end})
     spoken = [at for at, one in enumerate(outer) if one.force not in {"believe", "show"}]
-    before = [at for at in spoken if outer[at].cue[0] < quote.start]
-    return before[-1] if before else spoken[0] if spoken else None
+    cues = [outer[at].cue[0] for at in spoken]
+    return [beside.get(index, _nearest(spoken, cues, quote.start)) for index, quote in enumerate(quotes)]
+
+
+def _nearest(spoken: Sequence[int], cues: Sequence[int], start: int) -> int | None:
+    return spoken[max(0, bisect_left(cues, start) - 1)] if spoken else None
 
 
 def _unsaid(quote: Quotation) -> Attribution:

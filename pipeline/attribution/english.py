@@ -2,26 +2,28 @@
 
 SMALL = {
     "D": (
-        "the a an this these those his its their our my your some many most several few no any each every "
-        "both all another other one two three four five six seven eight nine ten dozens such what's"
+        "the a an this these those his its their our my your some many most several few no any each "
+        "every both all another other one two three four five six seven eight nine ten dozens such "
+        "what's"
     ),
     "P": (
-        "of in on at for from with by into about over under during against among between through within "
-        "without toward towards upon across near despite like per via amid around behind beyond except "
-        "inside outside regarding"
+        "of in on at for from with by into about over under during against among between through "
+        "within without toward towards upon across near despite like per via amid around behind "
+        "beyond except inside outside regarding"
     ),
     "S": "if whether because while although though since unless until as after before so than how why when where",
     "W": "who which that whom whose what",
     "C": "and or but nor yet",
     "A": (
-        "is are was were be been being am has have had do does did will would can could may might must "
-        "shall should isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't "
-        "wouldn't can't couldn't shouldn't cannot ain't 's got gets get"
+        "is are was were be been being am has have had do does did will would can could may might "
+        "must shall should isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't "
+        "won't wouldn't can't couldn't shouldn't cannot ain't 's got gets get"
     ),
     "R": (
-        "also then later now still once again even just never not ever often always already recently too "
-        "only soon further instead indeed perhaps maybe quite rather very almost sometimes here there "
-        "yesterday today tonight tomorrow however meanwhile well long repeatedly first"
+        "also then later now still once again even just never not ever often always already recently "
+        "too only soon further instead indeed perhaps maybe quite rather very almost sometimes here "
+        "there yesterday today tonight tomorrow however meanwhile well long repeatedly himself "
+        "herself itself themselves twice first"
     ),
     "O": (
         "he she they we i you it he's she's they're we're i'm you're it's he'd she'd they'd we'd i'd "
@@ -35,24 +37,25 @@ NOUNS = (
     (
         "that",
         (
-            "claim claims allegation allegations assertion assertions suggestion suggestions belief hope "
-            "hopes fear fears view idea notion argument arguments promise pledge vow threat warning "
-            "warnings accusation accusations charge charges complaint complaints conclusion contention "
-            "concern concerns conviction confidence rumor rumors report reports statement announcement "
-            "admission acknowledgment impression expectation expectations possibility sense suspicion "
-            "speculation theory insistence indication sign signs evidence proof fact news word reality "
-            "denial reminder remark observation assumption opinion prediction doubt attack confident sure "
-            "certain convinced worried concerned aware optimistic skeptical doubtful afraid hopeful proud "
-            "clear adamant thinking feeling realization guarantee assurance"
+            "claim claims allegation allegations assertion assertions suggestion suggestions belief "
+            "hope hopes fear fears view idea notion argument arguments promise pledge vow threat "
+            "warning warnings accusation accusations charge charges complaint complaints conclusion "
+            "contention concern concerns conviction confidence rumor rumors report reports statement "
+            "announcement admission acknowledgment impression expectation expectations possibility "
+            "sense suspicion speculation theory insistence indication sign signs evidence proof fact "
+            "news word reality denial reminder remark observation assumption opinion prediction doubt "
+            "attack confident sure certain convinced worried concerned aware optimistic skeptical "
+            "doubtful afraid hopeful proud clear adamant thinking feeling realization guarantee "
+            "assurance"
         ),
     ),
     (
         "to",
         (
             "plan plans promise promises pledge pledges vow threat decision desire intention effort "
-            "efforts call calls proposal proposals offer refusal request willingness wish commitment bid "
-            "eager willing reluctant determined happy ready proud keen hesitant unwilling prepared glad "
-            "poised likely unlikely set due inclined"
+            "efforts call calls proposal proposals offer refusal request willingness wish commitment "
+            "bid eager willing reluctant determined happy ready proud keen hesitant unwilling "
+            "prepared glad poised likely unlikely set due inclined"
         ),
     ),
     (
@@ -67,16 +70,16 @@ NOUNS = (
         "about",
         (
             "question questions concern concerns complaints doubts claims comments comment remarks "
-            "statements worries worried concerned talk debate discussion speculation jokes lies warnings "
-            "worry optimistic excited skeptical"
+            "statements worries worried concerned talk debate discussion speculation jokes lies "
+            "warnings worry optimistic excited skeptical"
         ),
     ),
     ("on", "attack attacks views position stance opinion focus assault"),
     (
         "for",
         (
-            "call calls support proposal proposals plan plans praise demand demands hope hopes enthusiasm "
-            "disdain contempt preference admiration advocate respect sympathy backing"
+            "call calls support proposal proposals plan plans praise demand demands hope hopes "
+            "enthusiasm disdain contempt preference admiration advocate respect sympathy backing"
         ),
     ),
     ("against", "attacks allegations accusations insults charges"),

@@ -52,7 +52,9 @@ def _is_spoken(text: str, quote: Quotation) -> bool:
 
 
 def _in_sentence(text: str, span: Span, quotes: Sequence[Quotation], grammar: Grammar) -> Iterator[Attribution]:
-    within = [quote for quote in quotes if quote.start < span[1] and quote.end > span[0]]
+    low = max(0, bisect_right(quotes, span[0], key=lambda quote: quote.start) - 1)
+    high = bisect_left(quotes, span[1], key=lambda quote: quote.start)
+    within = [quote for quote in quotes[low:high] if quote.end > span[0]]
     quoted = [(max(span[0], quote.start), min(span[1], quote.end)) for quote in within]
     yield from _in_words(tokens(text, span, grammar, quoted), grammar)
     for quote in within:

@@ -32,6 +32,8 @@ _TITLES = {
     "frau": True,
     "señora": True,
 }
+_NAME = 80
+"""Characters before "who" searched for a name."""
 _CLITIC = re.compile(r"[’'](?:s|d|ve|re|ll|m)?$", re.IGNORECASE)
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -101,6 +103,7 @@ def _others(text: str, between: Span, words: set[str]) -> bool:
 
 def _name_before(text: str, at: int, since: int) -> Span | None:
     """Find the name right before "who"."""
-    end = at - len(text[since:at]) + len(text[since:at].rstrip(" ,"))
-    run = next((run for run in _RUN.finditer(text, max(since, end - 80), end) if run.end() == end), None)
+    low = max(since, at - _NAME)
+    end = low + len(text[low:at].rstrip(" ,"))
+    run = next((run for run in _RUN.finditer(text, low, end) if run.end() == end), None)
     return run.span() if run else None

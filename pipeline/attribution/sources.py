@@ -10,7 +10,6 @@ REACH = 40
 """Words looked at on either side of a cue: a bound on cost, longer than any name with its apposition."""
 
 _SKIPPED = "RA"
-_ENDS = "SWATQ;:.?!()-OC"
 _APPOSITION_ENDS = ",.;:Q-OSAT?!"
 _HANGING = frozenset("of for by at from de del du d' des da do das dos von vom der".split())
 """Prepositions that hang a noun on a name or role: "a spokesman for the ministry"."""
@@ -25,9 +24,18 @@ def subject(words: Sequence[Token], cue: int, grammar: Grammar) -> Indices | Non
         return None
     if words[at].tag in "OW":
         return at, at + 1
+    if words[at].tag == ")":
+        return _bracketed(words, at, grammar)
     if words[at].tag == ",":
         return _apposed(words, at, grammar)
     return _phrase_before(words, at + 1, grammar)
+
+
+def _bracketed(words: Sequence[Token], bracket: int, grammar: Grammar) -> Indices | None:
+    """Find "X (Y)": a name with a party or place behind it."""
+    opening = next((at for at in range(bracket - 1, max(0, bracket - 8), -1) if words[at].tag == "("), None)
+    phrase = _phrase_before(words, opening, grammar) if opening else None
+    return (phrase[0], bracket + 1) if phrase else None
 
 
 def _apposed(words: Sequence[Token], comma: int, grammar: Grammar) -> Indices | None:
@@ -56,7 +64,7 @@ def _stops(words: Sequence[Token], at: int) -> bool:
     tag = words[at].tag
     if tag == "C":
         return not (0 < at < len(words) - 1 and words[at - 1].tag in "NX" and words[at + 1].tag in "NXD")
-    return tag in _ENDS or tag == ","
+    return tag not in "DNX#PR&$%"
 
 
 def _is_finite(words: Sequence[Token], at: int, grammar: Grammar) -> bool:

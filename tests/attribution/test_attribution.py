@@ -13,7 +13,7 @@ from pipeline.records import Kind, Modality
         ("“Nobody was hurt,” said Ilse Brandt, the mayor.", "Ilse Brandt"),
         ("According to Ilse Brandt, nobody was hurt.", "Ilse Brandt"),
         ("Ilse Brandt, the mayor, has denied it.", "Ilse Brandt"),
-        ("La alcaldesa Inés de la Torre dijo que nadie resultó herido.", "Inés de la Torre"),
+        ("La alcaldesa Inés de la Torre dijo que nadie resultó herido.", "La alcaldesa Inés de la Torre"),
         ("Nobody was hurt.", None),
     ],
 )
