@@ -52,7 +52,7 @@ _NAMED = (
     r"|Locals?|Radio|BBC"
     r"|ITV|Microsoft|Office|Division|Brigade|Regiment|Battalion|Unit|Squadron|Building|Lot|Vision"
     r"|Eurovision)[ ]\d+\w*\b"
-    r"(?:[-/]\d+\w*)?(?! ?(?:%|percent|per cent|million|billion))(?!,\d)|S&P \d+|\bGroup of (?:Seven|Eight"
+    r"(?:[-/]\d+\w*)?(?! ?(?:%|percent|per cent|million|billion))(?!,\d)|S&P(?:/ASX)? \d+|\bGroup of (?:Seven|Eight"
     r"|Twenty|\d+)\b"
     r"|\bBig (?:Two|Three|Four|Five|Six)\b|\b(?:Chapter|Article|Phase|Act|Part|Room|Type|Formula) (?:One|Two"
     r"|Three|Four|Five)\b"
@@ -77,7 +77,9 @@ _MASKED = re.compile(
     rf"(?<!\w)(?:{_DATES}|{_TIMES}|{_TELEPHONES}|{_NUMBERED}|{_NAMED}|{_LETTERED}|{_PHRASES})", re.IGNORECASE
 )
 _POINTING = re.compile(
-    r"\b(?:no|every|any|some|the|this|that|which|each|only|not|another|day|number|for|but)[ ]$", re.IGNORECASE
+    r"\b(?:no|every|any|some|the|this|that|which|each|only|not|another|day|number|for|but"
+    r"|first|second|third|next|old|new|right|wrong|big|other)[ ]$",
+    re.IGNORECASE,
 )
 _NOT_ONE = re.compile(
     r" (?:of|another|by one|who|that|day|side|hand|thing|after|is|was|can|could|should|may|and|such)\b"
@@ -159,6 +161,8 @@ def _model(text: str, found: Figure, before: str, after: str, language: str) -> 
     capital = _CAPITAL.search(before)
     if capital is None or capital["word"] in _OPENERS or not text[found.start : found.end].isdigit():
         return False
+    if len(capital["word"]) > 1 and capital["word"].isupper():
+        return counted(after, language) is None
     sentence_start = re.search(r"(?:^|[.!?]\s+)$", before[: capital.start("word")]) is not None
     if sentence_start and len(before) < _REACH and capital["word"].lower() == capital["word"]:
         return False

@@ -21,6 +21,7 @@ _STOPS = frozenset(
     "a an the in on at to for from by with as is was were are be been has have had will would could may might and or"
     " but that which who when while after before since until than into over under against during between about said"
     " says per this his its us across less plus it he she they we i not also there then so if because once years"
+    " towards"
     " en el la los las por para con que y o se fue fueron son ha han según le les du dans sur pour par avec et ou qui"
     " que ont sont était im am auf für mit und oder der die das den wurden sind war no na nos nas em foram são".split()
 )

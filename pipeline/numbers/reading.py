@@ -26,7 +26,9 @@ _BELOW = re.compile(
     r" (?:below (?:zero|freezing)|bajo cero|au-dessous de zéro|unter null|abaixo de zero)\b", re.IGNORECASE
 )
 _TEMPERATURES = frozenset({"degree", "celsius", "fahrenheit"})
-_BY_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, $")
+_BY_NAME = re.compile(r"[A-Z][\w'’-]+ (?:(?:d[aeo]s?|van|von|der|bin|al|el) ){0,2}[A-Z][\w'’-]+, $")
+_BY_SURNAME = re.compile(r"[A-Z][\w'’-]+, $")
+_OF_A_PERSON = re.compile(r"\d{1,3}, (?:was|is|who|whose|said|says|told|of|a|an|from|has|had|died|will|and)\b")
 
 
 def quantities(text: str, language: str | None = None) -> tuple[Quantity, ...]:
@@ -66,7 +68,7 @@ def _quantity(figure: Figure, text: str, language: str) -> Quantity:
     _, noun = after(text, figure.end)
     aged = _is_age(figure, before, raw + text[figure.end : figure.end + 10])
     counts = figure.unit in (None, "percent") and not aged
-    of = counted(text[noun : noun + _REACH], language) or counted(text[figure.end : noun], language) if counts else None
+    of = _noun(figure, text, noun, language) if counts else None
     return Quantity(
         start=figure.start,
         end=figure.end,
@@ -81,9 +83,18 @@ def _quantity(figure: Figure, text: str, language: str) -> Quantity:
     )
 
 
+def _noun(figure: Figure, text: str, start: int, language: str) -> str | None:
+    """Give what is counted: after "or more", or between it and the number ("40 people or more")."""
+    rest = text[start : start + _REACH]
+    if figure.low == figure.high == 1:  # one thing is no plural: only its own word can tell
+        rest = " ".join(rest.split(" ")[:2])
+    return counted(rest, language) or counted(text[figure.end : start], language)
+
+
 def _is_age(figure: Figure, before: str, words: str) -> bool:
     if figure.unit == "year":
         return _OLD.search(words) is not None or _AGED.search(before) is not None
     young = figure.unit is None and figure.scale == 1 and figure.high < 120
-    named = _BY_NAME.search(before) is not None and re.match(r"\d{1,3}[,.)]", words) is not None
+    named = _BY_NAME.search(before) is not None and re.match(r"\d{1,3}(?:[,.)]| [-–—])", words) is not None
+    named = named or (_BY_SURNAME.search(before) is not None and _OF_A_PERSON.match(words) is not None)
     return young and (named or _AGED.search(before) is not None)

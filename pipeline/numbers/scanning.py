@@ -81,7 +81,8 @@ def _named(match: re.Match[str], scale: int, language: str) -> str | None:
     name, end = unit(match["unit"], language), match.end("unit")
     if name == "times" and not _COMPARED.match(match.string, end):
         return None
-    if match["unit"].lower() == "won" and scale == 1:
+    bare, close = match["unit"].lower(), match.string[match.start("unit") - 1].isdigit()
+    if (bare == "won" and scale == 1) or (bare == "in" and not close):
         return None
     return "GBP" if name == "pound" and scale >= 10**6 else name
 
@@ -89,7 +90,8 @@ def _named(match: re.Match[str], scale: int, language: str) -> str | None:
 def _article(match: re.Match[str], language: str) -> Figure | None:
     """Read "an hour" where it is a duration, and not a rate ("$15 an hour")."""
     name = unit(match["aunit"], language)
-    if name not in SIZES:
+    ordinal = name == "second" and re.match(r" \w", match.string[match.end() : match.end() + 2])
+    if name not in SIZES or ordinal:
         return None
     long = match["long"] or match["atail"] or match["atailx"]
     cue = _LASTING.search(match.string[max(0, match.start() - _BEFORE) : match.start()])

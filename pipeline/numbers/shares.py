@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from pipeline.numbers.bounds import bound_words
 from pipeline.numbers.figures import Figure
+from pipeline.numbers.scanning import measured
 from pipeline.numbers.units import SIZES, pattern, unit
 from pipeline.numbers.words import value, vocabulary
 
@@ -122,8 +123,10 @@ def _measure(match: re.Match[str], share: Decimal, language: str) -> Figure | No
     name = None if scale else "point" if word.lower().endswith("point") else unit(word, language)
     if not scale and name not in SIZES and name != "percent":
         return None
-    number = (share * (scale or 1)).quantize(Decimal("0.001")).normalize()
-    return Figure(match.start(), match.end(), number, number, number, scale or 1, name, certain=True)
+    number, end = (share * (scale or 1)).quantize(Decimal("0.001")).normalize(), match.end()
+    if scale:
+        name, end = measured(match.string, end, language)
+    return Figure(match.start(), end, number, number, number, scale or 1, name, certain=True)
 
 
 def _percent(start: int, end: int, share: Decimal) -> Figure:

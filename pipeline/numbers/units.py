@@ -95,7 +95,7 @@ _MEASURES = {
     "m": r"met(?:re|er)s?|m|metros?|mètres?|metern",
     "yard": r"yards?|yds?",
     "foot": r"feet|foot|ft|pies",
-    "inch": r"inch(?:es)?",
+    "inch": r"inch(?:es)?|in",
     "kg": r"kilos?|kilogram(?:me)?s?|kgs?|kilogramos?|kilogramm",
     "mg": r"milligrams?|mg",
     "g": r"grams?|grammes?|gramos?|gramm|g",
@@ -135,7 +135,7 @@ _ONLY = {
         "es": "mes pies veces",
         "fr": "an ans fois",
         "de": "grad tage tag mal franken",
-        "pt": "real reais ano anos dia dias vezes",
+        "pt": "real ano anos dia dias vezes",
     }.items()
     for word in words.split()
 }
