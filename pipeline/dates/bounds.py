@@ -30,7 +30,7 @@ _WORDS: Mapping[str, _Words] = {
         "just|shortly|moments|minutes|soon|right|not long",
         "the|on|at|in|about|around|of|last|a|this",
         {
-            "since": "since|not (?:before|until|till)|starting|beginning|as of|effective|as from|onwards? from|from",
+            "since": "since|not (?:before|until|till)|starting|beginning|effective|as from|onwards? from|from",
             "until": "until|till|up to|through|lasts? to|'til",
             "by": "by|no later than|not later than|at the latest by|on or before",
             "before": "before|prior to|ahead of|earlier than|in the run-up to",

@@ -33,7 +33,7 @@ CLOCKS: Mapping[str, Clock] = {
             ),
             rf"(?P<h6>{_N}|{{w}})(?::(?P<m6>{_MM}))? in the (?P<p6>morning|afternoon|evening)\b",
             r"(?P<h7>[01]\d|2[0-4])(?P<m7>[0-5]\d)(?= ?(?:GMT|UTC|BST|CET|EST|hours|hrs|local)\b)(?: (?:hours|hrs))?",
-            rf"(?P<h8>[01]?\d|2[0-4]):(?P<m8>{_MM})(?![:\w])",
+            rf"(?P<h8>[01]\d|2[0-4]):(?P<m8>{_MM})(?![:\w])",
             (
                 r"(?P<cue9>(?:at|by|around|until|till|from|since|before|after|and|to|about) )"
                 rf"(?P<h9>\d):(?P<m9>{_MM})(?![:\w]| ?[ap]\.?m)"

@@ -56,9 +56,14 @@ def _tokens(language: str, known: Calendar) -> Mapping[str, str]:
         "<P>": f"(?P<p#>{parts})",
         "<T>": f"(?P<t#>{known.after_day.format(part=f'(?:{day_parts})')})",
         "<B>": f"(?P<t#>{known.before_day.format(part=day_parts)})",
+        "<V>": rf",? (?:of |del? |des |d['’])?(?P<v#>{_years_near(known)})\b",
         "<S>": f"(?P<s#>{'|'.join(known.seasons)})",
         "<TENS>": "|".join(TENS[language]),
     }
+
+
+def _years_near(known: Calendar) -> str:
+    return "|".join(form.format(span=known.spans["year"]) for form in (known.last, known.this, known.coming))
 
 
 def _cased(names: tuple[str, ...], known: Calendar) -> str:
@@ -86,9 +91,9 @@ def _forms(known: Calendar) -> Iterator[tuple[str, str]]:
     yield "both", rf"(?P<cue1>{known.between} (?:the |el |le |dem )?)<E>{both}<D>{joint}<M>\b{year}"
     yield "mspan", rf"{day}<M> <E>{link}<N>{_DAY_END}(?:,? <Y>)?"
     yield "mboth", rf"(?P<cue2>{known.between} )<M> <E>{both}<N>{_DAY_END}(?:,? <Y>)?"
-    yield "dmy", rf"(?:<B>)?{day}<D>{joint}<M>(?!\w)(?:{of}<Y>(?!\d))?(?:<T>\b)?"
-    yield "mdy", rf"(?:<B>)?{day}<M> <N>{_DAY_END}(?:,? <Y>(?!\d))?(?:<T>\b)?"
-    yield "month", rf"(?:<P>)?<M>{of}<Y>(?!\d)|<P><M>(?!\w)"
+    yield "dmy", rf"(?:<B>)?{day}<D>{joint}<M>(?!\w)(?:{of}<Y>(?!\d)|<V>)?(?:<T>\b)?"
+    yield "mdy", rf"(?:<B>)?{day}<M> <N>{_DAY_END}(?:,? <Y>(?!\d)|<V>)?(?:<T>\b)?"
+    yield "month", rf"(?:<P>)?<M>(?:{of}<Y>(?!\d)|<V>)|<P><M>(?!\w)"
     yield from _longer(known)
     marks = f"{known.past}|{known.future}|{known.present}"
     yield (
@@ -97,7 +102,7 @@ def _forms(known: Calendar) -> Iterator[tuple[str, str]]:
     )
     yield (
         "alone",
-        rf"(?P<cue3>(?:{known.inside}) )<M>(?![\w’'-]|{of}{_YEAR}(?!\d)|[ ]\d{{1,2}}(?:st|nd|rd|th)?{_DAY_END})",
+        rf"(?P<cue3>(?:{known.inside}) )<M>(?:<V>)?(?![\w’'-]|{of}{_YEAR}(?!\d)|[ ]\d{{1,2}}(?:st|nd|rd|th)?{_DAY_END})",
     )
     yield from _years(known)
 

@@ -25,19 +25,19 @@ _TOLD = re.compile(
     r"(?<!be )\b(?:said|says|told|announced|reported|confirmed|wrote|added|warned|denied|dijo|anunció|informó|declaró"
     r"|dit|annoncé|déclaré|sagte|teilte|erklärte|mitgeteilt|disse|anunciou|informou|afirmou)\b[^.!?]{0,30}$"
 )
-_AHEAD = re.compile(
-    r"\b(?:from|starting|beginning|effective|a partir|à partir|dès|ab|by|until|till|hasta|bis|até)\s[^.]{0,9}$"
-)
+_AHEAD = re.compile(r"\b(?:from|next|starting|beginning|effective|a partir|à partir|dès|ab|by)\s[^.]{0,9}$")
 _OPENS = re.compile(r"(?:^|[.!?]\s+)(?:On |Am |El |Le |Na |No )?$")
 _WILL = re.compile(r"^,?[^.!?,]{0,60}\b(?:will|(?:is|are) (?:due|set|expected|scheduled) to)\b")
 _SOURCE = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+_NAMING = re.compile(r"\bthe $", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s")
+_OWNED = frozenset({"bare", "year"})
 _DAYS = frozenset({"dmy", "mdy", "iso", "weekday", "word", "span", "mspan"})
 _DONE = re.compile(
     r"\b(?:was|were|had|\w{2,}ed|began|fell|rose|left|won|lost|died|took|made|came|went|held)\b"
     r"(?:(?! to )[^.!?,]){0,40}$"
 )
 _TO = re.compile(r" ?[-–—]| (?:to|through|al?|à|au|bis|até)\b")
-_FORWARD: frozenset[Bound] = frozenset({"by", "until"})
 _BETWEEN = re.compile(r"\b(?:between|entre|zwischen)\s(?:(?:the|el|le|dem|la)\s)?$", re.IGNORECASE)
 
 
@@ -58,7 +58,7 @@ def _found(text: str, today: date | None, tongue: str) -> Iterator[DateValue]:
         kind, start, end = str(match.lastgroup), _start(match), match.end()
         if lookalike(text, start, end, kind):
             continue
-        bound = "between" if kind in {"both", "mboth"} else _bound(text, start, tongue, kind)
+        bound = "between" if kind in {"both", "mboth"} else _bound(text, (start, end), tongue, kind)
         found = Found(
             kind,
             {name[0]: part for name, part in match.groupdict().items() if part and re.fullmatch(r"[a-z]\d+", name)},
@@ -84,9 +84,13 @@ def _start(found: re.Match[str]) -> int:
     return found.start() + len(cue)
 
 
-def _bound(text: str, start: int, tongue: str, kind: str) -> Bound:
-    """Give how the words before hold a date; "figures from 2019" are of that year."""
-    if kind not in _DAYS and _SOURCE.search(text[max(0, start - 12) : start]):
+def _bound(text: str, span: tuple[int, int], tongue: str, kind: str) -> Bound:
+    """Give how the words before hold a date: "figures from 2019" and "after the 2020 election" name that year."""
+    start, end = span
+    before = text[max(0, start - 12) : start]
+    if (kind not in _DAYS and _SOURCE.search(before)) or (kind in _OWNED and _NAMING.search(before)):
+        return "exact"
+    if _OWNS.match(text[end : end + 2]):
         return "exact"
     return hold(text, start, tongue).bound
 
@@ -94,13 +98,15 @@ def _bound(text: str, start: int, tongue: str, kind: str) -> Bound:
 def _side(text: str, start: int, end: int, bound: Bound) -> int:
     """Tell whether the words around a date look ahead or back; "it said on Tuesday" looks back whatever came before."""
     before = text[max(0, start - 90) : start]
-    if bound in _FORWARD or (_AHEAD.search(before) and not _TO.match(text[end : end + 8])):
+    if bound == "by" or (_AHEAD.search(before) and not _TO.match(text[end : end + 8])):
         return 1
     if _OPENS.search(before):
         return 1 if _WILL.match(text[end : end + 80]) else 0
     if _PLANNED.search(before) and not _TOLD.search(before):
         return 1
-    return -1 if _DONE.search(before) else 0
+    if _DONE.search(before) or before.casefold().endswith("last "):
+        return -1
+    return 1 if bound == "until" else 0
 
 
 def _ranged(text: str, found: Sequence[DateValue], tongue: str) -> Iterator[DateValue]:

@@ -86,17 +86,27 @@ def _dated(found: Found) -> Read | None:
 
 
 def _full(found: Found, month: int, day: int) -> str | None:
-    if "y" in found.parts:
-        return f"{found.parts['y']}-{month:02}-{day:02}"
+    if year := _told_year(found):
+        return f"{year}-{month:02}-{day:02}"
     near = list(_candidates(found, month, day))
     wanted = [day for day in near if "w" in found.parts and day.weekday() == _weekday_number(found)]
     return _nearest(found, wanted or near, 10)
 
 
+def _told_year(found: Found) -> str | None:
+    """Give the year told beside a day or month: "2025", or "last year" where today is known."""
+    if "v" not in found.parts or found.today is None:
+        return found.parts.get("y")
+    forms = ((-1, found.known.last), (0, found.known.this), (1, found.known.coming))
+    year = found.known.spans["year"]
+    step = next(n for n, form in forms if re.fullmatch(form.format(span=year), found.parts["v"], re.IGNORECASE))
+    return f"{found.today.year + step:04}"
+
+
 def _monthly(found: Found) -> Read:
     month, part = _month(found), _named(found.parts.get("p"), found.known.parts)
-    if "y" in found.parts:
-        return Read(f"{found.parts['y']}-{month:02}", "month", part=part)
+    if year := _told_year(found):
+        return Read(f"{year}-{month:02}", "month", "y" not in found.parts, part=part)
     return Read(_nearest(found, list(_candidates(found, month, 15)), 7), "month", relative=True, part=part)
 
 
