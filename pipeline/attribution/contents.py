@@ -17,7 +17,9 @@ def clause_after(words: Sequence[Token], at: int, frames: str, grammar: Grammar)
     """Find the clause a verb of saying reports after itself."""
     if at >= len(words):
         return None
-    start = _that(words, at, grammar) or _clause_start(words, at, addressed="a" in frames)
+    start = _that(words, at, grammar)
+    if start is None and ("c" in frames or words[at].tag in "QOSW:,"):
+        start = _clause_start(words, at, addressed="a" in frames)
     return None if start is None or start >= len(words) else (start, content_end(words, start, "c", grammar))
 
 
@@ -57,7 +59,7 @@ def _clause_start(words: Sequence[Token], at: int, *, addressed: bool) -> int | 
         return _past_adjuncts(words, at)
     if addressed and tag in "DNXO":
         return _past_addressee(words, at)
-    return at if tag in "DNX#OSWQRT" else None
+    return at if tag in "DNX#OSWQR" else None
 
 
 def _past_adjuncts(words: Sequence[Token], at: int) -> int | None:

@@ -31,6 +31,12 @@ SMALL = {
         "there's everyone everybody nobody somebody someone anyone anybody him them us me"
     ),
     "T": "to",
+    "V": (
+        "sat went began came took made gave ran met kept led won lost became stood fell rose drew broke "
+        "brought built bought caught fought grew hit put sent spent struck drove flew hung paid sold "
+        "threw wore woke tried turned used signed looked moved opened closed started ended joined arrived "
+        "followed faced served worked played visited"
+    ),
 }
 BY_WAY_OF = ("according to", "in the words of", "in the view of", "in the opinion of")
 NOUNS = (
@@ -42,20 +48,18 @@ NOUNS = (
             "warning warnings accusation accusations charge charges complaint complaints conclusion "
             "contention concern concerns conviction confidence rumor rumors report reports statement "
             "announcement admission acknowledgment impression expectation expectations possibility "
-            "sense suspicion speculation theory insistence indication sign signs evidence proof fact "
-            "news word reality denial reminder remark observation assumption opinion prediction doubt "
-            "attack confident sure certain convinced worried concerned aware optimistic skeptical "
-            "doubtful afraid hopeful proud clear adamant thinking feeling realization guarantee "
-            "assurance"
+            "sense suspicion speculation theory insistence indication evidence proof denial reminder "
+            "remark observation assumption opinion prediction doubt attack confident sure certain "
+            "convinced worried concerned aware optimistic skeptical doubtful afraid hopeful proud "
+            "clear adamant thinking feeling realization guarantee assurance"
         ),
     ),
     (
         "to",
         (
-            "plan plans promise promises pledge pledges vow threat decision desire intention effort "
-            "efforts call calls proposal proposals offer refusal request willingness wish commitment "
-            "bid eager willing reluctant determined happy ready proud keen hesitant unwilling "
-            "prepared glad poised likely unlikely set due inclined"
+            "plan plans promise promises pledge pledges vow threat decision desire intention call "
+            "calls proposal proposals offer refusal request willingness wish commitment eager willing "
+            "reluctant determined happy ready proud keen hesitant unwilling glad inclined"
         ),
     ),
     (

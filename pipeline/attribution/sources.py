@@ -69,8 +69,13 @@ def _stops(words: Sequence[Token], at: int) -> bool:
 
 def _is_finite(words: Sequence[Token], at: int, grammar: Grammar) -> bool:
     """Tell the verb of a clause around: "He said" before "Jan Kok had told"."""
+    if at == 0 or words[at - 1].tag not in "NXOW" or words[at].tag == "X":
+        return False
     readings = grammar.verbs.get(words[at].word, ())
-    return bool(readings) and readings[0].form in {"ed", "finite"} and at > 0 and words[at - 1].tag in "NXOW"
+    if readings and readings[0].form in {"ed", "finite"}:
+        return True
+    after = words[at + 1].tag if at + 1 < len(words) else ""
+    return grammar.adverb == "ly" and words[at].word.endswith("ed") and after in "DX#O"
 
 
 def _past_adjunct(words: Sequence[Token], at: int, end: int) -> int:

@@ -41,6 +41,8 @@ def _is_verb(words: Sequence[Token], at: int, form: str, grammar: Grammar) -> bo
         return form == "ed" and after in ",Q"
     if before.tag in "DP#" or form == "ed":
         return before.tag not in "DP#"
+    if form == "s" and words[at].word.removesuffix("s") in grammar.nounish and after not in "DOWTXQSP:,":
+        return False
     return before.tag in _BEFORE_VERB[form] or _is_plain_verb(words[at], before, after, form, grammar)
 
 
@@ -107,7 +109,7 @@ def _inverted(words: Sequence[Token], end: int, grammar: Grammar) -> tuple[Indic
 
 
 def _content(words: Sequence[Token], end: int, verb: Verb, grammar: Grammar) -> Indices | None:
-    if "c" in verb.frames and (found := clause_after(words, end, verb.frames, grammar)):
+    if verb.frames[0] in "cs" and (found := clause_after(words, end, verb.frames, grammar)):
         return found
     if "t" in verb.frames and (found := infinitive_after(words, end, verb.frames, grammar)):
         return found
@@ -118,7 +120,7 @@ def _behind(
     words: Sequence[Token], at: int, readings: Sequence[Verb], own: Indices | None, grammar: Grammar
 ) -> Found | None:
     """Find the content before the cue, "..., X said" and "..., said X", with the quotation that goes on after it."""
-    verb = next((verb for verb in readings if "c" in verb.frames and not verb.particle), None)
+    verb = next((verb for verb in readings if verb.frames[0] in "cs" and not verb.particle), None)
     if verb is None or verb.form == "ing" or at == 0:
         return None
     lead = at - (verb.form == "finite" and at > 1 and words[at - 1].tag == "A")

@@ -8,7 +8,11 @@ from pipeline.attribution.spoken import Force
 
 
 class Verb(NamedTuple):
-    """One form of a cue verb. `frames`: c a clause, t "to" and a verb, n a noun phrase, a somebody addressed first."""
+    """One form of a cue verb.
+
+    `frames` tells what may follow, by letter: c a clause, s a clause that shows itself as one, t "to" and
+    a verb, n a noun phrase, a somebody addressed first.
+    """
 
     force: Force
     frames: str
@@ -18,24 +22,21 @@ class Verb(NamedTuple):
     """The word that must follow as part of the cue ("called for"), or an empty string."""
 
 
-# force, frames, verbs; "call:for,on" must be followed by one of the words
 _LISTS: tuple[tuple[Force, str, str], ...] = (
     (
         "say",
         "c",
         (
-            "say add reply respond comment remark explain argue insist note claim observe quip joke "
-            "maintain stress reiterate elaborate recall conclude contend assert opine predict project "
-            "forecast tweet blog text email cable shout yell cry exclaim whisper mutter murmur chant "
-            "intone muse wonder speculate theorize lament complain boast brag crow concede reveal "
-            "disclose divulge imply intimate hint signal suggest estimate calculate reckon figure testify "
-            "swear attest emphasize underscore underline highlight stipulate rule declare proclaim "
-            "pronounce continue recount relate narrate report posit hypothesize allege surmise deadpan "
-            "gush fume snap retort counter interject sigh scoff sneer affirm clarify specify indicate "
-            "announce confirm acknowledge admit confess caution confide answer mention emphasise "
-            "pontificate theorise summarize summarise marvel tease enthuse bemoan bellow bark volunteer "
-            "rejoin riposte protest preach reason deduce infer rationalize vouch certify write post state "
-            "repeat echo"
+            "say reply respond comment remark explain argue insist note claim observe quip joke stress "
+            "reiterate elaborate recall conclude contend assert opine predict forecast tweet blog cable "
+            "exclaim whisper chant intone muse wonder speculate theorize lament complain boast brag crow "
+            "concede reveal disclose divulge imply intimate hint suggest estimate calculate testify swear "
+            "attest emphasize underscore underline highlight stipulate declare proclaim pronounce recount "
+            "relate narrate posit hypothesize allege surmise deadpan gush fume interject sigh scoff sneer "
+            "affirm clarify specify indicate announce confirm acknowledge admit confess caution confide "
+            "mention emphasise pontificate theorise summarize summarise marvel tease enthuse bemoan bellow "
+            "bark volunteer rejoin riposte protest preach reason deduce infer rationalize vouch certify "
+            "write"
         ),
     ),
     ("say", "ca", "tell inform notify assure remind advise warn teach alert promise convince persuade message"),
@@ -82,10 +83,9 @@ _LISTS: tuple[tuple[Force, str, str], ...] = (
         "c",
         (
             "believe think feel know hope fear worry expect suspect doubt realize realise recognize "
-            "recognise understand guess imagine assume presume suppose agree disagree decide resolve "
-            "determine hold see wish pray forget remember find learn discover hear consider fret regret "
-            "anticipate dream envision foresee wonder trust bet conceive deem gather appreciate accept "
-            "notice sense perceive rejoice grasp"
+            "recognise understand guess imagine assume presume suppose agree disagree decide resolve wish "
+            "pray forget consider fret regret anticipate dream envision foresee wonder trust bet appreciate "
+            "rejoice grasp"
         ),
     ),
     (
@@ -107,10 +107,25 @@ _LISTS: tuple[tuple[Force, str, str], ...] = (
             "recognize trust appreciate dread relish crave covet like love"
         ),
     ),
-    ("show", "c", "show find indicate reveal demonstrate prove confirm suggest conclude illustrate document record"),
+    ("show", "c", ("indicate reveal confirm suggest conclude")),
     ("show", "n", "show reveal document list describe detail cite"),
-    ("show", "ct", "seem appear"),
+    (
+        "say",
+        "s",
+        (
+            "add maintain project text email shout yell cry mutter murmur signal reckon figure rule continue "
+            "report snap retort counter answer post state repeat echo"
+        ),
+    ),
+    (
+        "believe",
+        "s",
+        ("determine hold see remember find learn discover hear conceive deem gather accept notice sense perceive"),
+    ),
+    ("show", "s", ("show find demonstrate prove illustrate document record")),
+    ("show", "st", ("seem appear")),
 )
+# "call:for" is "call" with "for" behind it.
 _PHRASAL: tuple[tuple[Force, str, str], ...] = (
     (
         "ask",
@@ -125,13 +140,13 @@ _PHRASAL: tuple[tuple[Force, str, str], ...] = (
         "say",
         "n",
         (
-            "call:out talk:about talk:of speak:about speak:of speak:against speak:to comment:on refer:to "
+            "call:out talk:about talk:of speak:about speak:of speak:against comment:on refer:to "
             "allude:to point:to point:out hint:at joke:about complain:about complain:of tweet:about "
             "write:about write:of boast:about boast:of brag:about warn:about warn:of warn:against "
             "report:on elaborate:on rail:against rant:about lash:out lament:about caution:against "
             "respond:to reply:to object:to apologize:for apologise:for gripe:about focus:on dwell:on "
             "harp:on weigh:on touch:on opine:on testify:about lie:about debate:about argue:over "
-            "argue:about preach:about tell:of sing:of insist:on muse:about take:on"
+            "argue:about preach:about tell:of sing:of insist:on muse:about"
         ),
     ),
     ("say", "c", "point:out go:on spell:out cry:out blurt:out make:clear"),
