@@ -6,7 +6,9 @@ SHARED holds `corpora/white-house-meeting`; the example stories are the reposito
 claimweave over them. langextract's answers are kept and asked for only with `--ask`.
 
 A claim's evidence is exact where the span it is given holds the words it quotes, three or more. It is supported where
-`pipeline.support` finds nothing in it that its span does not carry. A good claim is both, counted once.
+`pipeline.support` finds nothing in it that its span does not carry, and stands alone where `pipeline.references` finds
+no pronoun or "last month" in it that points outside. A good claim is exact and supported, counted once; claimweave
+holds its own claims to the same two checks, which is why the shares reached stand beside them.
 """
 
 import argparse
@@ -22,10 +24,12 @@ from pipeline.coverage import Coverage, Told, coverage
 from pipeline.evidence import fold
 from pipeline.manifest import Run
 from pipeline.records import Article, Claim, Span
-from pipeline.stages.extract import LEAST_WORDS
+from pipeline.references import dangling
 from pipeline.support import unsupported
 
 EXAMPLES = ("bridge-closure", "harbour-fire", "water-pact")
+LEAST_WORDS = 3
+"""Words of evidence that say something: langextract places some quotes on one word ("the")."""
 NAMED = ("sentences", "numbers", "names", "quotations")
 
 
@@ -164,7 +168,7 @@ def _sum(spent: Sequence[Spent]) -> Spent:
 def _column(read: Sequence[Read], spent: Spent) -> Column:
     pairs = [(one.article, claim) for one in read for claim in one.stated]
     good = {
-        (article.id, fold(claim.text).text.casefold())
+        (article.id, fold(claim.text).text.casefold()): _alone(claim, article)
         for article, claim in pairs
         if claim.exact and _supported(claim, article)
     }
@@ -175,10 +179,16 @@ def _column(read: Sequence[Read], spent: Spent) -> Column:
         "claims per 1,000 words": f"{1000 * len(pairs) / words:.1f}" if words else "-",
         "evidence exact": exact_share(read),
         "supported": supported_share(read),
+        "standing alone": _share(sum(_alone(claim, article) for article, claim in pairs), len(pairs)),
         "good claims": str(len(good)),
+        "good claims standing alone": str(sum(good.values())),
         **_reached([coverage(one.article, [Told(claim.text, claim.spans) for claim in one.stated]) for one in read]),
         **_costs(spent, len(good)),
     }
+
+
+def _alone(claim: Stated, article: Article) -> bool:
+    return not dangling(claim.text, article.language)
 
 
 def _costs(spent: Spent, good: int) -> Column:
