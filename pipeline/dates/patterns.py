@@ -100,10 +100,8 @@ def _forms(known: Calendar) -> Iterator[tuple[str, str]]:
         "weekday",
         rf"(?:<P>|<B>)?(?:(?P<before>{marks}) )?<W>(?!\w)(?: (?P<after>{marks})\b)?(?:<T>\b)?|(?P<x3><W>(?:<T>)\b)",
     )
-    yield (
-        "alone",
-        rf"(?P<cue3>(?:{known.inside}) )<M>(?:<V>)?(?![\w’'-]|{of}{_YEAR}(?!\d)|[ ]\d{{1,2}}(?:st|nd|rd|th)?{_DAY_END})",
-    )
+    follows = rf"[\w’'-]|{of}{_YEAR}(?!\d)|[ ]\d{{1,2}}(?:st|nd|rd|th)?{_DAY_END}"
+    yield "alone", rf"(?P<cue3>(?:{known.inside}) )<M>(?:<V>)?(?!{follows})"
     yield from _years(known)
 
 

@@ -11,10 +11,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.dates.bounds import hold
+from pipeline.dates.found import Found
 from pipeline.dates.lookalikes import lookalike
 from pipeline.dates.more_calendars import CALENDARS, TENS
 from pipeline.dates.patterns import calendar, scanner
-from pipeline.dates.resolving import Found, resolve
+from pipeline.dates.resolving import resolve
 from pipeline.dates.value import Bound, DateValue
 
 _PLANNED = re.compile(

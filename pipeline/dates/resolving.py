@@ -3,48 +3,15 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.dates.calendar_words import Calendar
-from pipeline.dates.value import Bound, Part, Precision
+from pipeline.dates.found import Found, Read, part_of, place
+from pipeline.dates.stretches import STRETCHES
+from pipeline.dates.value import Precision
 
 _LEAP = 4  # years within which every date there is comes round
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_SEASONS = ("spring", "summer", "autumn", "winter")
 _STEPS = {"last": -1, "coming": 1, "this": 0, "part": 0}
-_TENS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A date of a text with all its reading depends on."""
-
-    kind: str
-    parts: Mapping[str, str]
-    """What the groups of the pattern took, by the first letter of their names."""
-    raw: str
-    marks: str
-    """Words for last or next beside a weekday."""
-    bound: Bound
-    side: int
-    """1 where the words around it speak of what is to come, -1 of what was done, 0 where they do not tell."""
-    today: date | None
-    known: Calendar
-    tens: tuple[str, ...]
-    day_first: bool
-    """Whether 05/03/2026 has one reading in its language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What a date comes to."""
-
-    value: str | None
-    precision: Precision
-    relative: bool = False
-    to: str | None = None
-    part: Part | None = None
 
 
 def resolve(found: Found) -> Read | None:
@@ -82,7 +49,7 @@ def _dated(found: Found) -> Read | None:
         return None
     whole = [_full(found, month, day) for day in days]
     to = whole[-1] if len(whole) > 1 else None
-    return Read(whole[0], "day", "y" not in found.parts, to, _named(found.parts.get("t"), found.known.day_parts))
+    return Read(whole[0], "day", "y" not in found.parts, to, part_of(found.parts.get("t"), found.known.day_parts))
 
 
 def _full(found: Found, month: int, day: int) -> str | None:
@@ -104,7 +71,7 @@ def _told_year(found: Found) -> str | None:
 
 
 def _monthly(found: Found) -> Read:
-    month, part = _month(found), _named(found.parts.get("p"), found.known.parts)
+    month, part = _month(found), part_of(found.parts.get("p"), found.known.parts)
     if year := _told_year(found):
         return Read(f"{year}-{month:02}", "month", "y" not in found.parts, part=part)
     return Read(_nearest(found, list(_candidates(found, month, 15)), 7), "month", relative=True, part=part)
@@ -131,7 +98,7 @@ def _candidates(found: Found, month: int, day: int) -> Iterator[date]:
 
 def _weekly(found: Found) -> Read:
     """Give a weekday: the last one, unless its words or those before it look ahead."""
-    part = _named(found.parts.get("t"), found.known.day_parts) or _named(found.parts.get("p"), found.known.parts)
+    part = part_of(found.parts.get("t"), found.known.day_parts) or part_of(found.parts.get("p"), found.known.parts)
     return Read(_weekday(found), "day", relative=True, part=part)
 
 
@@ -156,14 +123,14 @@ def _weekday(found: Found) -> str | None:
 
 
 def _tonight(found: Found) -> Read:
-    part = _named(found.raw, found.known.tonight)
+    part = part_of(found.raw, found.known.tonight)
     yesterday = re.fullmatch("last night|anoche|la nuit dernière", found.raw, re.IGNORECASE)
     return Read(_shifted(found.today, -1 if yesterday else 0), "day", relative=True, part=part)
 
 
 def _word(found: Found) -> Read:
     days = next(n for word, n in found.known.days.items() if re.fullmatch(_bare(word), found.parts["n"], re.IGNORECASE))
-    part = _named(found.parts.get("t"), found.known.day_parts) or _named(found.parts.get("p"), found.known.parts)
+    part = part_of(found.parts.get("t"), found.known.day_parts) or part_of(found.parts.get("p"), found.known.parts)
     return Read(_shifted(found.today, days), "day", relative=True, part=part)
 
 
@@ -173,7 +140,7 @@ def _bare(word: str) -> str:
 
 def _stretch(found: Found) -> Read:
     unit, step = _unit(found.raw, found.known.spans), _STEPS[found.kind]
-    part = _named(found.parts.get("p"), found.known.parts)
+    part = part_of(found.parts.get("p"), found.known.parts)
     return Read(_counted(found.today, unit, step), unit, relative=True, part=part)
 
 
@@ -227,81 +194,17 @@ def _unknown(found: Found) -> Read:
     return Read(None, "time" if clock else _unit(found.raw, found.known.units), relative=True)
 
 
-def _season(found: Found) -> Read:
-    """Give the season of a year; one without a year only as "this": the last may be over or not."""
-    name = next(
-        name
-        for name, words in zip(_SEASONS, found.known.seasons, strict=True)
-        if re.fullmatch(words, found.parts["s"], re.IGNORECASE)
-    )
-    if "y" in found.parts:
-        return Read(f"{found.parts['y']}-{name}", "season", part=_named(found.parts.get("p"), found.known.parts))
-    this = found.today and name != "winter" and re.fullmatch(found.known.present, found.parts["n"], re.IGNORECASE)
-    return Read(f"{found.today.year}-{name}" if this and found.today else None, "season", relative=True)
-
-
-def _quarter(found: Found) -> Read:
-    told = found.parts["q"]
-    number = told if told.isdigit() else str(_place(told, found.known.quarters))
-    return Read(f"{found.parts['y']}-Q{number}" if "y" in found.parts else None, "quarter", "y" not in found.parts)
-
-
-def _fiscal(found: Found) -> Read:
-    return Read(f"FY20{found.parts['f'][-2:]}", "fiscal year")
-
-
-def _decade(found: Found) -> Read:
-    told = found.parts["k"]
-    if told.isdigit():
-        value = f"{told}0s" if len(told) > 1 else f"19{told}0s"
-    else:
-        value = f"19{_place(told, found.tens) + 1}0s"
-    return Read(value, "decade", part=_named(found.parts.get("p"), found.known.parts))
-
-
-def _century(found: Found) -> Read | None:
-    told = found.parts["c"]
-    number = int(told) if told.isdigit() else _roman(told.upper())
-    part = _named(found.parts.get("p"), found.known.parts)
-    return Read(f"C{number}", "century", part=part) if 1 <= number <= 21 else None
-
-
-def _roman(told: str) -> int:
-    worth = [{"I": 1, "V": 5, "X": 10}[letter] for letter in told]
-    return sum(-n if n < max(worth[at:]) else n for at, n in enumerate(worth))
-
-
-def _year(found: Found) -> Read | None:
-    first, part = found.parts["y"], _named(found.parts.get("p"), found.known.parts)
-    if "z" not in found.parts:
-        return Read(first, "year", part=part)
-    last = first[: 4 - len(found.parts["z"])] + found.parts["z"]
-    return Read(first, "year", to=last) if first < last else None
-
-
 def _month(found: Found) -> int:
-    return _place(found.parts["m"], found.known.months)
+    return place(found.parts["m"], found.known.months)
 
 
 def _day(found: Found, part: str) -> int:
     told = found.parts[part]
-    return int(told) if told.isdigit() else _place(told, found.known.ordinals)
+    return int(told) if told.isdigit() else place(told, found.known.ordinals)
 
 
 def _weekday_number(found: Found) -> int:
-    return _place(found.parts["w"], found.known.weekdays) - 1
-
-
-def _place(told: str, names: tuple[str, ...]) -> int:
-    """Give the place of a word among patterns, from 1; what must follow a word is not looked at again."""
-    shown = [re.sub(r"\|?\(\?=.*?\)+$", ")?", name) if "(?=" in name else name for name in names]
-    return next(n for n, name in enumerate(shown, 1) if re.fullmatch(name, told, re.IGNORECASE))
-
-
-def _named(told: str | None, names: Mapping[Part, str]) -> Part | None:
-    if not told:
-        return None
-    return next((part for part, words in names.items() if re.search(words, told, re.IGNORECASE)), None)
+    return place(found.parts["w"], found.known.weekdays) - 1
 
 
 def _shifted(today: date | None, days: int) -> str | None:
@@ -326,10 +229,5 @@ _KINDS: Mapping[str, Callable[[Found], Read | None]] = {
     "month": _monthly,
     "alone": _monthly,
     **dict.fromkeys(("span", "both", "mspan", "mboth", "dmy", "mdy"), _dated),
-    "season": _season,
-    "quarter": _quarter,
-    "fiscal": _fiscal,
-    "decade": _decade,
-    "century": _century,
-    **dict.fromkeys(("year", "years", "bare"), _year),
+    **STRETCHES,
 }
