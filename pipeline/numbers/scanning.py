@@ -10,7 +10,7 @@ from pipeline.numbers.bounds import bound
 from pipeline.numbers.figures import SHORT, SIGNS, Figure, number, scaled, step
 from pipeline.numbers.quantity import Bound
 from pipeline.numbers.units import SIZES, pattern, unit
-from pipeline.numbers.words import vocabulary
+from pipeline.numbers.words import THOUSAND, vocabulary
 
 _PARTS = {"half": Decimal("0.5"), "third": Decimal("0.333"), "quarter": Decimal("0.25")}
 _HALF = (
@@ -56,6 +56,7 @@ def _written(match: re.Match[str], language: str) -> Figure | None:
     if plain is None:
         return None
     scale = scaled(match["scale"], language) * scaled(match["scale2"], language)
+    spelled = not (match["n"][0].isdigit() or match["n"][0] in SIGNS)
     share = _part(match, "half") + _part(match, "tail") + _part(match, "utail")
     value = (plain + share) * scale * (-1 if match["minus"] else 1)
     sign = currencies.SIGNS.get(match["sign"] or "") or match["sign"]
@@ -64,12 +65,19 @@ def _written(match: re.Match[str], language: str) -> Figure | None:
     if not sign and match["unit"]:
         name = _named(match, scale, language)
         end = match.end("unit") if name else end
-    spelled = not (match["n"][0].isdigit() or match["n"][0] in SIGNS)
     end = max(end, match.end("utail"), match.end("utailx"))
     grain = step(plain + share, scale) * scale
+    if spelled and scale == 1:
+        scale = _last_scale(match["n"], language)
     metres = match["scale"] == "m" and not sign
     least: Bound | None = "at least" if match["n"].lower() in _PLURALS and not match["scale"] else None
     return Figure(match.start("counted"), end, value, value, grain, scale, name, least, spelled, metres)
+
+
+def _last_scale(words: str, language: str) -> int:
+    """Give the scale word that a spelled number ends with ("two thousand"), which the other end of a range shares."""
+    last = vocabulary(language).scales.get(words.lower().split(" ")[-1], 1)
+    return last if last >= THOUSAND and " " in words else 1
 
 
 def _part(match: re.Match[str], group: str) -> Decimal:
@@ -116,7 +124,7 @@ def _scanner(language: str) -> re.Pattern[str]:
         r"(?P<minus>(?<![^\s(])[-−](?=[$£€]?\d)|\b(?:minus|negative)[ ](?=\d)"
         r"|\b(?:menos|moins)[ ](?=\d{1,3} ?(?:°|gra|deg)))"
     )
-    named = rf"(?:(?:[ \u00a0\u202f-]|[ ]de[ ]|[ ]d['’])?{_EXTRA}(?P<unit>{pattern()})(?!\w))"
+    named = rf"(?:(?:[ \u00a0\u202f-]|[ ]{{2}}|[ ]de[ ]|[ ]d['’])?{_EXTRA}(?P<unit>{pattern()})(?!\w))"
     written = (
         rf"(?P<counted>{minus}?{sign}?(?P<n>{_digits(language)}|(?<![\w-]){vocabulary(language).pattern})"
         rf"(?:{_HALF.format('half')})?(?P<scale>{scale})?(?P<scale2>{scale})?(?:{_HALF.format('tail')})?)"
