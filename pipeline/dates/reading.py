@@ -18,6 +18,7 @@ from pipeline.dates.patterns import calendar, scanner
 from pipeline.dates.resolving import resolve
 from pipeline.dates.value import Bound, DateValue
 
+_FIRST, _LAST = 1400, 9000  # years of publication from which no text counts off the calendar
 _PLANNED = re.compile(
     r"\b(?:will|due|scheduled|set|planned|expected|plans?|upcoming|\w+[aei]rán?|será|serán|prevista?o?|prévue?|soll|wird"
     r"|werden|sollen|vai|vão|would|deadline)\b[^.!?]{0,60}$"
@@ -46,6 +47,8 @@ def dates(text: str, published: str | None, language: str | None = None) -> tupl
     """Give the dates of a text in order; relative ones count from `published` (ISO 8601)."""
     tongue = calendar(language)
     today = date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
+    if today and not _FIRST <= today.year <= _LAST:
+        today = None
     return tuple(_ranged(text, list(_found(text, today, tongue)), tongue))
 
 

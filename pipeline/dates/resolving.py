@@ -15,8 +15,14 @@ _STEPS = {"last": -1, "coming": 1, "this": 0, "part": 0}
 
 
 def resolve(found: Found) -> Read | None:
-    """Give what a date comes to, None where no calendar has it: "31 June"."""
-    return _KINDS[found.kind](found)
+    """Give what a date comes to, None where no calendar has it: "31 June", "29 February 2025"."""
+    read = _KINDS[found.kind](found)
+    return read if read and all(_stands(day) for day in (read.value, read.to)) else None
+
+
+def _stands(value: str | None) -> bool:
+    day = re.match(r"(\d{4})-(\d\d)-(\d\d)", value or "")
+    return day is None or (int(day[1]) > 0 and int(day[3]) <= monthrange(int(day[1]), int(day[2]))[1])
 
 
 def _iso(found: Found) -> Read | None:
