@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.attribution.quotations import Quotation
-from pipeline.attribution.spoken import Attribution
+from pipeline.attribution.spoken import Attribution, position_of
 from pipeline.records import Span
 
 
@@ -68,4 +68,5 @@ def _with(one: Attribution, spans: Sequence[Span]) -> Attribution:
             merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:
             merged.append((start, end))
-    return replace(one, content=tuple(merged))
+    mode = "mixed" if spans and one.mode == "indirect" else one.mode
+    return replace(one, content=tuple(merged), mode=mode, position=position_of(one.cue, merged))

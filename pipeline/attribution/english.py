@@ -32,7 +32,7 @@ SMALL = {
     ),
     "T": "to",
     "V": (
-        "sat went began came took made gave ran met kept led won lost became stood fell rose drew broke "
+        "set sat went began came took made gave ran met kept led won lost became stood fell rose drew broke "
         "brought built bought caught fought grew hit put sent spent struck drove flew hung paid sold "
         "threw wore woke tried turned used signed looked moved opened closed started ended joined arrived "
         "followed faced served worked played visited"

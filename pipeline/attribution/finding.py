@@ -10,7 +10,7 @@ from pipeline.attribution.found import Found
 from pipeline.attribution.grammars import Grammar, grammar_of
 from pipeline.attribution.persons import known
 from pipeline.attribution.quotations import Quotation, paragraphs, quotations
-from pipeline.attribution.spoken import Attribution
+from pipeline.attribution.spoken import Attribution, position_of
 from pipeline.attribution.tokens import Token, tokens
 from pipeline.records import Span
 
@@ -75,7 +75,7 @@ def _attribution(words: Sequence[Token], found: Found) -> Attribution:
         cue=cue,
         content=content,
         mode="direct" if all(quoted) else "mixed" if any(quoted) else "indirect",
-        position="before" if cue < content[0] else "after" if cue > content[-1] else "inside",
+        position=position_of(cue, content),
         depth=0,
         speaker=None,
         force=found.force,

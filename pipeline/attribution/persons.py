@@ -11,27 +11,24 @@ from pipeline.records import Span
 _HE = frozenset("he she him her his él ella il elle er sie ele ela".split())
 _SHE = frozenset("she her ella elle sie ela".split())
 _RELATIVE = frozenset("who which that quien qui que welche welcher quem".split())
+_FIRST = frozenset({"i", "yo", "je", "j", "ich", "eu"})
 _VAGUE = (
     _HE
     | _RELATIVE
     | frozenset(
         "it they we i you them us me its their our my your this these those some many most others one both all it's "
-        "whose what such another each any ellos ellas yo nosotros ils elles on je nous ich wir man es eles elas eu nós "
-        "everyone nobody someone anyone somebody anybody everybody here there".split()
+        "whose whom what such another each any ellos ellas yo nosotros ils elles on je nous ich wir man es eles elas "
+        "eu nós everyone nobody someone anyone somebody anybody everybody here there".split()
     )
 )
+_UNSAID = frozenset("his her its their our my your this these he she they we i you it whose".split())
+"""What begins like this means somebody named elsewhere."""
 _WORD = re.compile(r"\w[\w’'-]*")
 _RUN = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:[ \u00a0](?:[A-Z]\. )?[^\W\d_a-zß-öø-ÿ][\w’'-]*)*")
-_TITLES = {
-    "mr": False,
-    "mrs": True,
-    "ms": True,
-    "miss": True,
-    "sir": False,
-    "herr": False,
-    "frau": True,
-    "señora": True,
-}
+_TITLES = dict.fromkeys(("mr", "sir", "herr", "señor", "monsieur"), False) | dict.fromkeys(
+    ("mrs", "ms", "miss", "frau", "señora", "madame"), True
+)
+"""Title to whether it is a woman's."""
 _NAME = 80
 """Characters before "who" searched for a name."""
 _CLITIC = re.compile(r"[’'](?:s|d|ve|re|ll|m)?$", re.IGNORECASE)
@@ -53,7 +50,28 @@ def known(text: str, found: Sequence[Attribution], paragraphs: Sequence[Span]) -
         at = bisect_right(starts, one.cue[0]) - 1
         since = starts[max(0, at - 1)] if starts else 0
         done.append(replace(one, speaker=_speaker(text, one, done, since)))
-    return tuple(done)
+    return _quoted(text, done)
+
+
+def _quoted(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Give "I" inside a quotation the speaker of the quotation."""
+    quotations = sorted(
+        (
+            (start, end, one.speaker)
+            for one in found
+            if one.depth == 0 and one.mode == "direct"
+            for start, end in one.content
+        ),
+        key=lambda part: part[:2],
+    )
+    starts = [start for start, _, _ in quotations]
+    given = []
+    for one in found:
+        at = bisect_right(starts, one.cue[0]) - 1
+        first = one.source is not None and _CLITIC.sub("", text[slice(*one.source)]).lower() in _FIRST
+        inside = first and at >= 0 and one.cue[0] < quotations[at][1]
+        given.append(replace(one, speaker=quotations[at][2]) if inside else one)
+    return tuple(given)
 
 
 def _speaker(text: str, one: Attribution, done: Sequence[Attribution], since: int) -> Span | None:
@@ -73,7 +91,8 @@ def _trimmed(text: str, source: Span) -> Span | None:
     comma = text.find(",", start, end)
     named = _CLITIC.sub("", text[start : comma if comma > 0 else end]).rstrip()
     words = _WORD.findall(named)
-    return (start, start + len(named)) if words and words[0].lower() not in _VAGUE else None
+    vague = not words or words[0].lower() in (_VAGUE if len(words) == 1 else _UNSAID)
+    return None if vague else (start, start + len(named))
 
 
 def _antecedent(text: str, at: int, she: bool, done: Sequence[Attribution], since: int) -> Span | None:

@@ -11,8 +11,10 @@ REACH = 40
 
 _SKIPPED = "RA"
 _APPOSITION_ENDS = ",.;:Q-OSAT?!"
-_HANGING = frozenset("of for by at from de del du d' des da do das dos von vom der".split())
+_HANGING = frozenset("of for de del du d' des da do das dos von vom der".split())
 """Prepositions that hang a noun on a name or role: "a spokesman for the ministry"."""
+_PLACING = frozenset({"at", "by", "from"})
+"""These do so with a role ("a nurse at the clinic"), while with a name they tell where it was said."""
 
 
 def subject(words: Sequence[Token], cue: int, grammar: Grammar) -> Indices | None:
@@ -55,9 +57,15 @@ def _phrase_before(words: Sequence[Token], end: int, grammar: Grammar) -> Indice
     at = end
     while at > lowest and not _stops(words, at - 1) and not _is_finite(words, at - 1, grammar):
         at -= 1
-    while at < end and words[at].tag in "RP,#"[:2]:
+    while at < end and words[at].tag in "RP":
         at = _past_adjunct(words, at, end)
-    return (at, end) if at < end and words[end - 1].tag in "NXD#" else None
+    named = at < end and words[end - 1].tag in "NXD#" and not _is_participle(words[at])
+    return (at, end) if named else None
+
+
+def _is_participle(word: Token) -> bool:
+    """Tell "launched the ..." from a name: no phrase that names somebody begins like this."""
+    return word.tag == "N" and word.word.endswith(("ed", "ing"))
 
 
 def _stops(words: Sequence[Token], at: int) -> bool:
@@ -93,6 +101,8 @@ def phrase_after(words: Sequence[Token], start: int) -> Indices | None:
     at = start
     if at < len(words) and words[at].tag == "O":
         return at, at + 1
+    if at >= len(words) or words[at].tag not in "DNX#":
+        return None
     while at < min(len(words), start + REACH) and _goes_on(words, at) and not _stops(words, at):
         at += 1
     while at > start and words[at - 1].tag in "PDC":
@@ -101,7 +111,9 @@ def phrase_after(words: Sequence[Token], start: int) -> Indices | None:
 
 
 def _goes_on(words: Sequence[Token], at: int) -> bool:
-    return words[at].tag in "DNX#C" or (words[at].tag == "P" and words[at].word in _HANGING)
+    if words[at].tag != "P":
+        return words[at].tag in "DNX#C"
+    return words[at].word in _HANGING or (words[at].word in _PLACING and words[at - 1].tag == "N")
 
 
 def first_subject(words: Sequence[Token], before: int) -> Indices | None:

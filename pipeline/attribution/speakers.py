@@ -3,7 +3,7 @@
 import re
 
 from pipeline.attribution.finding import attributions
-from pipeline.attribution.spoken import Attribution
+from pipeline.attribution.spoken import Attribution, Force
 
 _SAID = frozenset({"say", "deny", "accuse", "ask", "promise", "show"})
 _TELLS = re.compile(
@@ -13,6 +13,13 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """What can speak without a mouth: only these are named for what merely shows something."""
+_EVENT = re.compile(
+    r"\b(?:meetings?|talks|conversations?|discussions?|visits?|summit|events?|moves?|decisions?|measures?|comments?|"
+    r"remarks|words|images?|photographs?|commitments?|disputes?|agreements?|deals?|crisis|attacks?|question|idea)$",
+    re.IGNORECASE,
+)
+"""What happens, or is said, does not speak."""
+_HANGING = re.compile(r" (?:of|for|with|in|on|at|by|from|to|close|familiar)\b")
 
 
 def speaks(sentence: str) -> bool:
@@ -23,7 +30,11 @@ def speaks(sentence: str) -> bool:
 def speaker(sentence: str) -> str | None:
     """Name who says the sentence, in its own words, or None where nobody is named."""
     named = ((sentence[slice(*one.speaker)], one.force) for one in _said(sentence) if one.speaker and one.depth == 0)
-    return next((name for name, force in named if force != "show" or _TELLS.search(name)), None)
+    return next((name for name, force in named if _can_speak(name, force)), None)
+
+
+def _can_speak(name: str, force: Force) -> bool:
+    return bool(_TELLS.search(name)) if force == "show" else not _EVENT.search(_HANGING.split(name)[0])
 
 
 def _said(sentence: str) -> list[Attribution]:

@@ -1,5 +1,6 @@
 """The record of one attribution: who is said to say what, and where."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,3 +32,10 @@ class Attribution:
     speaker: Span | None
     """Whom the source means: itself where it names somebody, the antecedent of a pronoun where certain, or None."""
     force: Force
+
+
+def position_of(cue: Span, content: Sequence[Span]) -> Position:
+    """Tell where a cue stands to the parts of its content, which come in order."""
+    if cue < content[0]:
+        return "before"
+    return "after" if cue > content[-1] else "inside"

@@ -120,7 +120,7 @@ _LISTS: tuple[tuple[Force, str, str], ...] = (
     (
         "believe",
         "s",
-        ("determine hold see remember find learn discover hear conceive deem gather accept notice sense perceive"),
+        ("determine hold see remember learn discover hear conceive deem gather accept notice sense perceive"),
     ),
     ("show", "s", ("show find demonstrate prove illustrate document record")),
     ("show", "st", ("seem appear")),
@@ -144,8 +144,8 @@ _PHRASAL: tuple[tuple[Force, str, str], ...] = (
             "allude:to point:to point:out hint:at joke:about complain:about complain:of tweet:about "
             "write:about write:of boast:about boast:of brag:about warn:about warn:of warn:against "
             "report:on elaborate:on rail:against rant:about lash:out lament:about caution:against "
-            "respond:to reply:to object:to apologize:for apologise:for gripe:about focus:on dwell:on "
-            "harp:on weigh:on touch:on opine:on testify:about lie:about debate:about argue:over "
+            "respond:to reply:to object:to apologize:for apologise:for gripe:about "
+            "harp:on weigh:on opine:on testify:about lie:about debate:about argue:over "
             "argue:about preach:about tell:of sing:of insist:on muse:about"
         ),
     ),
@@ -160,7 +160,7 @@ _PHRASAL: tuple[tuple[Force, str, str], ...] = (
             "think:about think:of believe:in hope:for wish:for worry:about care:about dream:of agree:with "
             "sympathize:with plan:on plan:for fear:for know:about know:of wonder:about look:to side:with "
             "vote:for vote:against side:against hear:about hear:of learn:about learn:of opt:for yearn:for "
-            "long:for aim:for focus:on fret:about feel:about disapprove:of approve:of object:to "
+            "long:for aim:for fret:about feel:about disapprove:of approve:of object:to "
             "consist:of"
         ),
     ),

@@ -111,6 +111,8 @@ def test_an_attribution_is_given_whole() -> None:
         ("“It is quite safe,” Ilse Brandt said, “and it will stay so.”", "direct", "inside"),
         ("Ilse Brandt said it was “safe for another hundred years” at least.", "mixed", "before"),
         ("Ilse Brandt said it was safe.", "indirect", "before"),
+        ("Ilse Brandt said it was safe. “It will stand for ever.”", "mixed", "before"),
+        ("“It is quite safe,” Ilse Brandt said. “It will stand for ever.”", "direct", "inside"),
         ("The bridge, according to Ilse Brandt, is safe.", "indirect", "inside"),
     ],
 )
@@ -161,6 +163,12 @@ def test_verbs_of_one_subject_share_it() -> None:
 def test_a_pronoun_has_a_speaker_only_where_that_is_certain(text: str, speaker: str | None) -> None:
     last = found_in(text)[-1]
     assert (last.speaker and text[slice(*last.speaker)]) == speaker
+
+
+def test_the_first_person_in_a_quotation_means_who_is_quoted() -> None:
+    text = "“I think that it will stand,” Ilse Brandt said."
+    inner = found_in(text)[0]
+    assert (text[slice(*inner.cue)], inner.depth, inner.speaker) == ("think", 1, (30, 41))
 
 
 def test_who_means_the_name_before_it() -> None:
