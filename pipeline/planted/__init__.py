@@ -4,9 +4,9 @@ A report tells its readers something; words that tell a language model what to d
 what a model sees and listed as rejected. Rules only: what slips through is still only ever material in a fence.
 """
 
-from pipeline.planted.flagging import Flag, flags, planted
+from pipeline.planted.flagging import Flag, flags, planted, reported
 
-__all__ = ["LEFT_OUT", "Flag", "flags", "planted"]
+__all__ = ["LEFT_OUT", "Flag", "flags", "planted", "reported"]
 
 LEFT_OUT = "(left out: addressed to machines)"
 """Stands where the sentence stood, so that sentences keep their numbers."""
