@@ -10,9 +10,10 @@ from typing import get_args
 
 from pipeline import resources
 from pipeline.asking import Call
-from pipeline.manifest import Run, SchemaRef, StageUse, StoryCount, Timing
+from pipeline.coverage import coverage, told
+from pipeline.manifest import Reached, Run, SchemaRef, StageUse, StoryCount, Timing
 from pipeline.prices import price
-from pipeline.records import PromptRef, Skipped, StageName, Status, Story
+from pipeline.records import Article, Claim, PromptRef, Skipped, StageName, Status, Story
 from pipeline.settings import Settings
 
 
@@ -40,7 +41,7 @@ def account(  # noqa: PLR0913, PLR0917 - all that a run is
         schemas=tuple(_schemas()),
         use=tuple(_use(stage, calls, costs) for stage in get_args(StageName) if any(c.stage == stage for c in calls)),
         cost=_total(costs) or "unknown",
-        stories=tuple(map(_count, stories)),
+        stories=tuple(_count(story, calls) for story in stories),
         timing=timing,
     )
 
@@ -63,6 +64,7 @@ def _use(stage: StageName, calls: Sequence[Call], costs: Sequence[Decimal | None
         asked=len(asked),
         stored=sum(call.stored for call, _ in pairs),
         repairs=sum(call.repair for call in asked),
+        again=sum(call.again for call in asked),
         prompt_tokens=sum(call.reply.usage.prompt_tokens or 0 for call in asked),
         completion_tokens=sum(call.reply.usage.completion_tokens or 0 for call in asked),
         cached_tokens=sum(call.reply.usage.cached_tokens or 0 for call in asked),
@@ -81,7 +83,7 @@ def _schemas() -> Iterable[SchemaRef]:
         yield SchemaRef(name=name, sha256=hashlib.sha256(text.encode()).hexdigest())
 
 
-def _count(story: Story) -> StoryCount:
+def _count(story: Story, calls: Sequence[Call]) -> StoryCount:
     statuses = Counter(finding.status for finding in story.findings)
     return StoryCount(
         id=story.id,
@@ -92,6 +94,21 @@ def _count(story: Story) -> StoryCount:
         summaries=len(story.summaries),
         claims=len(story.claims),
         rejected=dict(sorted(Counter(item.reason for item in story.rejected).items())),
+        reached=tuple(_reached(article, story.claims, calls) for article in story.articles),
         findings={status: statuses[status] for status in get_args(Status)},
         failures=story.failures,
+    )
+
+
+def _reached(article: Article, claims: Iterable[Claim], calls: Iterable[Call]) -> Reached:
+    own = [claim for claim in claims if claim.article_id == article.id]
+    covered = coverage(article, told(own))
+    return Reached(
+        article_id=article.id,
+        claims=len(own),
+        again=sum(call.again and call.about == article.id for call in calls),
+        sentences=covered.sentences,
+        numbers=covered.numbers,
+        names=covered.names,
+        quotations=covered.quotations,
     )

@@ -72,6 +72,7 @@ class Call:
     stored: bool
     repair: bool
     again: bool = False
+    about: str | None = None
 
     @property
     def asked(self) -> bool:
@@ -177,7 +178,7 @@ class Asker:
 
     async def _reply(self, request: Request, question: Question[Item], *, repair: bool) -> Reply:
         exchange, stored = await self._once(request)
-        call = Call(question.stage, request.prompt, exchange.reply, stored, repair, question.again)
+        call = Call(question.stage, request.prompt, exchange.reply, stored, repair, question.again, question.about)
         self.calls.append(call)
         self.on_call(call)
         return exchange.reply

@@ -164,7 +164,7 @@ def _speaker(said: Said | None, answered: str | None, article: Article) -> str |
 
 
 def _called(where: Span, article: Article) -> str | None:
-    """Give the full name of a person the words name or a pronoun certainly means, else the words; None for a pronoun."""
+    """Give the full name of a person the words name or certainly mean, else the words; None for an open pronoun."""
     words = article.text[slice(*where)]
     within = [one for one in names(article) if where[0] <= one.start and one.end <= where[1]]
     person = next((one.canonical for one in within if one.kind == "person"), None)

@@ -12,12 +12,27 @@ class StageUse(Record):
     stored: int
     repairs: int
     """How many of the calls that went out asked again because of faults in an answer."""
+    again: int
+    """How many of them asked about what an earlier answer had left out."""
     prompt_tokens: int
     completion_tokens: int
     cached_tokens: int
     """The part of `prompt_tokens` served from the provider's prompt cache."""
     cost_usd: str | None
     """Decimal in USD of the calls that went out; None when the price of a call is unknown."""
+
+
+class Reached(Record):
+    """How much of one article reached a claim, as reached and total of each; see `pipeline.coverage`."""
+
+    article_id: str
+    claims: int
+    again: int
+    """Answers to a second pass over what the first had left out."""
+    sentences: tuple[int, int]
+    numbers: tuple[int, int]
+    names: tuple[int, int]
+    quotations: tuple[int, int]
 
 
 class StoryCount(Record):
@@ -32,6 +47,8 @@ class StoryCount(Record):
     claims: int
     rejected: dict[str, int]
     """Rejected items by reason."""
+    reached: tuple[Reached, ...]
+    """One for each article."""
     findings: dict[Status, int]
     failures: tuple[Failure, ...]
 

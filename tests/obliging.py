@@ -22,7 +22,7 @@ def oblige(received: Received) -> Script:
 
 
 def _items(system: str, asked: str) -> list[dict[str, Any]]:
-    if '"quote"' in system:
+    if '"facts"' in system:
         return [_claim(int(number), text) for number, text in _SENTENCE.findall(asked)]
     if _PAIR.search(asked):
         return [{"pair": int(number), "answer": "no"} for number in _PAIR.findall(asked)]
@@ -33,11 +33,4 @@ def _items(system: str, asked: str) -> list[dict[str, Any]]:
 
 
 def _claim(number: int, text: str) -> dict[str, Any]:
-    return {
-        "sentence": number,
-        "quote": text,
-        "speaker": None,
-        "kind": "event",
-        "modality": "asserted",
-        "text": text,
-    }
+    return {"sentence": number, "facts": [text], "speaker": None}

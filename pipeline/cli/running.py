@@ -132,8 +132,15 @@ def _summary_line(story: StoryCount) -> str:
     rejected = sum(story.rejected.values())
     return (
         f"{story.name}: {_count(story.articles, 'article')} from {_count(story.origins, 'origin')}, "
-        f"{_count(story.claims, 'claim')}, {rejected} rejected, findings: {found or 'none'}"
+        f"{_count(story.claims, 'claim')} from {_share([one.sentences for one in story.reached])} of the sentences and "
+        f"{_share([one.numbers for one in story.reached])} of the numbers, {rejected} rejected, "
+        f"findings: {found or 'none'}"
     )
+
+
+def _share(counts: Sequence[tuple[int, int]]) -> str:
+    reached, total = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
+    return f"{reached / total:.0%}" if total else "none"
 
 
 def _money(finished: Finished) -> str:

@@ -77,7 +77,10 @@ def _claim(claim: Claim, article: Article) -> Iterator[str]:
         yield "the id does not come from its text and evidence"
     if not claim.evidence:
         yield "it rests on no evidence"
-    yield from (what for cited in claim.evidence for what in _evidence(cited, article))
+    yield from (what for cited in (*claim.evidence, *claim.context) for what in _evidence(cited, article))
+    said = claim.attribution
+    if said and article.text[said.start : said.end] != said.cue:
+        yield f'the attribution "{said.cue}" is not what the article has there'
 
 
 def _evidence(cited: Evidence, article: Article) -> Iterator[str]:
