@@ -3,8 +3,9 @@
 The rules, in order:
 
 1. Incomparable: different units that do not convert into each other (durations, lengths, masses, areas do), or
-   different nouns counted. A noun left out compares with any; "people", "the dead" and "the injured" are read as
-   persons counted, but the dead never compare with the injured.
+   different nouns counted. A unit left open ("pounds", "degrees") is that of the other quantity. A noun left out
+   compares with any; "people", "the dead" and "the injured" are read as persons counted, but the dead never compare
+   with the injured.
 2. Equal: the same figures, or figures that become the same when the finer is rounded to the last place of the
    coarser ("85.19" and "85", "3,412,000" and "3.4 million"), as long as rounding moves it by at most 5%.
    "about" on either side changes nothing in this; any other bound must be the same on both sides.
@@ -15,18 +16,21 @@ The rules, in order:
 4. Disjoint otherwise: "nearly two hours" and "more than two hours" cannot both be right.
 """
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from math import inf
 from typing import Literal, NamedTuple
 
 from pipeline.numbers.quantity import Quantity
-from pipeline.numbers.units import size
+from pipeline.numbers.units import EITHER, size
 
 Agreement = Literal["equal", "overlapping", "disjoint", "incomparable"]
 
 _SLACK = Decimal("0.1")  # how far "about" and "nearly" reach
 _ROUNDING = Decimal("0.05")  # the most that rounding may move a figure
 _NEAR = Decimal("0.5")  # how far a figure may lie beyond the bound a claim states of it
+_ORDER = Decimal(9)  # the same for "hundreds", which says no more than the order of magnitude
+_VAGUE = 24  # from here on a plural without a number is read ("dozens")
 _DEAD = frozenset({"dead", "killed", "death", "fatality", "muerto", "mort", "tote", "morto"})
 _HURT = frozenset({"injured", "wounded", "hurt", "injury", "casualty", "herido", "blessé", "verletzte", "ferido"})
 _HELD = frozenset({"arrested", "detained", "arrest"})
@@ -47,6 +51,7 @@ class _Interval(NamedTuple):
 
 def agree(a: Quantity, b: Quantity) -> Agreement:
     """Compare two quantities by the rules above."""
+    a, b = _settled(a, b), _settled(b, a)
     if not _comparable(a, b):
         return "incomparable"
     moved = _rounded_apart(a, b)
@@ -66,6 +71,7 @@ def covers(claimed: Quantity, told: Quantity) -> bool:
     "120" is not by "about 120", nor "more than 40" by "nearly 40". A one-sided bound must stay near what was told:
     "more than 10" is covered by 12, not by 100, which is true but tells another story.
     """
+    claimed, told = _settled(claimed, told), _settled(told, claimed)
     if not _comparable(claimed, told):
         return False
     moved = _rounded_to(claimed, told)
@@ -75,7 +81,18 @@ def covers(claimed: Quantity, told: Quantity) -> bool:
         return moved is not None or _apart(claimed, told) <= _ROUNDING
     if claimed.bound == "exact" and claimed.low == claimed.high:
         return False
-    return _inside(_interval(told), _interval(claimed)) and _apart(claimed, told) <= _NEAR
+    return _inside(_interval(told), _interval(claimed)) and _apart(claimed, told) <= _reach(claimed)
+
+
+def _settled(quantity: Quantity, other: Quantity) -> Quantity:
+    """Give a unit left open ("200 pounds") the meaning it has in the other quantity."""
+    known = other.unit is not None and other.unit in EITHER.get(quantity.unit or "", ())
+    return replace(quantity, unit=other.unit) if known else quantity
+
+
+def _reach(claimed: Quantity) -> Decimal:
+    vague = claimed.scale == 1 and claimed.step == claimed.low >= _VAGUE
+    return _ORDER if vague else _NEAR
 
 
 def _comparable(a: Quantity, b: Quantity) -> bool:
@@ -116,8 +133,9 @@ def _moved(coarse: Quantity, fine: Quantity) -> Decimal | None:
 
 
 def _share(wanted: Decimal, given: Decimal, step: Decimal) -> Decimal | None:
-    rounded = (given / step).quantize(Decimal(1), ROUND_HALF_UP) * step
-    if wanted not in (rounded, given):
+    # What is wanted is rounded too: "two-thirds" is 66.67 percent, and means no more than 67.
+    rounded, coarse = ((end / step).to_integral_value(ROUND_HALF_UP) for end in (given, wanted))
+    if rounded != coarse and wanted != given:
         return None
     return abs(given - wanted) / abs(wanted) if wanted else Decimal(0)
 

@@ -21,7 +21,7 @@ SHORT = {
     },
     "es": {"k": THOUSAND, "mill": MILLION, "m": MILLION},
     "fr": {"k": THOUSAND, "m": MILLION, "md": BILLION, "mds": BILLION, "mrd": BILLION},
-    "de": {"k": THOUSAND, "tsd": THOUSAND, "mio": MILLION, "mrd": BILLION, "bio": TRILLION},
+    "de": {"k": THOUSAND, "m": MILLION, "tsd": THOUSAND, "mio": MILLION, "mrd": BILLION, "bio": TRILLION},
     "pt": {"k": THOUSAND, "mi": MILLION, "m": MILLION, "bi": BILLION, "tri": TRILLION},
 }
 """Abbreviated scales, good after digits only."""

@@ -38,17 +38,21 @@ def quantities(text: str, language: str | None = None) -> tuple[Quantity, ...]:
     worded = [*vague(clear, tongue)]
     worded += shares(_without(clear, worded), tongue)
     plain = figures(_without(clear, worded), tongue)
-    found = ranges(sorted([*worded, *plain]), clear, tongue)
+    found = ranges(sorted([*worded, *plain], key=_start), clear, tongue)
     counting = [_settled(figure, text, tongue) for figure in found if not names(clear, figure, tongue)]
     return tuple(_quantity(figure, text, tongue) for figure in measures(counting, clear))
 
 
 def _without(text: str, found: Iterable[Figure]) -> str:
     parts, end = [], 0
-    for figure in sorted(found):
+    for figure in sorted(found, key=_start):
         parts += [text[end : figure.start], "\0" * (figure.end - figure.start)]
         end = figure.end
     return "".join([*parts, text[end:]])
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
 
 
 def _settled(figure: Figure, text: str, language: str) -> Figure:

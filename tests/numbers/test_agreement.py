@@ -29,6 +29,13 @@ PAIRS: list[tuple[str, str, Agreement]] = [
     ("up to 40 people", "50 people", "disjoint"),
     ("10-15 people", "12 people", "overlapping"),
     ("10-15 people", "10 to 15 people", "equal"),
+    ("half of the voters", "50 percent of voters", "equal"),
+    ("two-thirds of voters", "67%", "equal"),
+    ("one in five children", "20 percent of children", "equal"),
+    ("25 basis points", "0.25 percentage points", "equal"),
+    ("200 pounds", "200 lb", "equal"),
+    ("two decades", "20 years", "equal"),
+    ("twice as many ships", "double the number", "equal"),
 ]
 
 COVERED = [
@@ -58,6 +65,22 @@ COVERED = [
     ("5 to 7 people", "5-7 people", True),
     ("6 people", "5-7 people", False),
     ("3 hours", "3 km", False),
+    ("hundreds of people", "300 people", True),
+    ("hundreds of people", "3,000 people", False),
+    ("dozens of cars", "20 cars", False),
+    ("a couple of boats", "two boats", True),
+    ("two boats", "a couple of boats", False),
+    ("200 pounds", "200 lb", True),
+    ("3 million pounds", "£3m", True),
+    ("20 degrees", "20 degrees Celsius", True),
+    ("20 degrees Celsius", "20 degrees Fahrenheit", False),
+    ("half of the voters", "50 percent of voters", True),
+    ("two-thirds of voters", "66 percent of voters", False),
+    ("two-thirds of voters", "67 percent of voters", True),
+    ("about two-thirds of voters", "66 percent of voters", True),
+    ("1 percentage point", "100 basis points", True),
+    ("1 percentage point", "1 percent", False),
+    ("more than a decade", "12 years", True),
 ]
 
 
@@ -65,6 +88,14 @@ COVERED = [
 def test_quantities_agree_as_far_as_both_can_be_right(a: str, b: str, expected: Agreement) -> None:
     first, second = quantities(a)[0], quantities(b)[0]
     assert agree(first, second) == agree(second, first) == expected
+
+
+def test_numbers_of_any_size_are_compared() -> None:
+    text = "9999 trillion trillion years; 1 second; 0.00000001 mg, 99,999,999 trillion trillion tons, 0 km, minus 5 C"
+    read = quantities(f"{text}, {'9' * 23} people, 0.0000001 people, {'7' * 500} men")
+    assert len(read) == 8
+    assert all(covers(quantity, quantity) for quantity in read)
+    assert {agree(a, b) for a in read for b in read} == {"equal", "disjoint", "incomparable"}
 
 
 @pytest.mark.parametrize(("claimed", "told", "expected"), COVERED)
