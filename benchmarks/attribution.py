@@ -22,7 +22,7 @@ from pipeline.records import Span
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
-_QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
+_QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|''[^\n]*?(?:''|$)", re.MULTILINE)
 _AFTER_HEAD = re.compile(r"\s*(?:,|\(|—|\b(?:of|for|in|from|at|on|to|with|by|who|which|that|and|released)\b)")
 
 _PRONOUNS = frozenset("he she it they who which that i we you his her".split())
