@@ -2,8 +2,11 @@
 
     python -m benchmarks.langextract_answers --model M --base-url URL < texts.jsonl >> answers.jsonl
 
-It needs langextract and the standard library alone, so that it runs in an environment of langextract's own. A row in
-is `{"sha": ..., "text": ...}`; a row out has seconds, tokens and extractions, or the error that lost the text.
+It needs langextract and the standard library alone, so that it runs in an environment of langextract's own:
+
+    uv venv peer && uv pip install --python peer/bin/python "langextract[openai]>=1.7"
+
+A row in is `{"sha": ..., "text": ...}`; a row out has seconds, tokens and extractions, or the error that lost the text.
 """
 
 import argparse

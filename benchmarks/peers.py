@@ -80,6 +80,8 @@ def main(arguments: Sequence[str]) -> None:
         columns[f"{name} langextract"] = _column(*_peer(articles, kept))
         columns[f"{name} claimweave"] = _column(*_ours(articles, given.runs))
     _show(columns)
+    unasked = [article.path for article in corpora["all"] if article.text_sha256 not in kept]
+    print(f"not asked of langextract yet: {', '.join(unasked) or 'none'}")
     print(f"langextract's placing: {dict(Counter(e.status for a in kept.values() for e in a.extractions))}")
 
 
@@ -170,7 +172,7 @@ def _column(read: Sequence[Read], spent: Spent) -> Column:
     good = {
         (article.id, fold(claim.text).text.casefold()): _alone(claim, article)
         for article, claim in pairs
-        if claim.exact and _supported(claim, article)
+        if is_good(claim, article)
     }
     words = sum(len(one.article.text.split()) for one in read)
     return {
@@ -204,6 +206,11 @@ def _costs(spent: Spent, good: int) -> Column:
         for name, number in taken.items()
     }
     return whole | each
+
+
+def is_good(claim: Stated, article: Article) -> bool:
+    """Tell whether a claim's evidence is exact and carries it."""
+    return claim.exact and _supported(claim, article)
 
 
 def exact_share(read: Sequence[Read]) -> str:
