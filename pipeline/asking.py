@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
-from pipeline import prompts, schemas
+from pipeline import prompts, schemas, sizes
 from pipeline.errors import ModelError, OfflineMiss, ProviderRefused
 from pipeline.exchange import Exchange, Message, Reply, Request
 from pipeline.llm import Model
@@ -21,10 +21,6 @@ from pipeline.stores.nearest import nearest
 
 Item = TypeVar("Item", bound=Record)
 Kept = TypeVar("Kept")
-
-LEAST_CHARACTERS_PER_TOKEN = 10
-"""A server that counts fewer tokens than one for ten characters did not read the whole prompt.
-English takes about four characters a token, and every other language we know fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +201,7 @@ class Asker:
         if _swallowed(request, reply):
             raise ModelError(
                 "context_length",
-                f"the server read {reply.usage.prompt_tokens} tokens of a prompt of {_length(request)} characters: "
+                f"the server read {reply.usage.prompt_tokens} tokens of a prompt of about {_estimate(request)}: "
                 "it cut the prompt silently; raise the server's context length or lower --window",
             )
         whole = read_items(reply.text, cut_off=reply.finish_reason == "length")
@@ -279,13 +275,13 @@ def _outcome(
     return Outcome(kept, rejected, failures, answered, prompt)
 
 
-def _length(request: Request) -> int:
-    return sum(len(message.content) for message in request.messages)
+def _estimate(request: Request) -> int:
+    return sum(sizes.tokens(message.content) for message in request.messages)
 
 
 def _swallowed(request: Request, reply: Reply) -> bool:
     counted = reply.usage.prompt_tokens
-    return bool(counted) and counted is not None and counted * LEAST_CHARACTERS_PER_TOKEN < _length(request)
+    return bool(counted) and counted is not None and sizes.cut(_estimate(request), counted)
 
 
 def _miss(request: Request, store: Store | None) -> str:

@@ -33,9 +33,9 @@ def test_what_goes_on_the_wire_keeps_to_what_strict_modes_accept(name: str) -> N
     assert not {"$ref", "$defs", "minItems", "minLength", "title", "default", "allOf"} & set(repr(schema).split("'"))
 
 
-def test_a_claim_is_asked_for_with_its_evidence_first() -> None:
+def test_a_claim_is_asked_for_with_its_sentence_first() -> None:
     item = schemas.wire_schema("claims")["properties"]["items"]["items"]
-    assert list(item["properties"]) == ["sentence", "quote", "speaker", "kind", "modality", "text"]
+    assert list(item["properties"]) == ["sentence", "facts", "speaker"]
 
 
 def test_every_fault_of_an_item_is_named_by_path() -> None:
