@@ -171,6 +171,11 @@ def test_the_first_person_in_a_quotation_means_who_is_quoted() -> None:
     assert (text[slice(*inner.cue)], inner.depth, inner.speaker) == ("think", 1, (30, 41))
 
 
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
+    text = "Ilse Brandt said: “We checked the bridge.\n“It will stand for ever.”\n“Nobody asked the builder.”"
+    assert [one.speaker for one in found_in(text) if one.depth == 0] == [(0, 11), (0, 11), None]
+
+
 def test_who_means_the_name_before_it() -> None:
     text = "Jan Kok, who said the bridge was safe, resigned."
     one = found_in(text)[0]
