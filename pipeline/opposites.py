@@ -9,8 +9,11 @@ from functools import lru_cache
 from pipeline.roots import root
 
 _PAIRS = """
-increase rise gain grow growth climb soar surge jump higher up upward raise boost expand spike elevate inflate = decrease decline fall drop reduce reduction lower down downward plunge tumble slump slip shrink dip slide sink deflate plummet
-increase raise boost expand extend add addition heighten = cut reduce lower curb limit contain subtract shorten reduction restrict slash
+increase rise gain grow growth climb soar surge jump higher up upward raise boost expand spike elevate inflate = \
+decrease decline fall drop reduce reduction lower down downward plunge tumble slump slip shrink dip slide sink \
+deflate plummet
+increase raise boost expand extend add addition heighten = cut reduce lower curb limit contain subtract shorten \
+reduction restrict slash
 high highest peak record top = low lowest bottom
 most majority = least minority
 more = fewer less
@@ -21,7 +24,8 @@ large big huge major vast enormous massive giant = small tiny minor little sligh
 open reopen = close shut closure shutdown seal
 include including inclusion = exclude excluding exclusion
 accept approve agree approval embrace = reject refuse decline rejection refusal veto dismiss
-support back welcome praise endorse favor favour defend advocate = oppose condemn criticise criticize criticism opposition denounce resist reject undermine
+support back welcome praise endorse favor favour defend advocate = oppose condemn criticise criticize criticism \
+opposition denounce resist reject undermine
 allow permit let enable authorise authorize legalise legalize = ban prohibit forbid bar block outlaw prevent
 legal lawful = illegal unlawful
 win victory triumph = lose defeat loss
@@ -34,7 +38,8 @@ plead = deny
 before prior = after following
 inside within indoor indoors = outside outdoor outdoors
 public publicly open openly = secret secretly private privately covert covertly
-deliberate deliberately intentional intentionally purposely = accident accidental accidentally inadvertently unintentionally
+deliberate deliberately intentional intentionally purposely = accident accidental accidentally inadvertently \
+unintentionally
 early = late
 first = last
 next coming future upcoming ahead = last previous past behind ago
@@ -56,7 +61,8 @@ ally friend partner = enemy foe rival opponent
 friendly = hostile
 peace peaceful peacefully truce ceasefire = war invasion attack assault violence conflict invade fighting
 peaceful = violent
-success successful succeed thrive thriving prosper flourish flourishing = fail failure struggle struggling collapse fail
+success successful succeed thrive thriving prosper flourish flourishing = fail failure struggle struggling \
+collapse fail
 strong strengthen robust = weak weaken fragile
 add addition = remove removal
 attack assault surrender yield cooperate = defend defence defense protect resist
@@ -80,7 +86,8 @@ hope hopeful optimistic optimism = despair pessimistic pessimism
 easy easily simple = difficult hard complex complicated difficulty
 common usual typical frequent often = rare unusual uncommon rarely seldom
 fast quick quickly rapid rapidly swift swiftly = slow slowly gradual gradually
-spur accelerate hasten speed quicken encourage promote foster stimulate = slow hinder impede hamper discourage deter stifle delay
+spur accelerate hasten speed quicken encourage promote foster stimulate = slow hinder impede hamper discourage \
+deter stifle delay
 help assist aid support = hinder hurt harm obstruct sabotage
 cause trigger provoke = prevent avert avoid
 protect preserve save conserve = destroy damage endanger ruin demolish
@@ -134,7 +141,6 @@ majority = minority
 cheap affordable inexpensive = expensive costly
 expensive costly = cheap
 loss = gain
-bang = whimper
 victory = defeat
 advance = retreat withdraw
 deploy = withdraw

@@ -17,7 +17,8 @@ _IRREGULAR = {
         "go went gone", "come came", "give gave given", "take took taken", "make made", "find found", "get got gotten",
         "hold held", "keep kept", "pay paid", "meet met", "send sent", "spend spent", "build built", "see saw seen",
         "know knew known", "think thought", "bring brought", "teach taught", "catch caught", "fight fought",
-        "seek sought", "shoot shot", "steal stole stolen", "break broke broken", "speak spoke spoken", "write wrote written",
+        "seek sought", "shoot shot", "steal stole stolen", "break broke broken", "speak spoke spoken",
+        "write wrote written",
         "drive drove driven", "fly flew flown flight", "throw threw thrown", "draw drew drawn", "choose chose chosen",
         "freeze froze frozen", "hide hid hidden", "strike struck", "swear swore sworn", "shrink shrank shrunk",
         "sink sank sunk", "swim swam swum", "run ran", "forbid forbade forbidden", "withdraw withdrew withdrawn",
@@ -27,7 +28,8 @@ _IRREGULAR = {
         "large larger largest", "big bigger biggest", "small smaller smallest", "early earlier earliest",
         "late later latest", "old older oldest elder", "young younger youngest", "strong stronger strongest strength",
         "weak weaker weakest", "long longer longest", "short shorter shortest", "good better best", "bad worse worst",
-        "fast faster fastest", "slow slower slowest", "rich richer richest", "poor poorer poorest", "near nearer nearest",
+        "fast faster fastest", "slow slower slowest", "rich richer richest", "poor poorer poorest",
+        "near nearer nearest",
         "use used uses using", "add adds added adding",
     )
     for form in line.split()

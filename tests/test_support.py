@@ -2,8 +2,12 @@
 
 import pytest
 
-from pipeline.support import Unsupported, unsupported
+from pipeline.support import Unsupported, passages, speaker_unknown, unsupported
+from tests.support_cases import BACKGROUND, OTHER_LANGUAGES, Written
+from tests.support_cases import FAULTY as WRONG
+from tests.support_cases import SUPPORTED as RIGHT
 
+ALL = [*RIGHT, *WRONG, *OTHER_LANGUAGES]
 ARTICLE = (
     "Mayor Ana Ruiz said on Tuesday that the bridge would not reopen before May. Nearly 40 lorries were stranded. "
     '"We cannot risk a collapse," she said. Engineers asked the Chinese builder for the plans of 1997. '
@@ -115,3 +119,72 @@ def test_a_fault_says_what_is_missing() -> None:
 def test_a_relative_date_is_not_resolved_while_publication_is_unknown() -> None:
     faults = unsupported("Ruiz met Tom Hale on 3 February 2026.", "Ruiz met Tom Hale yesterday.", ARTICLE, "en")
     assert [fault.reason for fault in faults] == ["date_not_in_evidence"]
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.language}: {case.claim}")
+def test_a_claim_is_faulted_for_what_its_evidence_does_not_say_and_for_nothing_else(case: Written) -> None:
+    faults = unsupported(case.claim, case.evidence, f"{case.evidence} {BACKGROUND}", case.language)
+    assert sorted(fault.reason for fault in faults) == sorted(case.reasons)
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.language}: {case.evidence}")
+def test_words_copied_from_the_report_are_supported(case: Written) -> None:
+    assert unsupported(case.evidence, case.evidence, f"{case.evidence} {BACKGROUND}", case.language) == ()
+
+
+def test_each_fault_says_what_the_report_has_instead() -> None:
+    def found(claim: str, evidence: str) -> tuple[Unsupported, ...]:
+        return unsupported(claim, evidence, f"{evidence} {BACKGROUND}", "en")
+
+    assert found("Jane Tarrant resigned.", "John Tarrant resigned.") == (
+        Unsupported("name_differs", 'the report says "John Tarrant", not "Jane Tarrant"'),
+    )
+    assert found("The storm killed 12 people.", "The storm injured 12 people.") == (
+        Unsupported("measure_differs", '"12" is the number of hurt in the words cited'),
+    )
+    assert found("All schools were shut.", "Some schools were shut.") == (
+        Unsupported("scope_differs", '"All" is not in the words cited'),
+    )
+    assert found("The banners were green.", "The banners were yellow.") == (
+        Unsupported("word_differs", '"green" is nowhere in the report'),
+    )
+
+
+def test_a_change_is_seen_where_the_whole_report_is_the_evidence() -> None:
+    report = f"The council rejected the plan for the quay on Monday. The mayor had approved another. {BACKGROUND}"
+    assert unsupported("The council rejected the plan for the quay.", report, report, "en") == ()
+    faults = unsupported("The council did not reject the plan for the quay.", report, report, "en")
+    assert [fault.reason for fault in faults] == ["negation_differs"]
+
+
+@pytest.mark.parametrize(
+    "speaker", ["Gustavo Lemos", "Lemos", "the union president", "president of the union", "British engineers", "Ashby"]
+)
+def test_a_speaker_is_known_by_name_or_by_the_words_of_the_role(speaker: str) -> None:
+    assert speaker_unknown(speaker, BACKGROUND) is None
+
+
+@pytest.mark.parametrize(
+    ("speaker", "missing"), [("Maria Lemos", "Maria"), ("the fire chief", "fire"), ("Falk", "Falk")]
+)
+def test_a_speaker_the_report_does_not_have_is_named(speaker: str, missing: str) -> None:
+    assert speaker_unknown(speaker, BACKGROUND) == Unsupported(
+        "speaker_not_in_article", f'"{missing}" is nowhere in the report'
+    )
+
+
+def test_passages_together_have_most_of_a_claims_words() -> None:
+    text = "The ferry left at noon. It rained. Nobody was hurt on the ferry. The captain, Ada Pell, was praised."
+    assert passages("Captain Ada Pell's ferry left at noon.", text) == (
+        "The captain, Ada Pell, was praised.",
+        "The ferry left at noon.",
+    )
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["A " * 20_000, "not " * 20_000, "Xx " * 20_000, '"' * 40_000, "1 2026-02-03 " * 4_000, "a" * 90_000, "-" * 90_000],
+    ids=["capitals", "negations", "names", "quotes", "figures", "one word", "dashes"],
+)
+def test_hostile_text_gets_an_answer(hostile: str) -> None:
+    assert unsupported("The ferry did not sink.", hostile, hostile, "en") != ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.evidence import fold, locate
-from pipeline.support import figures, modality, passages, people, polarity, scope, slots
+from pipeline.support import figures, modality, passages, people, polarity, reversal, scope, slots
 from pipeline.support.faults import Case, Check, Unsupported
 from pipeline.support.wording import read, vocabulary
 
@@ -37,6 +37,16 @@ def _quotations(case: Case) -> Iterator[str]:
             yield f'"{quoted}" is not in the report word for word'
 
 
+def _names(case: Case) -> Iterator[str]:
+    yield from people.mistaken(case)
+    yield from slots.renamed(case)
+
+
+def _turned(case: Case) -> Iterator[str]:
+    yield from polarity.negations(case)
+    yield from reversal.reversals(case)
+
+
 def _strange_words(case: Case) -> Iterator[str]:
     claim, near = read(case.claim), vocabulary(case.evidence)
     words = [at for at in claim.content if not claim.words[at][0].isupper()]
@@ -52,8 +62,8 @@ _CHECKS: dict[str, Check] = {
     "date_not_in_evidence": figures.days,
     "name_not_in_article": people.strangers,
     "name_not_in_evidence": people.distant,
-    "name_differs": slots.renamed,
-    "negation_differs": polarity.negations,
+    "name_differs": _names,
+    "negation_differs": _turned,
     "modality_differs": modality.modalities,
     "scope_differs": scope.scopes,
     "word_differs": slots.replaced,

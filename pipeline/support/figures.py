@@ -1,6 +1,7 @@
 """A claim's numbers and days to those its evidence does not have."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -66,7 +67,8 @@ def _unread(quantity: Quantity, told: tuple[Quantity, ...], case: Case) -> bool:
     read = [(q.start, q.end) for q in told]
     read += [(d.start, d.end) for d in _dated(case.evidence, case.published, case.language)]
     places = re.finditer(rf"(?<!\w){re.escape(quantity.raw)}(?!\w)", case.evidence, re.IGNORECASE)
-    return any(not any(start < at.end() and at.start() < end for start, end in read) for at in places)
+    read.sort()
+    return any(not _taken(at.start(), at.end(), read) for at in places)
 
 
 def _elsewhere(quantity: Quantity, case: Case) -> bool:
@@ -88,9 +90,18 @@ def _has(text: str, raw: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(raw)}(?!\w)", text, re.IGNORECASE) is not None
 
 
+def _taken(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether a stretch overlaps one of these spans, which are in order."""
+    before = bisect_left(spans, (end, 0)) - 1
+    return before >= 0 and start < spans[before][1]
+
+
 def _has_day(text: str, raw: str) -> bool:
     """Tell whether a text has a day as written, or "March 4" for "March 4th", "Tuesdays" for "Tuesday"."""
-    return re.search(rf"(?<!\w){re.escape(_ORDINAL.sub('', raw))}(?:s|st|nd|rd|th)?(?!\w)", text, re.I) is not None
+    return (
+        re.search(rf"(?<!\w){re.escape(_ORDINAL.sub('', raw))}(?:s|st|nd|rd|th)?(?!\w)", text, re.IGNORECASE)
+        is not None
+    )
 
 
 def _points(quantity: Quantity) -> tuple[Quantity, ...]:
@@ -108,12 +119,12 @@ def _figures(text: str, case: Case) -> tuple[Quantity, ...]:
 
 @lru_cache(maxsize=256)
 def _counts(text: str, published: str | None, language: str | None) -> tuple[Quantity, ...]:
-    dated = _dated(text, published, language)
+    dated = [(date.start, date.end) for date in _dated(text, published, language)]
     return tuple(
         quantity
         for quantity in quantities(text, language)
         if not (quantity.raw == "scores" and not text.startswith(" of", quantity.end))
-        and not any(date.start < quantity.end and quantity.start < date.end for date in dated)
+        and not _taken(quantity.start, quantity.end, dated)
     )
 
 
@@ -145,6 +156,13 @@ def _dated(text: str, published: str | None, language: str | None) -> tuple[Date
     return dates(text, published, language)
 
 
-def dated_spans(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
-    """Give where the dates of a text stand."""
-    return tuple((date.start, date.end) for date in _dated(text, None, language))
+def measured_words(case: Case) -> frozenset[str]:
+    """Give the words of a claim's numbers, which are compared as values."""
+    return frozenset(word.casefold() for quantity in _figures(case.claim, case) for word in quantity.raw.split())
+
+
+def value_spans(case: Case) -> tuple[tuple[int, int], ...]:
+    """Give where the dates and numbers of a claim stand."""
+    dated = _dated(case.claim, case.published, case.language)
+    counted = _figures(case.claim, case)
+    return (*((date.start, date.end) for date in dated), *((number.start, number.end) for number in counted))

@@ -20,54 +20,80 @@ colour/color: red/crimson/scarlet, blue/navy, green, yellow, white, black, pink,
 ~: mother/mum/mom, father/dad, son, daughter, brother, sister, husband, wife, uncle, aunt, cousin, nephew, niece
 child/kid/youngster/minor: boy/son, girl/daughter, baby/infant/newborn/toddler, teenager/teenage
 relative/family: grandfather, grandmother, uncle, aunt, cousin, nephew, niece, stepfather, stepmother
-school/classroom/kindergarten: nursery
+: school/classroom/pupil/schoolgirl/schoolboy/schoolchild
 : university/college/campus, kindergarten/preschool
 : hospital/clinic/ward/hospitalize/hospitalise, pharmacy/chemist, nursing-home
 church/chapel/cathedral: abbey
 : mosque, synagogue, temple, church/cathedral/chapel
-: hotel/motel/inn, restaurant/cafe/café/diner/eatery, pub/bar/tavern, nightclub, casino, cinema, theatre/theater, gym
-: airport/airfield/terminal/runway, railway/railroad/rail/train, harbour/harbor/port/dock/quay, motorway/highway/freeway
-: stadium/arena/pitch, museum/gallery, library, zoo, circus, warehouse/depot, supermarket/grocery, factory/plant/mill
-: beach/seaside/seashore, ocean/sea/atlantic/pacific, river/stream, lake/lagoon/reservoir, desert, forest/woodland/jungle, island/isle
-: mountain/peak/summit, hill/hilltop/hillside, cliff/clifftop/bluff, valley, canyon/gorge, glacier/ice, swamp/marsh, volcano/volcanic/eruption
+: hotel/motel/inn, restaurant/cafe/café/diner/eatery, pub/bar/tavern, nightclub, casino, cinema, theatre/theater, \
+gym
+: airport/airfield/terminal/runway, railway/railroad/rail/train, harbour/harbor/port/dock/quay, \
+motorway/highway/freeway
+: stadium/arena/pitch, museum/gallery, library, zoo, circus, warehouse/depot, supermarket/grocery, \
+factory/plant/mill
+: beach/seaside/seashore, ocean/sea/atlantic/pacific, river/stream, lake/lagoon/reservoir, desert, \
+forest/woodland/jungle, island/isle
+: mountain/peak/summit, hill/hilltop/hillside, cliff/clifftop/bluff, valley, canyon/gorge, glacier/ice, \
+swamp/marsh, volcano/volcanic/eruption
 : bridge/viaduct, tunnel/underpass, dam, lighthouse, skyscraper/high-rise, castle/fortress, monument/statue/memorial
-vehicle: car/automobile/sedan, truck/lorry/pickup, bus/coach, van/minivan, motorcycle/motorbike, bicycle/bike/cyclist, train/rail/railway, tram, tractor, ambulance
-aircraft/plane: airplane/airliner/jet/aeroplane/flight, helicopter/chopper, drone/uav/uncrewed/unmanned, balloon, glider
+vehicle: car/automobile/sedan, truck/lorry/pickup, bus/coach, van/minivan, motorcycle/motorbike, \
+bicycle/bike/cyclist, train/rail/railway, tram, tractor, ambulance
+aircraft/plane: airplane/airliner/jet/aeroplane/flight, helicopter/chopper, drone/uav, balloon, glider
 ship/boat/vessel: ferry, submarine, tanker, yacht, frigate, trawler
-weapon/arm: gun/firearm/pistol/handgun/rifle/shoot/gunman, knife/stab/blade/machete, bomb/explosive/explosion/blast, missile/rocket, grenade, sword, tank
+weapon/arm: gun/firearm/pistol/handgun/rifle/shoot/gunman, knife/stab/blade/machete, \
+bomb/explosive/explosion/blast, missile/rocket, grenade, sword, tank
 : coffee/espresso/latte, tea, beer, wine, milk, juice, whisky/whiskey, vodka, champagne
 food: pizza, bread, rice, cheese, chocolate, sugar, meat/beef/pork, fruit, vegetable, salad, sandwich, burger, egg
-animal: dog/puppy, cat/kitten, horse/pony, cow/cattle/bull, pig/swine/hog, sheep/lamb, bird/poultry/chicken/hen/duck, fish/salmon/tuna, bear, wolf, lion, tiger, elephant, monkey/ape/chimpanzee, shark, whale, dolphin, snake, rat/mouse, rabbit, goat, camel, bee
-disease/illness: flu/influenza, covid/coronavirus/covid-19/sars-cov-2, cancer/tumour/tumor/leukaemia, malaria, measles, cholera, tuberculosis/tb, ebola, polio, diabetes, hepatitis, pneumonia, dementia/alzheimer, hiv/aids, smallpox, asthma, plague, rabies, mumps
+animal: dog/puppy, cat/kitten, horse/pony, cow/cattle/bull, pig/swine/hog, sheep/lamb, \
+bird/poultry/chicken/hen/duck, fish/salmon/tuna, bear, wolf, lion, tiger, elephant, monkey/ape/chimpanzee, shark, \
+whale, dolphin, snake, rat/mouse, rabbit, goat, camel, bee
+disease/illness: flu/influenza, covid/coronavirus/covid-19/sars-cov-2, cancer/tumour/tumor/leukaemia, malaria, \
+measles, cholera, tuberculosis/tb, ebola, polio, diabetes, hepatitis, pneumonia, dementia/alzheimer, hiv/aids, \
+smallpox, asthma, plague, rabies, mumps
 : drug/narcotic/medicine/medication/pill/cocaine/heroin
 ~: vaccine/jab/vaccination, drug/medicine/medication/pill, surgery/operation, therapy/treatment, transplant
-crime/offence/offense: murder/homicide, manslaughter, theft/robbery/burglary/steal, rape, arson, kidnap/abduct/abduction, bribe/bribery, treason, perjury, espionage/spy, blackmail/extortion, smuggle, forgery, vandalism
+crime/offence/offense: murder/homicide, manslaughter, theft/robbery/burglary/steal, rape, arson, \
+kidnap/abduct/abduction, bribe/bribery, treason, perjury, espionage/spy, blackmail/extortion, smuggle, forgery, \
+vandalism
 : fraud/scam/swindle/embezzlement/deceive/deception, laundering, evasion, trafficking, harassment, arson
-~: murder, manslaughter, assault, theft, fraud/deception, rape, robbery, arson, corruption/bribery, trafficking, possession, laundering
-~: collapse/cave-in/subsidence, explosion/blast/explode, fire/blaze, flood/flooding, crash/collision, landslide, earthquake, shooting, stabbing, storm
+~: murder, manslaughter, assault, theft, fraud/deception, rape, robbery, arson, corruption/bribery, trafficking, \
+possession, laundering
+~: collapse/cave-in/subsidence, explosion/blast/explode, fire/blaze, flood/flooding, crash/collision, landslide, \
+earthquake, shooting, stabbing, storm
 ~: vehicle/car/truck, building/house/home, person, tree, animal, road
 : olive, coconut, banana, lemon, strawberry, mango, avocado, tomato, potato, almond, peanut, onion, garlic, vanilla
 : spiral, elliptical/oval, circular, triangular, rectangular, spherical
-: firefighter/fireman/fire, soldier/troop/military/army, doctor/physician/medic/surgeon, nurse, teacher/tutor, student/pupil/schoolchild/schoolgirl/schoolboy, lawyer/attorney/solicitor/barrister/counsel, journalist/reporter/correspondent, pilot/aviator/cockpit, farmer/grower, engineer, scientist/researcher, actor/actress, singer/vocalist, priest/clergyman, bishop, rabbi, imam, pope/pontiff, chef/cook, plumber, carpenter, sailor, astronaut, architect, dentist, butcher, baker
-: king/monarch, queen/monarch, prince, princess, mayor, governor, senator, ambassador/envoy, chancellor, treasurer, president, ceo
-~: founder, chairman/chair/chairwoman, ceo, director, president, treasurer, spokesman, manager, owner, employee, adviser/advisor
+: firefighter/fireman/fire, soldier/troop/military/army, doctor/physician/medic/surgeon, nurse, teacher/tutor, \
+student/pupil/schoolchild/schoolgirl/schoolboy, lawyer/attorney/solicitor/barrister/counsel, \
+journalist/reporter/correspondent, pilot/aviator/cockpit, farmer/grower, engineer, scientist/researcher, \
+actor/actress, singer/vocalist, priest/clergyman, bishop, rabbi, imam, pope/pontiff, chef/cook, plumber, \
+carpenter, sailor, astronaut, architect, dentist, butcher, baker
+: king/monarch, queen/monarch, prince, princess, mayor, governor, senator, ambassador/envoy, chancellor, \
+treasurer, president, ceo
+~: founder, chairman/chair/chairwoman, ceo, director, president, treasurer, spokesman, manager, owner, employee, \
+adviser/advisor
 ~: minister, mayor, governor, senator, president, judge, ambassador, king, queen, prince, chancellor, general
 ~: federal/national, provincial, state, municipal/city, regional, european, global/international/worldwide
 ~: customer/client, supplier, employee/worker/staff, investor/shareholder, competitor/rival, owner
 ~: passenger/traveler/traveller, pilot, crew, driver, pedestrian, cyclist, carrier/airline
 ~: bond, stock/share/equity, loan, mortgage, currency, dividend, debt
 ~: sale/revenue/turnover, profit/earning/income, loss, cost/expense/spending, tax, wage/salary/pay, price
-: gold, silver, iron, copper, steel, crude/oil/petroleum, coal, timber/lumber/wood, plastic, cement/concrete, uranium/nuclear, diamond, cotton, leather, lithium, rubber
+: gold, silver, iron, copper, steel, crude/oil/petroleum, coal, timber/lumber/wood, plastic, cement/concrete, \
+uranium/nuclear, diamond, cotton, leather, lithium, rubber
 : solar, hydroelectric/hydropower, geothermal, nuclear/atomic
 : christian/christianity, muslim/islam/islamic, jewish/jew/judaism, hindu/hinduism, buddhist/buddhism, sikh
-sport/game/match: soccer/football, basketball, tennis/wimbledon, cricket, rugby, golf, hockey, baseball, boxer, wrestling, badminton, volleyball, swim, ski, chess
-disaster: hurricane/typhoon/cyclone, tornado/twister, flood/flash-flood, drought, heatwave, wildfire/fire/blaze, earthquake/quake/tremor, tsunami, landslide/mudslide, avalanche, blizzard/snow, famine
+sport/game/match: soccer/football, basketball, tennis/wimbledon, cricket, rugby, golf, hockey, baseball, boxer, \
+wrestling, badminton, volleyball, swim, ski, chess
+disaster: hurricane/typhoon/cyclone, tornado/twister, flood/flash-flood, drought, heatwave, wildfire/fire/blaze, \
+earthquake/quake/tremor, tsunami, landslide/mudslide, avalanche, blizzard/snow, famine
 : rain/rainfall/downpour, snow/snowfall/blizzard, hail, fog/mist, thunder/lightning, sunshine/sun
 : lung, kidney, liver, knee, brain, ankle, spine, skull, stomach, wrist, elbow
-: television/tv/broadcast/broadcaster, radio, novel/book, film/movie/cinema, song/album/music, podcast, magazine, newspaper/paper/daily
-: software/app/code/program, hardware, battery/batteries, engine/motor, brake/braking, tyre/tire, steer/steering, transmission, suspension, airbag, windscreen/windshield, fuel/petrol/gasoline/diesel, semiconductor/chip, laptop/computer, camera, printer, keyboard, headphone
+: television/tv/broadcast/broadcaster, radio, novel/book, film/movie/cinema, song/album/music, podcast, magazine, \
+newspaper/paper/daily
+: software/app/code/program, hardware, battery/batteries, engine/motor, brake/braking, tyre/tire, steer/steering, \
+transmission, suspension, airbag, windscreen/windshield, fuel/petrol/gasoline/diesel, semiconductor/chip, \
+laptop/computer, camera, printer, keyboard, headphone
 ~: electrical/electric/electronic, mechanical, hydraulic, chemical, thermal
-~: electrical, software, battery, fuel, brake, engine, steer, hydraulic
 : summer, winter, autumn
 ~: morning/dawn/a.m, afternoon, evening/night/overnight, midday/noon, midnight
 ~: breakfast, lunch, dinner/supper
@@ -81,7 +107,6 @@ disaster: hurricane/typhoon/cyclone, tornado/twister, flood/flash-flood, drought
 : army, navy/naval, air-force
 ~: human/person, animal, bird, plant
 ~: adult, child, teenager, baby, pensioner
-~: shampoo/soap, perfume, toothpaste, makeup/cosmetic/lipstick
 : referendum/plebiscite, coup/putsch, impeachment
 : wedding/marriage/marry, funeral/burial/bury, birthday, divorce, christening, graduation
 : guitar, piano, violin, drum, trumpet
@@ -94,9 +119,6 @@ disaster: hurricane/typhoon/cyclone, tornado/twister, flood/flash-flood, drought
 ~: northern/north, southern/south, eastern/east, western/west, central
 ~: legal, medical, financial/economic, political, technical, environmental, cultural, social
 ~: bank, insurer, retailer, manufacturer, hospital, school, fund
-~: manned/crewed, unmanned/uncrewed
-~: dead/die/death, injured/injure/wound/hurt, missing, sick/ill/unwell, alive
-~: increase/rise/grow, decrease/fall/decline/drop, stable/unchanged/flat/steady
 ~: accidentally/accident, deliberately/intentional, secretly/covertly, publicly/openly
 ~: home/house, school, hospital, mosque, church, office, prison, airport, factory, street/road
 """

@@ -5,14 +5,8 @@ from collections.abc import Iterator
 
 from pipeline.cues import STEPS
 from pipeline.support.faults import Case
-from pipeline.support.polarity import governed
+from pipeline.support.polarity import HEDGED, governed
 
-_HEDGED = re.compile(
-    r"\b(?:may|might|could|would|should|allegedly|alleged|reportedly|apparently|appears?|appeared|seems?|seemed|"
-    r"possibly|perhaps|likely|suspected|expected|plans?(?= to\b)|planned|will|if|hopes?|hoped|hinted|suggested|urged|"
-    r"considering|podría|podrían|puede|pueden|habría|supuestamente|presuntamente|posible|quizá)\b",
-    re.IGNORECASE,
-)
 _EVIDENTIAL = re.compile(r"allegedly|alleged|reportedly|apparently|suspected", re.IGNORECASE)
 _ATTRIBUTED = re.compile(
     r"\b(?:report(?:s|ed)?|according|sa(?:id|ys?)|tells?|told|claim(?:s|ed)?|found|"
@@ -27,7 +21,7 @@ _NO_STEP = re.compile(r"\baccept(?:s|ed)? as\b|\bestablished\b(?! that)|\bprove[
 
 def modalities(case: Case) -> Iterator[str]:
     """Name hedges lost and steps taken too far: alleged is not confirmed, asked is not agreed."""
-    hedge = None if _HEDGED.search(case.claim) else governed(_HEDGED, case)
+    hedge = None if HEDGED.search(case.claim) else governed(HEDGED, case)
     if hedge and _PLANNED.fullmatch(hedge) and _COMING.search(case.claim):
         hedge = None
     # "Reportedly" is not lost where the claim says by whom it was reported.

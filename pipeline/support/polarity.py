@@ -1,16 +1,15 @@
-"""A claim's negations and opposites to those its evidence does not have."""
+"""A claim's negations to those its evidence does not have, and the other way round."""
 
 import re
 from collections.abc import Iterator
 
 from pipeline.cues import NEGATION
-from pipeline.opposites import CONVERSE, opposites
-from pipeline.support.alike import alike, comparable, placed
+from pipeline.support.alike import alike
 from pipeline.support.faults import Case
-from pipeline.support.wording import Sentence, around, beside, read, sentences, vocabulary
+from pipeline.support.wording import Sentence, read, sentences, vocabulary
 
 SCOPE = 2
-"""Content words after a negation that it is taken to govern."""
+"""Content words after a hedge that it is taken to govern; after a negation one."""
 BEFORE = 4
 """Words before a word in which something may turn it round."""
 CLAUSE = 8
@@ -18,50 +17,69 @@ CLAUSE = 8
 
 _NO_CUE = re.compile(
     r"No\.? \d|May (?:\d|of\b|last\b|this\b|[A-Z])|May\b(?=[.,;]|$)|(?:never|not|no|will)-\w|not only\b|not just\b"
+    r"|without (?!\w+ing\b|any\b)"
+    r"|would(?: not\b|n't\b)"
 )
+HEDGED = re.compile(
+    r"\b(?:may|might|could|would|should|allegedly|alleged|reportedly|apparently|appears?|appeared|seems?|seemed|"
+    r"possibly|perhaps|likely|suspected|expected|plans?(?= to\b)|planned|will|if|hopes?|hoped|hinted|suggested|urged|"
+    r"considering|podría|podrían|puede|pueden|habría|supuestamente|presuntamente|posible|quizá)\b",
+    re.IGNORECASE,
+)
+_FOREIGN = {
+    "es": r"no|nunca|jamás|nadie|ningun[oa]?|ningún|sin|tampoco|nieg\w+|neg[óo]\w*|desm\w+",
+    "fr": r"pas|jamais|aucun\w*|sans|rien|nie|nient|dément\w*",
+    "de": r"nicht|kein\w*|nie|niemals|ohne|weder|nichts|bestreite\w*|dementier\w*",
+    "pt": r"não|nunca|jamais|sem|nenhum\w*|ninguém|nem|neg[ao]\w*",
+}
 _TURNS = re.compile(
-    r"(?:not|nothing|no|never|none|nobody|neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying)|end(?:s|ed|ing)?"
+    r"(?:not|nothing|no|never|none|nobody|neither|nor|without|cannot|\w+n't|den(?:y|ies|ied|ying)|end(?:s|ed|ing)?"
     r"|lift(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|avoid(?:s|ed|ing)?"
     r"|prevent(?:s|ed|ing)?|refus(?:e|es|ed|ing|al)|revers(?:e|es|ed|ing)|overturn(?:s|ed|ing)?|drop(?:s|ped|ping)?"
-    r"|against|despite|nunca|ningun[oa]?|ningún|sin|nicht|kein\w*|ne|pas|não|sem)",
+    rf"|against|despite|{'|'.join(_FOREIGN.values())})",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
     r"\b(?:fail(?:s|ed|ing)?|lack(?:s|ed|ing)?|refus(?:es?|ed|ing)|un\w{4,}|hardly|few|little|nothing|nor|avoid\w*"
-    r"|den(?:y|ies|ied)|except|rather|instead|only|ne|pas|não|sem)\b",
+    r"|den(?:y|ies|ied)|except|rather|instead|only)\b",
     re.IGNORECASE,
 )
 
 
 def negations(case: Case) -> Iterator[str]:
-    """Name the negations and opposites that stand on one side alone."""
-    yield from _added(case)
-    if not _negated(case.claim) and (cue := governed(NEGATION, case)):
-        yield f'the words cited say "{cue}"'
-    yield from reversals(case)
+    """Name the negations that stand on one side alone."""
+    cue = _cue(case.language)
+    yield from _added(cue, case)
+    if not _negated(case.claim, cue) and (lost := governed(cue, case, 1)):
+        yield f'the words cited say "{lost}"'
 
 
-def _negated(text: str) -> bool:
-    return any(cues(NEGATION, text)) or _WEAK.search(text) is not None
+def _cue(language: str | None) -> re.Pattern[str]:
+    words = _FOREIGN.get((language or "en")[:2].lower())
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else NEGATION
 
 
-def _added(case: Case) -> Iterator[str]:
+def _negated(text: str, cue: re.Pattern[str]) -> bool:
+    return any(cues(cue, text)) or _WEAK.search(text) is not None
+
+
+def _added(cue: re.Pattern[str], case: Case) -> Iterator[str]:
     """Name a claim's negation where the evidence has what it negates, never negated, or no negation at all."""
-    for found in cues(NEGATION, case.claim):
+    for found in cues(cue, case.claim):
         after = read(case.claim[found.end() : found.end() + 60])
         bases = [after.roots[at] for at in after.content if at < SCOPE][:1]
-        if not _denied(bases, case):
+        if not _denied(bases, cue, case):
             yield f'"{found.group()}" is not in the words cited'
 
 
-def _denied(bases: list[str], case: Case) -> bool:
+def _denied(bases: list[str], cue: re.Pattern[str], case: Case) -> bool:
     """Tell whether a cited sentence denies what has this root: the nearest that has it, else any negation there."""
     near = alike(case) or case.near[:1]
     for parts in (near, sentences(case.evidence)):
         stands = [(told, at) for told in map(read, parts) for at, base in enumerate(told.roots) if base in bases]
         if stands:
-            return any(turned(told, at, CLAUSE) for told, at in stands)
-    return _negated(" ".join(near))
+            return any(_under(told, at) for told, at in stands)
+    return _negated(" ".join(near), cue)
 
 
 def cues(cue: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -69,50 +87,34 @@ def cues(cue: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     return (found for found in cue.finditer(text) if not _NO_CUE.match(text, found.start()))
 
 
-def governed(cue: re.Pattern[str], case: Case) -> str | None:
+def governed(cue: re.Pattern[str], case: Case, scope: int = SCOPE) -> str | None:
     """Give the cue after which the cited words negate or hedge what the claim states flatly."""
     claimed = vocabulary(case.claim)
     for part in alike(case):
         for found in cues(cue, part):
             after = read(part[found.end() : found.end() + 60])
-            bases = [after.roots[at] for at in after.content][:SCOPE]
+            bases = [after.roots[at] for at in after.content if scope > 1 or at < SCOPE][:scope]
             if bases and all(claimed.has(base) for base in bases) and not _flat(bases[0], cue, case):
                 return found.group()
     return None
 
 
 def _flat(base: str, cue: re.Pattern[str], case: Case) -> bool:
-    """Tell whether a cited sentence has a word with no such cue at all."""
-    return any(base in read(part).roots and not any(cues(cue, part)) for part in case.near)
+    """Tell whether a cited sentence has a word with no such cue at all, or, of a negation, not under it."""
+    stands = [
+        (part, read(part), at) for part in case.near for at, known in enumerate(read(part).roots) if known == base
+    ]
+    if cue is HEDGED:
+        return any(not any(cues(cue, part)) for part, _, _ in stands)
+    return any(not _under(told, at) for _, told, at in stands)
 
 
-def reversals(case: Case) -> Iterator[str]:
-    """Name words whose opposite stands in a cited sentence that otherwise says much the same."""
-    claim = read(case.claim)
-    for at in claim.content:
-        if not (against := opposites(claim.words[at])) or placed(claim, at, case):
-            continue
-        for told in map(read, comparable(claim.roots[at], case)):
-            if claim.roots[at] not in told.roots and not against.isdisjoint(told.roots):
-                yield from _reversed(claim, at, told, against)
+def _under(sentence: Sentence, at: int) -> bool:
+    """Tell whether a word stands in a clause that something negates."""
+    return any(_TURNS.fullmatch(word) for word in sentence.words[max(0, at - CLAUSE) : at])
 
 
-def _reversed(claim: Sentence, at: int, told: Sentence, against: frozenset[str]) -> Iterator[str]:
-    for place, base in enumerate(told.roots):
-        if base not in against or base in claim.roots or not beside(claim, at) & beside(told, place):
-            continue
-        if base in CONVERSE and not _meets(claim, at, told, place):
-            continue
-        if turned(claim, at) == turned(told, place):
-            yield f'the words cited say "{told.words[place]}", not "{claim.words[at]}"'
-
-
-def _meets(claim: Sentence, at: int, told: Sentence, place: int) -> bool:
-    """Tell whether two words have the same neighbour on one side: who wins against whom is told from two ends."""
-    return any(a is not None and a == b for a, b in zip(around(claim, at), around(told, place), strict=True))
-
-
-def turned(sentence: Sentence, at: int, reach: int = BEFORE) -> bool:
+def turned(sentence: Sentence, at: int) -> bool:
     """Tell whether the words before turn a word round: "not rejected", "ending the ban"."""
-    before = sentence.words[max(0, at - reach) : at]
+    before = sentence.words[max(0, at - BEFORE) : at]
     return sum(_TURNS.fullmatch(word) is not None for word in before) % 2 == 1

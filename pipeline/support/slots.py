@@ -6,6 +6,7 @@ from pipeline.names import called
 from pipeline.support import kinds
 from pipeline.support.alike import alike, placed
 from pipeline.support.faults import Case
+from pipeline.support.figures import measured_words
 from pipeline.support.wording import Sentence, around, beside, read, vocabulary
 
 
@@ -13,9 +14,10 @@ def replaced(case: Case) -> Iterator[str]:
     """Name things the report does not speak of, and words of one kind put for each other."""
     claim = read(case.claim)
     article = vocabulary(case.article)
+    measured = measured_words(case)
     for at in claim.content:
         word = claim.words[at]
-        if word[0].isupper():
+        if (word[0].isupper() and at) or word.casefold() in measured:
             continue
         if kinds.distinct(word) and not any(map(article.names, kinds.synonyms(word))):
             yield f'"{word}" is nowhere in the report'

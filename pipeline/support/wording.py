@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.roots import root
@@ -96,7 +97,7 @@ def neighbours(text: str) -> frozenset[tuple[str, str]]:
 
 def _pairs(sentence: Sentence) -> list[tuple[str, str]]:
     spots = [(at, sentence.roots[at]) for at in _solid(sentence)]
-    return [(a, b) for (i, a), (j, b) in zip(spots, spots[1:], strict=False) if j - i <= GAP + 1]
+    return [(a, b) for (i, a), (j, b) in pairwise(spots) if j - i <= GAP + 1]
 
 
 def around(sentence: Sentence, at: int) -> tuple[str | None, str | None]:
