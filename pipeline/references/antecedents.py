@@ -5,13 +5,13 @@ where the sentence before is about one person and names nobody else who fits.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
 from pipeline.records import Article, Span
-from pipeline.references.cues import SAYING
+from pipeline.references.cues import NOBODY, SAYING
 from pipeline.references.givennames import Gender
 from pipeline.references.mentions import Mention, names
 from pipeline.references.patterns import (
@@ -23,18 +23,24 @@ from pipeline.references.patterns import (
     PRONOUN,
 )
 from pipeline.references.quotations import outside
-from pipeline.references.words import MEN, WOMEN
+from pipeline.references.words import MEN, PAST_ROLE, ROLES, WOMEN
 
 REACH = 3
 """Sentences back in which an antecedent is looked for."""
 
 _FRONT = re.compile(
     r"[\s\x00,]*(?:(?:But|And|However|Meanwhile|Yet|Still|So|Then|Later|Earlier|Instead|Also),? )?"
-    r"(?:(?:In|On|At|For|During|After|Before|By|Last|This|Speaking|Since|Under|From|With|Despite)\b[^,;]{0,80}, )?"
-    r"(?:(?:[\w’'-]+ ){0,4}?(?:[a-z]+man|[a-z]+woman|[a-z]+er|[a-z]+or|[a-z]+ist|[a-z]+ent|president|judge|chief|"
-    r"official),? )?$"
+    r"(?:(?:In|On|At|For|During|After|Before|By|Last|This|Since|Under|From|With|Without|Despite|As|When|While|Though|Although|If|"
+    r"Because|Following|Like|Unlike|Asked|in|on|at|for|during|after|before|by|since|with|despite|as|when|while|[A-Z]\w+ing)\b"
+    r"[^,;]{0,100}, )?"
+    r"(?:(?:[\w’'-]+ ){0,4}?"
+    r"(?:[a-z]+man|[a-z]+woman|[a-z]+er|[a-z]+or|[a-z]+ist|[a-z]+ent|president|judge|chief|official),? )?$"
 )
 _INVERTED = re.compile(rf"[\x00”\"],? (?:{SAYING}) (?:[a-z’'-]+ ){{0,4}}$")
+
+
+_NO_PERSON = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Tt]his|of|in|In|from|at|on|On) |\()$")
+"""What stands before a single word in capitals that is seldom somebody: "of Maryland", "a Methodist"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +85,9 @@ def read(article: Article) -> Report:
         grouped[mention.sentence - 1].append(mention)
     mentions = tuple(map(tuple, grouped))
     people: list[tuple[Candidate, ...]] = []
+    offices = _offices(names(article))
     for at, span in enumerate(article.sentences):
-        named = _people(bare, span, mentions[at])
+        named = _people(bare, span, mentions[at], offices)
         report = Report(bare, article.sentences, mentions, (*people[-REACH:],))
         people.append(_with_pronoun(report, at, span, named, people))
     return Report(bare, article.sentences, mentions, tuple(people))
@@ -165,20 +172,43 @@ def _names_after(report: Report, at: int, offset: int) -> frozenset[str]:
     )
 
 
-def _people(bare: str, span: Span, mentions: Sequence[Mention]) -> list[Candidate]:
+def _people(bare: str, span: Span, mentions: Sequence[Mention], offices: Mapping[str, Mention]) -> list[Candidate]:
     named = [
         Candidate(m.start, m.end, m.canonical, m.gender, _is_subject(bare, span[0], m), m)
         for m in mentions
         if bare[m.start] != "\x00" and _somebody(bare, m)
     ]
-    return sorted([*named, *_unnamed(bare, span, named)], key=lambda c: c.start)
+    others = (_in_office(bare, span[0], c, offices) for c in _unnamed(bare, span, named))
+    return sorted([*named, *others], key=lambda c: c.start)
+
+
+def _offices(mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """Map "the mayor" and its like to the only one the article says is that."""
+    holders: dict[str, dict[str, Mention]] = {}
+    for mention in mentions:
+        for role in mention.roles if mention.kind == "person" else ():
+            held = re.search(rf"\b(?:{ROLES})$", role)
+            if held and not PAST_ROLE.match(role):
+                holders.setdefault(f"the {held[0]}", {}).setdefault(mention.canonical, mention)
+    return {office: next(iter(held.values())) for office, held in holders.items() if len(held) == 1}
+
+
+def _in_office(bare: str, start: int, one: Candidate, offices: Mapping[str, Mention]) -> Candidate:
+    holder = offices.get(bare[one.start : one.end].casefold())
+    if holder is None or holder.end > one.start:
+        return one
+    return replace(
+        one, who=holder.canonical, gender=holder.gender, subject=_leads(bare, start, one.start), mention=holder
+    )
 
 
 def _somebody(bare: str, mention: Mention) -> bool:
     """Whether a name is somebody here: "the Hale campaign" is not, a name nothing is known of may be."""
     behind = bare[mention.end : mention.end + 20]
     if mention.kind == "unknown":
-        return not (DEMONYM.fullmatch(mention.text) and re.match(r" [a-z]", behind))
+        before = bare[max(0, mention.lead - 8) : mention.lead]
+        people = DEMONYM.fullmatch(mention.text) and re.match(r" [a-z]", behind)
+        return not (people or NOBODY.fullmatch(mention.text) or (" " not in mention.text and _NO_PERSON.search(before)))
     return mention.kind == "person" and not re.match(
         r" (?:administration|campaign|government|family|era|presidency)\b", behind
     )

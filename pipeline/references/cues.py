@@ -76,6 +76,22 @@ COUNTRIES = frozenset(
     "Sri Lanka",
 }
 
+REGIONS = frozenset(
+    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii "
+    "Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan "
+    "Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania "
+    "Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming Washington London Paris Berlin Madrid "
+    "Rome Moscow Beijing Tokyo Brussels Vienna Geneva Lisbon Dublin Edinburgh Cairo Tehran Baghdad "
+    "Kabul Jerusalem Gaza Damascus Kyiv Kiev Chicago Boston Houston Dallas Miami Seattle Philadelphia "
+    "Atlanta Detroit Manhattan Brooklyn Hollywood Bogotá Caracas Lima Toronto Ottawa"
+    "Montreal Sydney Melbourne Mumbai Delhi Shanghai Seoul Istanbul".split()
+)
+NOBODY = re.compile(
+    r"(?:Republicans?|Democrats?|Dems|Conservatives?|Liberals?|Labour|Tory|Tories|Socialists?|Greens?|Critics|Muslims?|Christians?|"
+    r"Catholics?|Jews|Twitter|Facebook|Instagram|YouTube|Google|Fox|Reuters|Internet|Brexit|Christmas|Easter|Bible|Islam|"
+    r"[A-Z]-[A-Z]\w+|[A-Z]\w+-(?:era|style|based|born|led)|[A-Z][a-z]+ing|Combined|Asked|Based|Given|Born)"
+)
+"""Capitalised words that are no person's name, though nothing around them says so."""
 PEOPLE_WORD = re.compile(
     rf"(?:{PEOPLE}|democrat|republican|conservative|striker|goalkeeper|novelist|comedian)", re.IGNORECASE
 )

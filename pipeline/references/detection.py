@@ -1,11 +1,12 @@
 """A claim's text into the words in it that do not stand alone."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.dates import DateValue, dates
-from pipeline.references.cues import COUNTRIES, SAYING
+from pipeline.references.cues import SAYING
 from pipeline.references.loose import Dangling
 from pipeline.references.mentions import Mention, found
 from pipeline.references.patterns import (
@@ -27,6 +28,12 @@ from pipeline.references.quotations import outside
 from pipeline.references.times import uncapped
 from pipeline.references.words import LOCATIVE, Person
 
+_DIGIT = re.compile(r"\d")
+_LOOKBACK = 600
+"""Characters before a phrase in which what it takes up is looked for; claims are shorter, hostile texts are not."""
+_NAMED_BY = {"person": ("person", "unknown"), "body": ("organisation", "unknown", "place"), "place": ("place",)}
+_NEAR = 30
+"""Names before a pronoun that are looked at."""
 _MARKED = re.compile(r"\b(?:last|next|this|past) $", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
@@ -112,7 +119,10 @@ def _named_after_comma(bare: str, end: int) -> bool:
 
 def _person_before(bare: str, at: int, who: Person) -> bool:
     wrong = "f" if who == "m" else "m"
-    people = [m for m in claim_names(bare) if m.end <= at and m.kind in {"person", "unknown"} and m.gender != wrong]
+    named = claim_names(bare)
+    until = bisect_right(named, at, key=lambda mention: mention.end)
+    near = named[max(0, until - _NEAR) : until]
+    people = [m for m in near if m.kind in {"person", "unknown"} and m.gender != wrong]
     return any(_may_be_meant(bare, mention, at) for mention in people) or any(
         not _object_of_fronted(bare, match.start(), at) for match in INDEFINITE_PERSON[who].finditer(bare, 0, at)
     )
@@ -132,14 +142,12 @@ def _object_of_fronted(bare: str, name: int, at: int) -> bool:
 
 
 def _thing_before(bare: str, at: int) -> bool:
-    named = any(m.end <= at and m.kind != "person" for m in claim_names(bare))
+    named = any(end <= at for kind, end in _first(bare).items() if kind != "person")
     return named or THING.search(bare, 0, at) is not None
 
 
 def _several_before(bare: str, at: int) -> bool:
-    return GROUP.search(bare, 0, at) is not None or any(
-        m.end <= at and m.kind == "organisation" for m in claim_names(bare)
-    )
+    return GROUP.search(bare, 0, at) is not None or _first(bare).get("organisation", at) < at
 
 
 def _phrases(bare: str) -> Iterator[Dangling]:
@@ -152,25 +160,39 @@ def _phrases(bare: str) -> Iterator[Dangling]:
 
 def _introduced(bare: str, at: int, noun: str, needs: str) -> bool:
     """Whether the claim named what the phrase takes up, before it."""
-    if noun and re.search(rf"\b(?:[Aa]n?|[A-Z]\w+|[a-z]+(?<!\bthe)(?<!\bthat)(?<!\bthis)) {noun[:6]}", bare[:at]):
+    before = bare[max(0, at - _LOOKBACK) : at]
+    if noun and re.search(rf"\b(?:[Aa]n?|[A-Z]\w+|[a-z]+(?<!\bthe)(?<!\bthat)(?<!\bthis)) {noun[:6]}", before):
         return True
-    kinds = {"person": {"person", "unknown"}, "body": {"organisation", "unknown", "place"}, "place": {"place"}}
-    if needs in kinds:
-        return any(m.end <= at and m.kind in kinds[needs] for m in claim_names(bare)) or (
-            needs == "place" and any(word in COUNTRIES for word in re.findall(r"[A-Z]\w+", bare[:at]))
-        )
-    return needs == "any" and bool(re.search(rf"[A-Z]\w+ .*\b(?:{SAYING}|[a-z]+ed)\b", bare[:at]))
+    if needs == "any":
+        return re.search(rf"[A-Z]\w+ .*\b(?:{SAYING}|[a-z]+ed)\b", before) is not None
+    first = _first(bare)
+    return any(first.get(kind, at) < at for kind in _NAMED_BY.get(needs, ()))
+
+
+@lru_cache(maxsize=512)
+def _first(bare: str) -> Mapping[str, int]:
+    """Map each kind of name to where the first of it ends."""
+    return {mention.kind: mention.end for mention in reversed(claim_names(bare))}
 
 
 def _times(bare: str, tongue: str) -> Iterator[Dangling]:
     known = dates(uncapped(bare), None, tongue)
-    for one in known:
-        if one.value is None and _relative(one.raw) and not any(_beside(one, o) for o in known):
+    for at, one in enumerate(known):
+        if (
+            one.value is None
+            and _relative(one.raw)
+            and not any(_beside(one, o) for o in known[max(0, at - 1) : at + 2])
+        ):
+            if re.search(r"\b[Tt]he $", bare[max(0, one.start - 4) : one.start]):
+                continue  # "the last week" is a stretch up to any day
             start = marked.start() if (marked := _MARKED.search(bare, max(0, one.start - 8), one.start)) else one.start
             yield Dangling(start, one.end, bare[start : one.end], "time")
     if tongue == "en":
+        dated = min(
+            [one.start for one in known] + [found.start() for found in [_DIGIT.search(bare)] if found] + [len(bare)]
+        )
         for match in TIMES_OF_STORY.finditer(bare):
-            if not any(o.end <= match.start() for o in known) and not re.search(r"\d", bare[: match.start()]):
+            if match.start() < dated:
                 yield Dangling(match.start(), match.end(), match[0], "time")
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.records import Article, Span
@@ -19,6 +20,7 @@ from pipeline.references.cues import (
     PLACE_AFTER,
     PLACE_BEFORE,
     PLACE_WORD,
+    REGIONS,
     TITLE_GENDER,
     TITLES,
     role_around,
@@ -33,6 +35,8 @@ _JOINT = r"(?:(?:de|da|del|della|di|la|las|los|van|von|der|den|al|bin|ibn|dos|da
 _RUN = re.compile(
     rf"(?<![\w’'])(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Lt|Sgt|Col|Capt|St)\. )?{_WORD}(?: {_JOINT}{_WORD}){{0,7}}"
 )
+_ACTING = re.compile(r"[A-Z][a-z]{2,}(?:ing|ed)")
+"""A first word that says what somebody does: "Saying President Arlen"."""
 _SURROUNDINGS = 60
 """Characters looked at on either side of a name for what it names."""
 
@@ -68,18 +72,18 @@ def found(text: str, sentences: tuple[Span, ...]) -> tuple[Mention, ...]:
 
 def _in_sentence(text: str, span: Span, number: int) -> Iterator[Mention]:
     for run in _RUN.finditer(text, *span):
-        for start, end in _names_in(run):
+        for start, end in _names_in(run, span[0]):
             if mention := _mention(text, (start, end), number):
                 yield mention
 
 
-def _names_in(run: re.Match[str]) -> Iterator[Span]:
+def _names_in(run: re.Match[str], opening: int) -> Iterator[Span]:
     """Cut a run of capitalised words where a word is none of a name: "On Tuesday Hale", "Hale of Karl Falk"."""
     start: int | None = None
     end = run.start()
     for word in re.finditer(r"\S+", run[0]):
         low, high = run.start() + word.start(), run.start() + word.end()
-        capital = word[0][0].isupper()
+        capital = word[0][0].isupper() and not (low == opening and _ACTING.fullmatch(word[0]))
         if start is not None and _parts(word[0], run.string[start:end]):
             yield start, end
             start = None
@@ -92,8 +96,12 @@ def _names_in(run: re.Match[str]) -> Iterator[Span]:
 def _parts(word: str, before: str) -> bool:
     """Whether a word ends the name before it; "of" does not, after a body's or a place's word, or a title."""
     if word in {"of", "for", "the"}:
-        return not (BODY_WORD.search(before) or PLACE_WORD.search(before) or TITLES.search(before + " "))
+        return not (BODY_WORD.search(before) or PLACE_WORD.search(before) or _ends_in_title(before))
     return word[0].isupper() and word.casefold() in FUNCTION_WORDS
+
+
+def _ends_in_title(before: str) -> bool:
+    return any(title.end() == len(before) for title in TITLES.finditer(before + " "))
 
 
 def _mention(text: str, span: Span, number: int) -> Mention | None:
@@ -113,16 +121,19 @@ def _after_titles(text: str, start: int, end: int) -> int:
     titles = [title for title in TITLES.finditer(text, start, end) if text[title.end() : title.end() + 4] != " of "]
     begun = titles[-1].end() if titles else start
     begun += len(text[begun:end]) - len(text[begun:end].lstrip(" ."))
-    words = text[begun:end].split()
-    if len(words) > 2 and is_given(words[1]) and PEOPLE_WORD.fullmatch(words[0]):
-        return begun + len(words[0]) + 1
+    held = titles or TITLES.match(text, start, end)
+    words = list(re.finditer(r"\S+", text[begun:end]))
+    for before, word in pairwise(words[:-1]):
+        office = held and " of " in text[start : begun + word.start()]
+        if is_given(word[0]) and (office or PEOPLE_WORD.fullmatch(before[0])):
+            return begun + word.start()
     return begun
 
 
 def _kind(name: str, title: str, before: str, behind: str) -> tuple[MentionKind, Gender | None]:
     if BODY_WORD.search(name) or (name.isupper() and 1 < len(name) <= 6 and name not in COUNTRIES):
         return "organisation", None
-    if name in COUNTRIES or PLACE_WORD.search(name):
+    if name in COUNTRIES or name in REGIONS or PLACE_WORD.search(name):
         return "place", None
     words = name.split()
     gender = TITLE_GENDER.get(title.split(maxsplit=1)[0].rstrip(".")) if title else None
@@ -164,9 +175,15 @@ def _fullest(mention: Mention, full: dict[str, set[str]]) -> str:
         return mention.text
     words = mention.text.split()
     fits = [name for name in full.get(words[-1], ()) if set(words) <= set(name.split())]
-    longest = max(fits, key=lambda name: (len(name), name), default=mention.text)
+    longest = max(fits, key=lambda name: (not _runs_on(name, fits), len(name), name), default=mention.text)
     # Two people of one surname: the short name may be either, and stays as it is.
-    return longest if all(set(name.split()) <= set(longest.split()) for name in fits) else mention.text
+    same = all(set(name.split()) <= set(longest.split()) or _runs_on(name, [longest]) for name in fits)
+    return longest if same else mention.text
+
+
+def _runs_on(name: str, others: Sequence[str]) -> bool:
+    """Whether a name is another with words behind it, as in a headline: "Tom Hale Resigns"."""
+    return any(name.startswith(f"{other} ") for other in others)
 
 
 def _facts(group: Sequence[Mention]) -> tuple[MentionKind, Gender | None, tuple[str, ...]]:

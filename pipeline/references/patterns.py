@@ -36,7 +36,7 @@ _OPENING = (
     r"Like|For|To|Even|Shortly after|Days after|Hours after|Weeks after|Months after)"
 )
 CATAPHORA = re.compile(rf"{_OPENING} ")
-FRONTED = re.compile(rf"(?:{_OPENING}|[A-Z]\w+(?:ing|ed))\b[^,.;]*, (?:though |however, )?$")
+FRONTED = re.compile(rf"(?:{_OPENING}|[A-Z]\w+(?:ing|ed))\b[^,.;]{{0,200}}, (?:though |however, )?$")
 OBJECT_OF_FRONTED = re.compile(
     rf"\b(?:\w+ing|talks|against|alongside|with|like|Like|unlike|Unlike)(?: with| to| at| for| by)? {_WORDS}{{0,3}}$"
 )
@@ -70,12 +70,13 @@ GROUP = re.compile(
     r"those|others|[a-z]{3,}(?:[^s\W]s|ss?es|ies))\b|\b[A-Z][\w-]+(?: [A-Z][\w-]+)*,? and (?:[\w’'-]+ ){0,2}[A-Z]|"
     r"\b\d[\d,.]* [a-z]"
 )
+_BETWEEN = r"(?:(?!(?:of|to|for|in|on|at|by|with|and|or|as|is|was|from|that|who|his|her) )[\w’'-]+ )"
 _ARTICLE = r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Ee]very|[Ee]ach|[Nn]o|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]ny)"
 _EITHER = [noun for noun in PEOPLE.split("|") if noun not in WOMEN]
 _EITHER_WOMEN = [noun for noun in PEOPLE.split("|") if noun not in MEN]
 INDEFINITE_PERSON: Mapping[Person, re.Pattern[str]] = {
-    "m": re.compile(rf"\b{_ARTICLE} {_WORDS}{{0,4}}(?:{'|'.join(_EITHER)})\b"),
-    "f": re.compile(rf"\b{_ARTICLE} {_WORDS}{{0,4}}(?:{'|'.join(_EITHER_WOMEN)})\b"),
+    "m": re.compile(rf"\b{_ARTICLE} {_BETWEEN}{{0,4}}(?:{'|'.join(_EITHER)})\b"),
+    "f": re.compile(rf"\b{_ARTICLE} {_BETWEEN}{{0,4}}(?:{'|'.join(_EITHER_WOMEN)})\b"),
 }
 _HOW = (
     r"(?:(?:two|three|four|five|six|young|elderly|old|older|younger|same|other|\d+-year-old|\w+-year-old|local|"

@@ -10,7 +10,7 @@ from pipeline.references.antecedents import REACH, Report
 from pipeline.references.cues import COUNTRIES, SAYING
 from pipeline.references.mentions import Mention
 from pipeline.references.patterns import DEMONYM, GROUP
-from pipeline.references.words import BODIES, GROUPS, ROLES
+from pipeline.references.words import BODIES, GROUPS, PAST_ROLE, ROLES
 
 _ACTS = (
     rf"(?:also |later |has |had |already )?(?:{SAYING}|plans?|planned|expects?|expected|employs?|employed|operates|"
@@ -43,7 +43,6 @@ _KIND = {
 _OTHER_BODY = re.compile(
     rf"\b(?:[Aa]n?|[Aa]nother|[Rr]ival|[Ee]ach|[Oo]ne|[Tt]wo|[Ii]ts|[Tt]heir) (?:[\w’'-]+ ){{0,3}}(?:{BODIES})\b"
 )
-_PAST_ROLE = re.compile(r"^(?:former|ex|late|deputy|vice|acting|then|assistant|shadow)\b")
 _MANY_LEAD = re.compile(
     rf"(?:(?:The|Two|Three|Four|Some|Many|Several|Local|Most) )?(?:[a-z-]+ )?(?P<many>{GROUPS})\b", re.IGNORECASE
 )
@@ -141,7 +140,7 @@ def _has_article(report: Report, mention: Mention) -> bool:
 
 
 def _holds(role: str, noun: str) -> bool:
-    return role.endswith(noun) and not _PAST_ROLE.match(role)
+    return role.endswith(noun) and not PAST_ROLE.match(role)
 
 
 def shown(report: Report, mention: Mention) -> tuple[Span, ...]:

@@ -90,6 +90,7 @@ ROLES = (
     "executive|director|commissioner|prosecutor|congressman|congresswoman| "
     "bishop|archbishop|cardinal|sheriff|police chief|fire chief|coach|captain"
 )
+PAST_ROLE = re.compile(r"(?:former|ex|late|deputy|vice|acting|then|assistant|shadow)\b")
 BODIES = (
     "company|firm|bank|group|agency|ministry|party|court|charity|airline|carmaker|retailer|shipbuilde "
     "r|operator| carrier|manufacturer|publisher|brewer|lender|insurer|start-?up"
