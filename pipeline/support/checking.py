@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipeline.evidence import fold, locate
 from pipeline.support import figures, modality, passages, people, polarity, reversal, scope, slots
 from pipeline.support.faults import Case, Check, Unsupported
-from pipeline.support.wording import read, vocabulary
+from pipeline.support.wording import read, sentences, vocabulary
 
 LEAST_SHARED = 0.34
 """Share of a claim's content words that must stand in its evidence or be names of the article."""
@@ -24,8 +24,11 @@ def unsupported(
     `article` is the whole frozen text: it may supply a fuller name. `published` (ISO 8601) lets "on Tuesday" and the
     day it was stand for each other.
     """
-    said, cited = fold(claim).text, fold(evidence).text
-    case = Case(said, cited, fold(article).text, passages.passages(said, cited), language, published)
+    said, cited = fold(claim).text.strip(), fold(evidence).text.strip()
+    if said == cited or said in sentences(cited):
+        return ()
+    near = passages.passages(said, cited) or sentences(cited)[: passages.MOST]
+    case = Case(said, cited, fold(article).text, near, language, published)
     return tuple(
         Unsupported(reason, detail) for reason, check in _CHECKS.items() if (detail := next(check(case), None))
     )
