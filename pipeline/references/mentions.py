@@ -131,6 +131,8 @@ def _after_titles(text: str, start: int, end: int) -> int:
 
 
 def _kind(name: str, title: str, before: str, behind: str) -> tuple[MentionKind, Gender | None]:
+    if TITLES.match(name) and " of " in name:
+        return "unknown", None  # an office, then a given name not listed: somebody, and who is not certain
     if BODY_WORD.search(name) or (name.isupper() and 1 < len(name) <= 6 and name not in COUNTRIES):
         return "organisation", None
     if name in COUNTRIES or name in REGIONS or PLACE_WORD.search(name):

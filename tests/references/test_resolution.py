@@ -58,6 +58,8 @@ HE_AND_SHE = (
     (("The Hale campaign began.", "He left at noon."), "<He> left at noon."),
     (("Tom Hale and Jim Hale arrived in Halden.", "He left at noon."), "<He> left at noon."),
     (("Former mayor Tom Hale lost to Karl Falk.", "He left at noon."), "<He> left at noon."),
+    (("Tom Hale slept.", "Former Speaker of the House Nuri Brix woke.", "He left at noon."), "<He> left at noon."),
+    (("Saying President Arlen, he laughed.", "He left at noon."), "<He> left at noon."),
     (("French officials met Tom Hale.", "He left at noon."), "Tom Hale left at noon."),
 )
 FORMS = (
