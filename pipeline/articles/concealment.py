@@ -61,7 +61,7 @@ class _Rule:
 
 def concealed(tree: Any) -> tuple[Any, ...]:
     """Give the elements a reader of the page does not see, outermost ones, in the page's order."""
-    rules = tuple(islice(_rules(tree), _MOST_RULES))
+    rules = tuple(islice(dict.fromkeys(_rules(tree)), _MOST_RULES))
     total = _length(tree)
     by_rule = {element for rule in rules for element in _believed(rule, tree, total)}
     hidden = {element for element in tree.iter() if isinstance(element.tag, str) and _is_hidden(element)} | by_rule

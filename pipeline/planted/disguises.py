@@ -17,7 +17,7 @@ _LATIN_OF = str.maketrans(
 _LEET = str.maketrans("0134578@$!|", "oieastbasil")
 _LEETED = re.compile(r"(?=[\w@$!|]{0,19}[A-Za-z])(?=[\w@$!|]{0,19}[0134578@$!|])[\w@$!|]{2,20}(?![\w@$|])")
 _SPACED = re.compile(r"(?:\b\w[ ._\-*]{1,3}){7,}\w\b")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[@#]\w+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|[@#]\w+")
 _BLOB = re.compile(r"(?<![\w+/])[A-Za-z0-9+/_-]{20,}={0,2}")
 _HEX = re.compile(r"(?<!\w)(?:(?:0x|\\x)?[0-9a-fA-F]{2}[ ,:]?){12,}(?!\w)")
 _CODES = re.compile(
@@ -70,7 +70,7 @@ def is_cipher(text: str) -> bool:
 
 
 def _common(words: list[str], shift: int) -> int:
-    moved = ("".join(chr((ord(c) - 97 + shift) % 26 + 97) for c in word) for word in words[:60])
+    moved = ("".join(chr((ord(c) - 97 + shift) % 26 + 97) for c in word[:20]) for word in words[:60])
     return len(_COMMON.intersection(moved))
 
 

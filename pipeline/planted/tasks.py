@@ -100,8 +100,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _QUIZ = re.compile(
-    r"\W*(?:what|who|how|which|why)\b[^?]{0,20}\b(?:is|are|was|were|do|does|did|wrote|invented|painted)\b|"
-    r"\W*what[’']s\b",
+    r"\W{0,6}(?:what|who|how|which|why)\b[^?]{0,20}\b(?:is|are|was|were|do|does|did|wrote|invented|painted)\b|"
+    r"\W{0,6}what[’']s\b",
     re.IGNORECASE,
 )
 
