@@ -45,6 +45,8 @@ class Question(Generic[Item]):
     """What of an answered item is checked by itself, kept or sent back without the rest."""
     again: bool = False
     """Whether it asks about what an earlier answer left out."""
+    send_back: bool = True
+    """Whether faulty items go back to the model; an answer that cannot be read always does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class Asker:
                 reply = await self._reply(request, question, repair=attempt > 0)
                 answered = reply.model or self.name
                 rounds.append(_check(reply, question, check, prompt))
-                if not rounds[-1].faults or _no_progress(rounds) or self.extractive:
+                if self.extractive or not _worth_repair(rounds, question):
                     break
                 request = self._repair(request, reply, rounds[-1].faults)
         except ProviderRefused:
@@ -245,6 +247,12 @@ def _rejected(question: Question[Item], raw: object, fault: Fault) -> Rejected:
 
 def _failure(question: Question[Item], fault: str, detail: str) -> Failure:
     return Failure(stage=question.stage, article_id=question.about, fault=fault, detail=detail)
+
+
+def _worth_repair(rounds: list[_Round[Kept]], question: Question[Item]) -> bool:
+    last = rounds[-1]
+    wanted = question.send_back or (last.whole.fault is not None and not last.kept)
+    return bool(last.faults) and wanted and not _no_progress(rounds)
 
 
 def _no_progress(rounds: list[_Round[Kept]]) -> bool:

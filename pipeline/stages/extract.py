@@ -1,7 +1,8 @@
 """Articles to claims, each with the words of the article it rests on.
 
-An article is asked about in windows. Where an answer is thin, one more pass asks about the sentences it did not reach;
-what was said already is merged.
+An article is asked about in windows. One more pass asks about the sentences that a thin answer did not reach, and those
+whose facts were rejected: faulty facts are not sent back one by one, which would cost the whole window again. What
+was said already is merged.
 """
 
 import asyncio
@@ -83,6 +84,7 @@ async def _ask(article: Article, window: Window, asker: Asker, *, again: bool) -
         item=ClaimItem,
         parts=_single_facts,
         again=again,
+        send_back=False,
     )
     return await asker.ask(question, _checker(article, window))
 
@@ -124,14 +126,24 @@ def _missed(answers: Sequence[Answer], characters: int) -> Iterator[tuple[Articl
         article = group[0].article
         told = [_told(draft) for answer in group for draft in answer.outcome.kept]
         left = frozenset(unreached(article, told))
-        wanted = [n for answer in group if _thin(answer, left, usual) for n in answer.window.numbers if n in left]
+        wanted = [n for answer in group for n in answer.window.numbers if n in left & _wanted(answer, left, usual)]
         for window in windows_of(article, wanted, characters) if wanted else ():
             yield article, window
 
 
-def _thin(answer: Answer, left: frozenset[int], usual: float) -> bool:
-    missed = sum(number in left for number in answer.window.numbers)
-    return missed > UNREACHED * len(answer.window.numbers) or (missed > 0 and answer.rate < FEW * usual)
+def _wanted(answer: Answer, left: frozenset[int], usual: float) -> frozenset[int]:
+    """Give all sentences of a thin answer, and of another those with a fact that was rejected."""
+    numbers = frozenset(answer.window.numbers)
+    if len(numbers & left) > UNREACHED * len(numbers) or answer.rate < FEW * usual:
+        return numbers
+    return frozenset(_sentence(rejected.answer) for rejected in answer.outcome.rejected)
+
+
+def _sentence(answered: str) -> int:
+    """Read the sentence a rejected fact was given under; 0, which none has, where there is none."""
+    item = json.loads(answered)
+    number = item.get("sentence") if isinstance(item, dict) else None
+    return number if isinstance(number, int) else 0
 
 
 def _told(draft: Draft) -> Told:
