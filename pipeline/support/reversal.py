@@ -1,0 +1,44 @@
+"""A claim's words to those whose opposite its evidence says."""
+
+from collections.abc import Iterator
+
+from pipeline.opposites import CONVERSE, opposites
+from pipeline.roots import root
+from pipeline.support.alike import comparable, placed
+from pipeline.support.faults import Case
+from pipeline.support.polarity import turned
+from pipeline.support.wording import Sentence, around, beside, read
+
+_SMALL = frozenset(map(root, ("before", "after", "up", "down", "with", "without")))
+"""Opposites that mean little by themselves: they are compared only between the same two words."""
+
+
+def reversals(case: Case) -> Iterator[str]:
+    """Name words whose opposite stands in a cited sentence that otherwise says much the same."""
+    claim = read(case.claim)
+    for at in range(len(claim.words)):
+        if at not in claim.content and claim.roots[at] not in _SMALL:
+            continue
+        if not (against := opposites(claim.words[at])) or placed(claim, at, case):
+            continue
+        for told in map(read, comparable(claim.roots[at], case)):
+            if claim.roots[at] not in told.roots and not against.isdisjoint(told.roots):
+                yield from _reversed(claim, at, told, against)
+
+
+def _reversed(claim: Sentence, at: int, told: Sentence, against: frozenset[str]) -> Iterator[str]:
+    for place, base in enumerate(told.roots):
+        if base not in against or base in claim.roots or not _of_one(claim, at, told, place):
+            continue
+        if turned(claim, at) == turned(told, place):
+            yield f'the words cited say "{told.words[place]}", not "{claim.words[at]}"'
+
+
+def _of_one(claim: Sentence, at: int, told: Sentence, place: int) -> bool:
+    """Tell whether two words are said of one thing; who sells and who buys is told by who stands before."""
+    ours, theirs = around(claim, at), around(told, place)
+    if claim.roots[at] in _SMALL:
+        return ours == theirs
+    if told.roots[place] in CONVERSE:
+        return ours[0] is not None and ours[0] == theirs[0]
+    return not beside(claim, at).isdisjoint(beside(told, place))
