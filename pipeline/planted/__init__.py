@@ -6,7 +6,4 @@ what a model sees and listed as rejected. Rules only: what slips through is stil
 
 from pipeline.planted.flagging import Flag, flags, planted, reported
 
-__all__ = ["LEFT_OUT", "Flag", "flags", "planted", "reported"]
-
-LEFT_OUT = "(left out: addressed to machines)"
-"""Stands where the sentence stood, so that sentences keep their numbers."""
+__all__ = ["Flag", "flags", "planted", "reported"]

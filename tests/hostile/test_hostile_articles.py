@@ -186,3 +186,16 @@ async def test_a_model_that_obeys_gets_nothing_through(
     in_text = {plant.text for plant in plants if plant.kind == "details"}
     assert Counter("PWNED" in said for said in _sentences(stories))[True] <= 3 * len(in_text)
     assert any(story.claims for story in stories.values())
+
+
+async def test_a_model_is_asked_the_very_same_with_and_without_a_flagged_plant(tmp_path: Path) -> None:
+    plants = tuple(plant for plant in own_plants() if plant.form == "text")
+    async with serving() as server:
+        server.play(_play(lambda numbers: _items(*map(_honest, numbers))))
+        settings = load(model="m", base_url=server.url, cache=tmp_path / "cache", attempts=1)
+        await asyncio.to_thread(tell, (), settings, tmp_path)
+        asked = len(server.received)
+        await asyncio.to_thread(tell, plants, settings, tmp_path)
+        new = [received.body["messages"][-1]["content"] for received in server.received[asked:]]
+    assert asked > 0
+    assert new == []
