@@ -105,7 +105,7 @@ _FOOTER = re.compile(
 
 _UNSEEN = re.compile(
     # Tag characters, but for the flags of Scotland and its like, which are spelt with a few of them.
-    "(?<!\U0001f3f4)[\U000e0000-\U000e007f]{2,}|(?<=\U0001f3f4)[\U000e0000-\U000e007f]{8,}"
+    "(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]{2,}|(?<=\U0001f3f4)[\U000e0000-\U000e007f]{8,}"
     # Selectors stand alone behind a letter; in rows they carry bytes, as zero-width characters in rows carry bits.
     "|[\U000e0100-\U000e01ef\ufe00-\ufe0f]{4,}|[\u200b-\u200f\u2060-\u2064\ufeff\u180e]{8,}"
 )

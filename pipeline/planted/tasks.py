@@ -87,7 +87,7 @@ _READER = re.compile(
     r"\bfollow (?:us|me|him|her|@\w+|the \w+) on (?:twitter|facebook|instagram|x|tiktok|threads|telegram)\b"
     r"|^\W{0,6}(?:read more|read also|see also|watch|listen|related|also read|more)\b ?[:>»|]|^\W{0,6}(?:share|"
     r"post|leave|join) (?:this|your|a|the) (?:article|story|comment|thoughts|opinion|conversation|discussion)\b"
-    r"|\bin the comments(?: section)?(?: below)?\b|\b(?:enable|turn on|disable) (?:your )?(?:javascript|cookies|"
+    r"|\bin the comments(?: section)? below\b|\b(?:enable|turn on|disable) (?:your )?(?:javascript|cookies|"
     r"ad ?blocker)\b|^\W{0,6}download (?:our|the|this) (?:free )?(?:app|tool|newsletter)\b"
     r"|\b(?:let us know|tell us)\b[^.!?]{0,40}\b(?:comments?|think|below|email)\b|^\W{0,6}(?:do you have|got) (?:a|"
     r"any) (?:tip|story|question)s?\b[^.!?]{0,60}\?"

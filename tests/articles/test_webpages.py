@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.articles.webpages import read_page
+from pipeline.articles.webpages import read_hidden, read_page
 from pipeline.errors import Unreadable
 
 WALL = "The council of Port Lorne approved the new harbour wall on Tuesday after a debate of six hours."
@@ -12,6 +12,10 @@ HEAD = (
     '<meta property="og:site_name" content="Lorne Gazette"><meta property="og:title" content="Harbour wall approved">'
     '<meta name="author" content="Mara Quist"><meta property="article:published_time" content="2026-02-03T10:00:00Z">'
     '<link rel="canonical" href="https://gazette.example/wall">'
+)
+SHEET = (
+    "<style>/* .near{display:none} */ p.away, .other { display: none } #gone{visibility:hidden}"
+    "@media print{.printed{display:none}} .later:hover{opacity:0} .far .near{font-size:0}</style>"
 )
 
 
@@ -53,20 +57,50 @@ def test_a_page_gives_its_article_and_what_it_says_of_itself() -> None:
         'style="color:#fff"',
         'style="color: white; background: #ffffff"',
         'style="color:rgb(255, 255, 255);background-color:white"',
+        'style="color:#0a0a0a;background:black"',
+        'style="color:transparent"',
+        'style="font-size:0.5px"',
+        'style="font:0/0 a"',
+        'style="opacity:.01"',
+        'style="transform:scale(0)"',
+        'style="max-height:0;overflow:hidden"',
+        'style="clip-path:circle(0)"',
+        'class="away"',
+        'id="gone"',
     ],
 )
 def test_text_the_page_hides_is_not_the_articles(hidden: str) -> None:
-    text, _ = read_page(_page(f"<p {hidden}>{TRAP}</p>"))
+    page = _page(f"{SHEET}<p {hidden}>{TRAP}</p>")
+    text, _ = read_page(page)
     assert WALL in text
     assert TRAP not in text
+    assert read_hidden(page) == (TRAP,)
 
 
 @pytest.mark.parametrize(
     "shown",
-    ['style="color:white; background:#333"', 'style="font-size:0.9em"', 'style="left:-2px"', 'aria-hidden="false"', ""],
+    [
+        'style="color:white; background:#333"',
+        'style="font-size:0.9em"',
+        'style="left:-2px"',
+        'style="max-height:0.5em"',
+        'aria-hidden="false"',
+        'class="printed"',
+        'class="later"',
+        'class="near"',
+        "",
+    ],
 )
 def test_text_the_page_shows_is_kept(shown: str) -> None:
-    assert TRAP in read_page(_page(f"<p {shown}>{TRAP}</p>"))[0]
+    page = _page(f"{SHEET}<p {shown}>{TRAP}</p>")
+    assert TRAP in read_page(page)[0]
+    assert read_hidden(page) == ()
+
+
+def test_a_style_rule_that_hides_the_report_itself_waits_for_a_script_and_is_not_believed() -> None:
+    page = _page("").replace("<article>", '<style>.slow{opacity:0}</style><article class="slow">')
+    assert WALL in read_page(page)[0]
+    assert read_hidden(page) == ()
 
 
 @pytest.mark.parametrize(
