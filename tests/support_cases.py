@@ -17,6 +17,13 @@ class Written(NamedTuple):
 
 
 SUPPORTED = (
+    Written("The fire broke out at 23:00.", "The fire broke out at 11 p.m."),
+    Written("The fire broke out around 11 p.m.", "The fire broke out at 11:04 p.m."),
+    Written("The debate starts at 8 p.m.", "The debate is shown from 8 p.m. on Friday."),
+    Written("Tarrant is 43.", "Tarrant, 43, runs the line."),
+    Written("The line has lost money in recent weeks.", "The line has lost money for the past month."),
+    Written("Bids ran from $19 million to $22 million.", "Bids ran from $19 million to $22 million."),
+    Written("Training takes 40 to 60 hours.", "The training takes between 40 and 60 hours."),
     Written("The ferry sank off Carrowmere.", "The ferry sank off Carrowmere."),
     Written("About 85% of the berths are taken.", "The survey found that 85.19% of the berths are taken."),
     Written("Around 400 people were moved.", "Around 400 people were moved to a school."),
@@ -88,6 +95,11 @@ SUPPORTED = (
 )
 
 FAULTY = (
+    Written("The fire broke out at 11 p.m.", "The fire broke out shortly before 11 p.m.", ("time_not_in_evidence",)),
+    Written("The train left at 6:30 a.m.", "The train left at 6:45 a.m.", ("time_not_in_evidence",)),
+    Written("The vote ended at noon.", "The vote ended at midnight.", ("time_not_in_evidence",)),
+    Written("The talks end on Friday.", "The talks end by Friday.", ("date_not_in_evidence",)),
+    Written("Tarrant is 41.", "Tarrant, 43, runs the line.", ("number_not_in_evidence",)),
     Written("60 lorries were stranded.", "40 lorries were stranded.", ("number_not_in_evidence",)),
     Written("More than 40 lorries were stranded.", "Nearly 40 lorries were stranded.", ("number_not_in_evidence",)),
     Written("The quay cost $3.4 billion.", "The quay cost $3.4 million.", ("number_not_in_evidence",)),

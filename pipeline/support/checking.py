@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.evidence import fold, locate
-from pipeline.support import figures, modality, passages, people, polarity, reversal, scope, slots
+from pipeline.support import days, figures, modality, passages, people, polarity, reversal, scope, slots
 from pipeline.support.faults import Case, Check, Unsupported
 from pipeline.support.wording import read, sentences, vocabulary
 
@@ -62,7 +62,8 @@ _CHECKS: dict[str, Check] = {
     "quotation_not_verbatim": _quotations,
     "number_not_in_evidence": figures.numbers,
     "measure_differs": figures.measures,
-    "date_not_in_evidence": figures.days,
+    "date_not_in_evidence": days.days,
+    "time_not_in_evidence": days.hours,
     "name_not_in_article": people.strangers,
     "name_not_in_evidence": people.distant,
     "name_differs": _names,

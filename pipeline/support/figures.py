@@ -1,4 +1,4 @@
-"""A claim's numbers and days to those its evidence does not have."""
+"""A claim's numbers to those its evidence does not have."""
 
 import re
 from bisect import bisect_left
@@ -7,26 +7,24 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.cues import MEASURES
-from pipeline.dates import DateValue, dates
 from pipeline.numbers import Quantity, covers, quantities
+from pipeline.support.days import spans
 from pipeline.support.faults import Case
 
 REACH = 40
 """Characters around a figure in which stands what it counts."""
 
 _FIGURE = re.compile(r"\d[\d.,:/-]*")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|(?<=day)s\b")
-_AGED = re.compile(r"^(\d{1,3})[ -]years?[ -]?(?:old)?$")
-_YEAR = re.compile(r",? (?:de )?((?:19|20)\d\d)$")
 
 
 def numbers(case: Case) -> Iterator[str]:
     """Name the numbers of a claim that no cited number covers."""
     told = _figures(case.evidence, case)
     for quantity in _figures(case.claim, case):
-        if _unread(quantity, told, case) or _aged(quantity, case):
+        if _unread(quantity, told, case) or _aged(quantity, told, case):
             continue
-        if not all(_told(point, told) for point in _points(quantity)) or _elsewhere(quantity, case):
+        ends = tuple(end for given in told for end in (given, *_points(given)))
+        if not all(_told(point, ends) for point in _points(quantity)) or _elsewhere(quantity, case):
             yield f'"{quantity.raw}" is not in the words cited'
     stated = {figure.strip(".,:/-") for figure in _FIGURE.findall(case.evidence)}
     for figure in _loose_figures(case):
@@ -44,16 +42,6 @@ def measures(case: Case) -> Iterator[str]:
             yield f'"{quantity.raw}" is the number of {"/".join(sorted(given[0]))} in the words cited'
 
 
-def days(case: Case) -> Iterator[str]:
-    """Name the dates of a claim that the evidence does not have, or not as precisely."""
-    told = _dated(case.evidence, case.published, case.language)
-    for date in _dated(case.claim, case.published, case.language):
-        if _has_day(case.evidence, date.raw) or _has_but_year(date, case):
-            continue
-        if date.value is None or not any(_same_day(date, given) for given in told):
-            yield f'"{date.raw}" is not in the words cited'
-
-
 def _measured(text: str, quantity: Quantity) -> frozenset[str]:
     """Give what a number counts by the words around it in its clause."""
     before = re.split("[,;.]", text[max(0, quantity.start - REACH) : quantity.start])[-1]
@@ -65,7 +53,7 @@ def _measured(text: str, quantity: Quantity) -> frozenset[str]:
 def _unread(quantity: Quantity, told: tuple[Quantity, ...], case: Case) -> bool:
     """Tell whether the cited words have the same figure where it was not read as a quantity: a score, a name."""
     read = [(q.start, q.end) for q in told]
-    read += [(d.start, d.end) for d in _dated(case.evidence, case.published, case.language)]
+    read += spans(case.evidence, case.published, case.language)
     places = re.finditer(rf"(?<!\w){re.escape(quantity.raw)}(?!\w)", case.evidence, re.IGNORECASE)
     read.sort()
     return any(not _taken(at.start(), at.end(), read) for at in places)
@@ -78,16 +66,12 @@ def _elsewhere(quantity: Quantity, case: Case) -> bool:
     return bool(same) and not _told(quantity, near)
 
 
-def _aged(quantity: Quantity, case: Case) -> bool:
-    """Tell whether a number of years is an age that the evidence gives as a bare number: "Ruiz, 52,"."""
-    years = _AGED.match(quantity.raw)
-    if years is None or "old" not in case.claim[quantity.start : quantity.end + 4]:
-        return False
-    return re.search(rf"(?:, |aged? |\(){years[1]}(?!\d)", case.evidence) is not None
-
-
-def _has(text: str, raw: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(raw)}(?!\w)", text, re.IGNORECASE) is not None
+def _aged(quantity: Quantity, told: tuple[Quantity, ...], case: Case) -> bool:
+    """Tell whether a bare number is an age that the evidence gives: "Ruiz is 52" of "Ruiz, 52, said"."""
+    if quantity.of == "age":
+        return re.search(rf"[,(] ?{quantity.low}(?=[,;.)])", case.evidence) is not None
+    stated = re.search(r"\b(?:is|was|turned|now|aged) $", case.claim[: quantity.start]) and quantity.unit is None
+    return bool(stated) and any(given.of == "age" and given.low == quantity.low for given in told)
 
 
 def _taken(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
@@ -96,21 +80,17 @@ def _taken(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     return before >= 0 and start < spans[before][1]
 
 
-def _has_day(text: str, raw: str) -> bool:
-    """Tell whether a text has a day as written, or "March 4" for "March 4th", "Tuesdays" for "Tuesday"."""
-    return (
-        re.search(rf"(?<!\w){re.escape(_ORDINAL.sub('', raw))}(?:s|st|nd|rd|th)?(?!\w)", text, re.IGNORECASE)
-        is not None
-    )
-
-
 def _points(quantity: Quantity) -> tuple[Quantity, ...]:
     """Give both ends of a range ("40 or 52"), which may be told apart from each other."""
     return tuple(replace(quantity, low=end, high=end) for end in sorted({quantity.low, quantity.high}))
 
 
 def _told(claimed: Quantity, told: tuple[Quantity, ...]) -> bool:
-    return any(covers(claimed, replace(given, of=claimed.of)) for given in told)
+    return any(_same(claimed, given) or covers(claimed, replace(given, of=claimed.of)) for given in told)
+
+
+def _same(claimed: Quantity, given: Quantity) -> bool:
+    return claimed.raw.casefold() == given.raw.casefold() and claimed.bound == given.bound
 
 
 def _figures(text: str, case: Case) -> tuple[Quantity, ...]:
@@ -119,7 +99,7 @@ def _figures(text: str, case: Case) -> tuple[Quantity, ...]:
 
 @lru_cache(maxsize=256)
 def _counts(text: str, published: str | None, language: str | None) -> tuple[Quantity, ...]:
-    dated = [(date.start, date.end) for date in _dated(text, published, language)]
+    dated = spans(text, published, language)
     return tuple(
         quantity
         for quantity in quantities(text, language)
@@ -131,38 +111,18 @@ def _counts(text: str, published: str | None, language: str | None) -> tuple[Qua
 def _loose_figures(case: Case) -> Iterator[str]:
     """Give the figures of a claim that are neither quantities nor part of a date: scores, names with numbers."""
     taken = [(q.start, q.end) for q in quantities(case.claim, case.language)]
-    taken += [(d.start, d.end) for d in _dated(case.claim, case.published, case.language)]
+    taken += spans(case.claim, case.published, case.language)
     for found in _FIGURE.finditer(case.claim):
         if not any(start < found.end() and found.start() < end for start, end in taken):
             yield found.group().strip(".,:/-")
 
 
-def _has_but_year(date: DateValue, case: Case) -> bool:
-    """Tell whether the evidence has the day or month, and the report elsewhere the year it is given."""
-    year = _YEAR.search(date.raw)
-    if year is None or not _has(case.article, year[1]):
-        return False
-    told = _dated(case.evidence, f"{year[1]}-07-01", case.language)
-    return any(_same_day(date, given) for given in told if not _YEAR.search(given.raw))
-
-
-def _same_day(claimed: DateValue, told: DateValue) -> bool:
-    """Tell whether the date told is the one claimed, or more precise."""
-    return claimed.value is not None and told.value is not None and told.value.startswith(claimed.value)
-
-
-@lru_cache(maxsize=256)
-def _dated(text: str, published: str | None, language: str | None) -> tuple[DateValue, ...]:
-    return dates(text, published, language)
-
-
 def measured_words(case: Case) -> frozenset[str]:
-    """Give the words of a claim's numbers, which are compared as values."""
-    return frozenset(word.casefold() for quantity in _figures(case.claim, case) for word in quantity.raw.split())
+    """Give the words of a claim's numbers, dates and times, which are compared as values."""
+    return frozenset(word.casefold() for start, end in value_spans(case) for word in case.claim[start:end].split())
 
 
 def value_spans(case: Case) -> tuple[tuple[int, int], ...]:
     """Give where the dates and numbers of a claim stand."""
-    dated = _dated(case.claim, case.published, case.language)
-    counted = _figures(case.claim, case)
-    return (*((date.start, date.end) for date in dated), *((number.start, number.end) for number in counted))
+    counted = ((number.start, number.end) for number in _figures(case.claim, case))
+    return (*spans(case.claim, case.published, case.language), *counted)
