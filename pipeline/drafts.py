@@ -13,7 +13,7 @@ from pipeline.asking import Fault
 from pipeline.attribution import Attribution as Said
 from pipeline.candidates import stem
 from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Record, Span
-from pipeline.references import Mention, dangling, names, resolve
+from pipeline.references import Dangling, Mention, dangling, names, resolve
 from pipeline.support import Unsupported, speaker_unknown, unsupported
 from pipeline.windows import Window, shown
 
@@ -24,6 +24,7 @@ SHORT = 3
 """Letters up to which a word is no sign of where a fact stands."""
 
 _WORD = re.compile(r"\w+")
+_PLACE = re.compile(r"the (?:town|city|village|region|country|county|district|island|province|state)", re.IGNORECASE)
 _OPENING = re.compile(r"(?<!\w)‘")
 _CLOSING = re.compile(r"(?<=\S)’(?!\w)")
 
@@ -38,6 +39,7 @@ class Draft(Record):
     evidence: tuple[Evidence, ...]
     attribution: Attribution | None
     context: tuple[Evidence, ...]
+    left_open: tuple[str, ...] = ()
 
 
 def drafted(fact: str, sentence: int, speaker: str | None, window: Window, article: Article) -> Draft | Fault:
@@ -53,13 +55,19 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
         return cited
     number = article.sentences.index(cited[0]) + 1
     meant = resolve(text, number, article)
-    if meant.unresolved:
-        loose = meant.unresolved[0]
+    left_open = tuple(loose.raw for loose in meant.unresolved if _bearable(loose, article))
+    if loose := next((loose for loose in meant.unresolved if loose.raw not in left_open), None):
         return Fault("reference_unresolved", f'"{loose.raw}" is not named in the fact: write who or what it is')
     context = (*meant.evidence, *_named(text, cited, article))
     if wrong := _misnamed(text, cited, article):
         return wrong
-    return _draft(meant.text, speaker, cited, context, article)
+    draft = _draft(meant.text, speaker, cited, context, article)
+    return draft.model_copy(update={"left_open": left_open})
+
+
+def _bearable(loose: Dangling, article: Article) -> bool:
+    """Tell what may stay open: a place the whole report is about, a time in a report whose day nobody knows."""
+    return _PLACE.fullmatch(loose.raw) is not None or (loose.kind == "time" and article.published is None)
 
 
 def _restored(fact: str, sentence: int, window: Window, article: Article) -> str:

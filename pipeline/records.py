@@ -136,6 +136,8 @@ class Claim(Record):
     attribution: Attribution | None = None
     context: tuple[Evidence, ...] = ()
     """Words elsewhere in the article that show who, what or when the text means where the evidence says "he"."""
+    left_open: tuple[str, ...] = ()
+    """Words of the text that only the article makes clear: "the town", or "Monday" where it has no date."""
 
 
 class Version(Record):

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.dates import DateValue, dates
@@ -29,12 +29,15 @@ from pipeline.references.times import uncapped
 from pipeline.references.words import LOCATIVE, Person
 
 _DIGIT = re.compile(r"\d")
+_TWO = re.compile(r"(?:[Bb]oth|[Tt]he two) ")
 _LOOKBACK = 600
 """Characters before a phrase in which what it takes up is looked for; claims are shorter, hostile texts are not."""
 _NAMED_BY = {"person": ("person", "unknown"), "body": ("organisation", "unknown", "place"), "place": ("place",)}
 _NEAR = 30
 """Names before a pronoun that are looked at."""
 _MARKED = re.compile(r"\b(?:last|next|this|past) $", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:before|earlier|after|later)$")
+_LASTING = re.compile(r"\b(?:will|would|to|can|could|may|might|should|must|not|did|does)(?: \w+ly)? $")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
 
@@ -161,6 +164,8 @@ def _phrases(bare: str) -> Iterator[Dangling]:
 def _introduced(bare: str, at: int, noun: str, needs: str) -> bool:
     """Whether the claim named what the phrase takes up, before it."""
     before = bare[max(0, at - _LOOKBACK) : at]
+    if _TWO.match(bare, at) and bisect_right(claim_names(bare), at, key=lambda mention: mention.end) >= 2:
+        return True
     if noun and re.search(rf"\b(?:[Aa]n?|[A-Z]\w+|[a-z]+(?<!\bthe)(?<!\bthat)(?<!\bthis)) {noun[:6]}", before):
         return True
     if needs == "any":
@@ -178,11 +183,8 @@ def _first(bare: str) -> Mapping[str, int]:
 def _times(bare: str, tongue: str) -> Iterator[Dangling]:
     known = dates(uncapped(bare), None, tongue)
     for at, one in enumerate(known):
-        if (
-            one.value is None
-            and _relative(one.raw)
-            and not any(_beside(one, o) for o in known[max(0, at - 1) : at + 2])
-        ):
+        beside = any(_beside(one, other) for other in known[max(0, at - 1) : at + 2])
+        if one.value is None and _relative(one.raw) and not beside and not _anchored(bare, one, known):
             if re.search(r"\b[Tt]he $", bare[max(0, one.start - 4) : one.start]):
                 continue  # "the last week" is a stretch up to any day
             start = marked.start() if (marked := _MARKED.search(bare, max(0, one.start - 8), one.start)) else one.start
@@ -198,8 +200,15 @@ def _times(bare: str, tongue: str) -> Iterator[Dangling]:
 
 def _relative(raw: str) -> bool:
     """Whether a date hangs on the day of publication for more than its year."""
-    month = re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]+\.?", raw) and not _WEEKDAY.match(raw)
-    return not (month or any(char.isdigit() for char in raw))
+    months = re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]+\.?(?: \w{1,3} [A-ZÀ-Þ][a-zà-ÿ]+)?", raw) and not _WEEKDAY.search(raw)
+    return not (months or any(char.isdigit() for char in raw))
+
+
+def _anchored(bare: str, one: DateValue, known: Sequence[DateValue]) -> bool:
+    """Whether the claim itself says from when a time counts ("on Friday ..., a day before"), or it is none."""
+    if one.raw.startswith("last ") and _LASTING.search(bare, max(0, one.start - 20), one.start):
+        return True
+    return _COUNTED.search(one.raw) is not None and any(other.start < one.start for other in known)
 
 
 def _beside(weekday: DateValue, other: DateValue) -> bool:

@@ -82,6 +82,10 @@ _HOW = (
     r"(?:(?:two|three|four|five|six|young|elderly|old|older|younger|same|other|\d+-year-old|\w+-year-old|local|"
     r"embattled) ){0,2}"
 )
+_OFFICE = (
+    r" (?:council|hall|centre|center|clerk|manager|attorney|police|court|square|board|officials?|government|library|"
+    r"planners?|engineers?|school|hospital)\b"
+)
 _THE = r"(?<![\w’'-])(?P<np>(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth) "
 PHRASES = (
     (
@@ -92,7 +96,7 @@ PHRASES = (
         "person",
     ),
     (re.compile(rf"{_THE}{_HOW}(?P<noun>{BODIES}|companies|firms|banks|parties|groups))(?![\w-])"), "body"),
-    (re.compile(rf"{_THE}{_HOW}(?P<noun>{PLACES}|countries|cities))(?![\w-])"), "place"),
+    (re.compile(rf"{_THE}{_HOW}(?P<noun>{PLACES}|countries|cities))(?![\w-]|{_OFFICE})"), "place"),
     (re.compile(rf"{_THE}{_HOW}(?P<noun>{HAPPENINGS}))(?![\w-])"), "any"),
     (
         re.compile(

@@ -8,6 +8,7 @@ from pipeline.references.antecedents import Candidate, Report, person_meant, rea
 from pipeline.references.cues import SAYING
 from pipeline.references.detection import dangling, person_of
 from pipeline.references.loose import Dangling
+from pipeline.references.pairs import pair_meant
 from pipeline.references.phrases import Meant, acts, body_meant, country_meant, holder_meant, several_meant, shown
 from pipeline.references.times import dated
 from pipeline.references.words import BODIES
@@ -123,6 +124,8 @@ def _person(report: Report, found: Candidate | None) -> Meant | None:
 
 
 def _phrase(one: Dangling, at: int, place: int, report: Report) -> Meant | None:
+    if pair := pair_meant(report, one.raw):
+        return pair
     match one.raw.casefold().split():
         case ["the", "country"]:
             return country_meant(report, at, place)

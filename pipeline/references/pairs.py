@@ -1,0 +1,52 @@
+"""A report into the two people that "both leaders" means, where it is about two people and no third."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.references.antecedents import Report
+from pipeline.references.mentions import Mention
+from pipeline.references.phrases import Meant, shown
+
+LEAST = 3
+"""Mentions that each of the two has at least."""
+APART = 2
+"""How many times as often the second is named as any third; set by judgement, tried on invented reports."""
+
+_PAIR = re.compile(
+    r"(?:both|the two)(?: (?P<noun>leaders|presidents|ministers|premiers|senators|governors|mayors|men|women|"
+    r"politicians|candidates|rivals))",
+    re.IGNORECASE,
+)
+_GENDER = {"men": "m", "women": "f"}
+_OFFICES = frozenset("presidents ministers premiers senators governors mayors".split())
+
+
+def pair_meant(report: Report, words: str) -> Meant | None:
+    """Give the two people that a phrase such as "both presidents" means; None where that is not certain."""
+    pair = _PAIR.fullmatch(words)
+    people = [mention for sentence in report.mentions for mention in sentence if mention.kind == "person"]
+    two = _two(people)
+    if pair is None or not two or not all(_fits(name, pair["noun"].lower(), people) for name in two):
+        return None
+    first = [next(mention for mention in people if mention.canonical == name) for name in two]
+    return Meant(" and ".join(two), tuple(span for mention in first for span in shown(report, mention)))
+
+
+def _two(people: Sequence[Mention]) -> tuple[str, ...]:
+    """Name the two a report is about, in the order it names them; nobody where a third comes near them."""
+    counts = Counter(mention.canonical for mention in people).most_common(3)
+    if len(counts) < 2 or counts[1][1] < LEAST or (len(counts) > 2 and counts[1][1] < APART * counts[2][1]):
+        return ()
+    chosen = {name for name, _ in counts[:2]}
+    return tuple(dict.fromkeys(mention.canonical for mention in people if mention.canonical in chosen))
+
+
+def _fits(name: str, noun: str, people: Sequence[Mention]) -> bool:
+    """Tell whether somebody can be called so: of the gender, or in the office the report puts beside the name."""
+    own = [mention for mention in people if mention.canonical == name]
+    if noun in _GENDER:
+        return all(mention.gender in {None, _GENDER[noun]} for mention in own)
+    if noun in _OFFICES:
+        return any(noun[:-1] in role.lower() for mention in own for role in mention.roles)
+    return True
