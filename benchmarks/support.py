@@ -21,7 +21,9 @@ from typing import Any, NamedTuple
 from pipeline.support import passages, unsupported
 
 _END = re.compile(r"(?<=[a-z0-9)\"”][.!?])\s+(?=[A-Z\"“])|\n+")
-_FIGURE = re.compile(r"\d[\d.,]*")
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_NEGATION = re.compile(r"\b(?:not|no|never|none|without|\w+n['’]t)\b", re.IGNORECASE)
+FIGURES, NEGATIONS = "(words) another figure", "(words) another negation"
 HALVES = ("tuned on", "held out")
 
 Cite = Callable[[str, str], str]
@@ -63,11 +65,13 @@ def _half(article: str) -> str:
 
 
 def _edits(row: dict[str, Any]) -> Iterator[str]:
-    """Give the kinds of change as the set labels them, and "number" where figures alone tell a summary apart."""
+    """Give the kinds of change as the set labels them, and what the words show: other figures, other negations."""
     yield from row["edit_types"]
     before, after = row["original_summary"], row["summary"]
-    if _FIGURE.sub("", before) == _FIGURE.sub("", after) and before != after:
-        yield "number"
+    if not set(_FIGURE.findall(after)) <= set(_FIGURE.findall(before)):
+        yield FIGURES
+    if Counter(map(str.lower, _NEGATION.findall(before))) != Counter(map(str.lower, _NEGATION.findall(after))):
+        yield NEGATIONS
 
 
 def _headline(name: str, verdicts: list[Verdict]) -> None:
@@ -84,8 +88,9 @@ def _details(verdicts: list[Verdict]) -> None:
     changed = [verdict for verdict in verdicts if not verdict.consistent]
     by_edit: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in changed:
+        labels = [edit for edit in verdict.edits if not edit.startswith("(")]
         for edit in verdict.edits:
-            by_edit[f"{edit} among others" if len(verdict.edits) > 1 else edit].append(verdict)
+            by_edit[edit if edit not in labels or len(labels) == 1 else f"{edit} among others"].append(verdict)
     for edit, found in sorted(by_edit.items()):
         print(f"    {edit}: {_share(found):.1%} of {len(found)}")
     for name, group in (("false alarms", [v for v in verdicts if v.consistent]), ("noticed", changed)):

@@ -98,11 +98,16 @@ def _figures(text: str, case: Case) -> tuple[Quantity, ...]:
 
 
 @lru_cache(maxsize=256)
+def _read(text: str, language: str | None) -> tuple[Quantity, ...]:
+    return quantities(text, language)
+
+
+@lru_cache(maxsize=256)
 def _counts(text: str, published: str | None, language: str | None) -> tuple[Quantity, ...]:
     dated = spans(text, published, language)
     return tuple(
         quantity
-        for quantity in quantities(text, language)
+        for quantity in _read(text, language)
         if not (quantity.raw == "scores" and not text.startswith(" of", quantity.end))
         and not _taken(quantity.start, quantity.end, dated)
     )
@@ -110,7 +115,7 @@ def _counts(text: str, published: str | None, language: str | None) -> tuple[Qua
 
 def _loose_figures(case: Case) -> Iterator[str]:
     """Give the figures of a claim that are neither quantities nor part of a date: scores, names with numbers."""
-    taken = [(q.start, q.end) for q in quantities(case.claim, case.language)]
+    taken = [(q.start, q.end) for q in _read(case.claim, case.language)]
     taken += spans(case.claim, case.published, case.language)
     for found in _FIGURE.finditer(case.claim):
         if not any(start < found.end() and found.start() < end for start, end in taken):
