@@ -95,6 +95,8 @@ SUPPORTED = (
 )
 
 FAULTY = (
+    Written("Training takes 40 hours.", "The training takes 40 to 60 hours.", ("number_not_in_evidence",)),
+    Written("Training takes 40 to 80 hours.", "The training takes 40 to 60 hours.", ("number_not_in_evidence",)),
     Written("The fire broke out at 11 p.m.", "The fire broke out shortly before 11 p.m.", ("time_not_in_evidence",)),
     Written("The train left at 6:30 a.m.", "The train left at 6:45 a.m.", ("time_not_in_evidence",)),
     Written("The vote ended at noon.", "The vote ended at midnight.", ("time_not_in_evidence",)),

@@ -16,6 +16,9 @@ from pipeline.opposites import opposed
         ("fell", "prices were unchanged", None),
         ("enterprising", "they left", None),
         ("bridge", "the bridge rose", None),
+        ("unpopular", "a popular law", "popular"),
+        ("safe", "an unsafe quay", "unsafe"),
+        ("wine", "the team lost", None),
     ],
 )
 def test_an_opposite_is_found_only_where_the_word_itself_is_not_cited(

@@ -7,7 +7,7 @@ elsewhere in the article; a fact may not.
 
 from pipeline.support.checking import unsupported
 from pipeline.support.faults import Unsupported
-from pipeline.support.passages import passages
+from pipeline.support.selection import passages
 from pipeline.support.speakers import speaker_unknown
 
 __all__ = ["Unsupported", "passages", "speaker_unknown", "unsupported"]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.evidence import fold, locate
-from pipeline.support import days, figures, modality, passages, people, polarity, reversal, scope, slots
+from pipeline.support import days, figures, modality, people, polarity, reversal, scope, slots
 from pipeline.support.faults import Case, Check, Unsupported
+from pipeline.support.selection import MOST, passages
 from pipeline.support.wording import read, sentences, vocabulary
 
 LEAST_SHARED = 0.34
@@ -27,7 +28,7 @@ def unsupported(
     said, cited = fold(claim).text.strip(), fold(evidence).text.strip()
     if said == cited or said in sentences(cited):
         return ()
-    near = passages.passages(said, cited) or sentences(cited)[: passages.MOST]
+    near = passages(said, cited) or sentences(cited)[:MOST]
     case = Case(said, cited, fold(article).text, near, language, published)
     return tuple(
         Unsupported(reason, detail) for reason, check in _CHECKS.items() if (detail := next(check(case), None))

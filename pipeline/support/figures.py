@@ -20,11 +20,12 @@ _FIGURE = re.compile(r"\d[\d.,:/-]*")
 def numbers(case: Case) -> Iterator[str]:
     """Name the numbers of a claim that no cited number covers."""
     told = _figures(case.evidence, case)
+    ends = tuple(end for given in told for end in (given, *_points(given)))
     for quantity in _figures(case.claim, case):
         if _unread(quantity, told, case) or _aged(quantity, told, case):
             continue
-        ends = tuple(end for given in told for end in (given, *_points(given)))
-        if not all(_told(point, ends) for point in _points(quantity)) or _elsewhere(quantity, case):
+        points = _points(quantity)
+        if not all(_told(point, ends if len(points) > 1 else told) for point in points) or _elsewhere(quantity, case):
             yield f'"{quantity.raw}" is not in the words cited'
     stated = {figure.strip(".,:/-") for figure in _FIGURE.findall(case.evidence)}
     for figure in _loose_figures(case):

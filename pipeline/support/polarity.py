@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.cues import NEGATION
-from pipeline.support.alike import alike
 from pipeline.support.faults import Case
+from pipeline.support.likeness import alike
 from pipeline.support.wording import Sentence, read, sentences, vocabulary
 
 SCOPE = 2

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pipeline.opposites import CONVERSE, opposites
 from pipeline.roots import root
-from pipeline.support.alike import comparable, placed
 from pipeline.support.faults import Case
+from pipeline.support.likeness import comparable, placed
 from pipeline.support.polarity import turned
 from pipeline.support.wording import Sentence, around, beside, read
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from pipeline.names import called
 from pipeline.support import kinds
-from pipeline.support.alike import alike, placed
 from pipeline.support.faults import Case
 from pipeline.support.figures import measured_words
+from pipeline.support.likeness import alike, placed
 from pipeline.support.wording import Sentence, around, beside, read, vocabulary
 
 
