@@ -46,7 +46,9 @@ class Question(Generic[Item]):
     again: bool = False
     """Whether it asks about what an earlier answer left out."""
     send_back: bool = True
-    """Whether faulty items go back to the model; an answer that cannot be read always does."""
+    """Whether faulty items go back to the model; an answer that cannot be read does, unless it ran on to its limit."""
+    max_tokens: int | None = None
+    """Tokens the answer may take, where that depends on what is asked; None for the prompt's own limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class Asker:
         Raises OfflineMiss, and ProviderRefused when key or quota end the run.
         """
         prompt = prompts.load(question.prompt)
-        request = self._request(prompt, prompts.render(prompt, question.blanks), question.blanks)
+        request = self._request(prompt, question)
         rounds: list[_Round[Kept]] = []
         answered = self.name
         failed: ModelError | None = None
@@ -159,14 +161,15 @@ class Asker:
             stand_in.prompt,
         )
 
-    def _request(self, prompt: Prompt, messages: tuple[Message, ...], blanks: Mapping[str, str]) -> Request:
+    def _request(self, prompt: Prompt, question: Question[Item]) -> Request:
+        limit = {} if question.max_tokens is None else {"max_tokens": question.max_tokens}
         return Request(
             prompt=prompt.ref,
             model=self.name,
-            messages=messages,
+            messages=prompts.render(prompt, question.blanks),
             answer_schema=schemas.wire_schema(prompt.answer) if prompt.answer else {},
-            sampling=prompt.sampling,
-            blanks=dict(blanks),
+            sampling=prompt.sampling.model_copy(update=limit),
+            blanks=dict(question.blanks),
         )
 
     def _repair(self, request: Request, reply: Reply, faults: tuple[str, ...]) -> Request:
@@ -251,7 +254,7 @@ def _failure(question: Question[Item], fault: str, detail: str) -> Failure:
 
 def _worth_repair(rounds: list[_Round[Kept]], question: Question[Item]) -> bool:
     last = rounds[-1]
-    wanted = question.send_back or (last.whole.fault is not None and not last.kept)
+    wanted = question.send_back or (last.whole.fault not in {None, "truncated"} and not last.kept)
     return bool(last.faults) and wanted and not _no_progress(rounds)
 
 

@@ -12,6 +12,7 @@ from pipeline import attribution, evidence, grounds
 from pipeline.asking import Fault
 from pipeline.attribution import Attribution as Said
 from pipeline.candidates import stem
+from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Record, Span
 from pipeline.references import Dangling, Mention, dangling, names, resolve
 from pipeline.support import Unsupported, speaker_unknown, unsupported
@@ -84,7 +85,7 @@ def _cited(text: str, sentence: int, window: Window, article: Article) -> tuple[
     for numbers in _candidates(text, sentence, window):
         cited = tuple(spans[number - 1] for number in numbers)
         words = " ".join(article.text[slice(*span)] for span in cited)
-        faults = unsupported(text, words, article.text, article.language, published=article.published)
+        faults = unsupported(text, words, reported(article), article.language, published=article.published)
         if not faults:
             return cited
         first = first or faults
@@ -168,7 +169,7 @@ def _speaker(said: Said | None, answered: str | None, article: Article) -> str |
     where = said.speaker or said.source
     if where and (named := _called(where, article)):
         return named
-    return answered if answered and speaker_unknown(answered, article.text) is None else None
+    return answered if answered and speaker_unknown(answered, reported(article)) is None else None
 
 
 def _called(where: Span, article: Article) -> str | None:

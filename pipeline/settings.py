@@ -16,7 +16,7 @@ from pipeline.errors import UsageError
 EXTRACTIVE = "extractive"
 
 WINDOW = 6_000
-SMALL_WINDOW = 1_500
+SMALL_WINDOW = 1_200
 """Characters of an article per request, large and small models: a model of 1.5 billion parameters finds three times
 as many claims in windows of 1,000 characters as in a whole article of 6,000, and wider ones cost fewer tokens."""
 

@@ -57,7 +57,7 @@ def test_a_model_without_an_endpoint_is_an_error() -> None:
 
 @pytest.mark.parametrize(
     ("model", "characters"),
-    [("qwen-1.5b", 1500), ("gemma-270m", 1500), ("qwen2.5:7b", 6000), ("gpt-4o-mini", 6000), ("o1", 6000)],
+    [("qwen-1.5b", 1200), ("gemma-270m", 1200), ("qwen2.5:7b", 6000), ("gpt-4o-mini", 6000), ("o1", 6000)],
 )
 def test_small_models_get_small_windows(model: str, characters: int) -> None:
     assert load(model=model, base_url="http://127.0.0.1:9/v1").characters == characters

@@ -11,7 +11,7 @@ from pipeline.articles.lines import split
 from pipeline.articles.markdown import read_front_matter, split_markdown
 from pipeline.articles.names import is_outlet
 from pipeline.articles.sentences import cut_sentences
-from pipeline.articles.webpages import read_page
+from pipeline.articles.webpages import read_hidden, read_page
 from pipeline.errors import Unreadable
 from pipeline.evidence import fold
 from pipeline.ids import article_id, text_digest
@@ -53,6 +53,8 @@ class Frozen:
     article: Article
     story: str | None
     folded: str
+    hidden: tuple[str, ...] = ()
+    """What the page hid from its readers, left out of the text."""
 
 
 def freeze(draft: Draft) -> Frozen:
@@ -85,7 +87,8 @@ def freeze(draft: Draft) -> Frozen:
         sentences=sentences,
         furniture=reading.furniture,
     )
-    return Frozen(article, known.story, plain)
+    hidden = read_hidden(draft.words) if draft.form == "html" else ()
+    return Frozen(article, known.story, plain, hidden)
 
 
 def _read(draft: Draft) -> tuple[str, Fields, Reading]:

@@ -15,7 +15,7 @@ from pipeline.articles.fields import prefer
 from pipeline.articles.inputs import Source, find_sources
 from pipeline.articles.sidecars import Sidecar, look_up, read_sidecars
 from pipeline.errors import Unreadable, UsageError
-from pipeline.records import Article, Skipped, Story
+from pipeline.records import Article, Rejected, Skipped, Story
 
 StoryKey = tuple[str, str, str]
 """What tells stories apart: its kind (`folder`, `named`, `loose`), its place, its name."""
@@ -94,8 +94,25 @@ def _group(placed: Iterable[tuple[StoryKey, Frozen]]) -> tuple[tuple[Story, ...]
         kept, doubles = _without_doubles(groups[key])
         skipped += doubles
         identity = _unique(_slug(key[2]), stories)
-        stories[identity] = Story(id=identity, name=key[2], articles=tuple(sorted(kept, key=_order)))
+        articles = tuple(sorted(kept, key=_order))
+        stories[identity] = Story(id=identity, name=key[2], articles=articles, rejected=_hidden(articles, groups[key]))
     return tuple(stories.values()), tuple(skipped)
+
+
+def _hidden(articles: Sequence[Article], group: Sequence[Frozen]) -> tuple[Rejected, ...]:
+    """List what pages hid from their readers, once for each article that was kept."""
+    by_id = {frozen.article.id: frozen.hidden for frozen in group if frozen.hidden}
+    return tuple(
+        Rejected(
+            stage="ingest",
+            article_id=article.id,
+            reason="hidden_text",
+            detail="the page hides it from its readers: it was left out of the text",
+            answer=text,
+        )
+        for article in articles
+        for text in by_id.get(article.id, ())
+    )
 
 
 def _without_doubles(group: list[Frozen]) -> tuple[list[Article], list[Skipped]]:

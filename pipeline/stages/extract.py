@@ -28,6 +28,9 @@ UNREACHED = 0.2
 """Share of a window's sentences that an answer may leave without a claim before it counts as thin."""
 FEW = 0.5
 """An answer with fewer claims a sentence than this share of the model's usual in the story is thin."""
+LEAST_TOKENS, TOKENS_PER_CHARACTER = 250, 0.65
+"""Room for an answer: small models now and then repeat one fact until they are stopped, and the room bounds what that
+costs. Answers of qwen-1.5b that came to an end took up to .62 tokens a character of the window."""
 NAMED = 6
 """Names from earlier in the article that are told with a window, the last ones."""
 
@@ -85,6 +88,7 @@ async def _ask(article: Article, window: Window, asker: Asker, *, again: bool) -
         parts=_single_facts,
         again=again,
         send_back=False,
+        max_tokens=LEAST_TOKENS + int(TOKENS_PER_CHARACTER * len(window.text)),
     )
     return await asker.ask(question, _checker(article, window))
 

@@ -213,8 +213,9 @@ def _later(pair: Pair) -> Told | None:
 
 
 def _rival_speakers(pair: Pair) -> bool:
-    speakers = {told.claim.speaker for told in (pair.a, pair.b)}
-    return None not in speakers and len(speakers) == 2
+    """Tell whether two different people or bodies are named: "Verrin's relief office" is "the relief office"."""
+    one, other = pair.a.claim.speaker, pair.b.claim.speaker
+    return bool(one and other) and content(one or "").keys().isdisjoint(content(other or ""))
 
 
 def _conflict(pair: Pair, difference: Difference, by: str) -> Judgement:

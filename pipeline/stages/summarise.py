@@ -11,6 +11,7 @@ from pipeline import evidence, prompts
 from pipeline.answers import SummaryItem
 from pipeline.asking import Asker, Fault, Outcome, Question
 from pipeline.ids import summary_id
+from pipeline.planted import reported
 from pipeline.records import Article, Rejected, Story, Summary, SummarySentence
 from pipeline.support import Unsupported, unsupported
 from pipeline.windows import Window, heading, language, shown_numbers, tidy, windows
@@ -102,7 +103,7 @@ def _supported(text: str, numbers: tuple[int, ...], article: Article) -> Summary
     faults: tuple[Unsupported, ...] = ()
     for cited in (numbers, _wider(numbers, article), _likest(text, article)):
         words = " ".join(article.text[slice(*article.sentences[number - 1])] for number in cited)
-        found = unsupported(text, words, article.text, article.language, published=article.published)
+        found = unsupported(text, words, reported(article), article.language, published=article.published)
         if not found:
             spans = (article.sentences[number - 1] for number in cited)
             quotes = tuple(evidence.cut(article.text, span, "sentence") for span in spans)

@@ -156,20 +156,9 @@ def _loose_evidence(stories: dict[str, Story]) -> list[str]:
     ]
 
 
-_NAMES = pytest.mark.xfail(reason="names are looked for in the whole frozen text, planted words included")
-_FIRST = pytest.mark.xfail(reason="a name that is the first word of a claim is not checked")
-
-
 @pytest.mark.parametrize(
     "answer",
-    [
-        _pwned,
-        _wrong_schema,
-        _refusal,
-        pytest.param(_from_the_plant, marks=_NAMES),
-        pytest.param(_forged, marks=_NAMES),
-        pytest.param(_renamed, marks=_FIRST),
-    ],
+    [_pwned, _wrong_schema, _refusal, _from_the_plant, _forged, _renamed],
 )
 async def test_a_model_that_obeys_gets_nothing_through(
     answer: Callable[[list[tuple[int, str]]], str], tmp_path: Path

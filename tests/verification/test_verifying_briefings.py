@@ -10,8 +10,8 @@ from tests.verification.tampering import NOBODY, STORY, replace, rows, told
 
 @pytest.mark.parametrize("file", ["briefing.md", "briefing.html"])
 def test_an_edited_quotation_is_a_flaw(finished: Path, file: str) -> None:
-    opening = {"briefing.md": "- “Both ministers signed", "briefing.html": '">Both ministers signed'}[file]
-    replace(finished, file, opening, opening.replace("Both", "Few"))
+    opening = {"briefing.md": "- “The reservoir behind", "briefing.html": '">The reservoir behind'}[file]
+    replace(finished, file, opening, opening.replace("The", "No"))
     (flaw,) = told(verify(finished), file)
     assert flaw[0].startswith("line ")
     assert flaw[1].startswith("the quotation is not the evidence of c")
