@@ -6,7 +6,7 @@ put in for a pronoun is believed where the article has it near, and those words 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline import attribution, evidence, grounds
 from pipeline.asking import Fault
@@ -14,8 +14,8 @@ from pipeline.attribution import Attribution as Said
 from pipeline.candidates import stem
 from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Record, Span
-from pipeline.references import Dangling, Mention, dangling, names, resolve
-from pipeline.support import Unsupported, speaker_unknown, unsupported
+from pipeline.references import Dangling, Mention, dangling, is_quoted, names, resolve
+from pipeline.support import Unsupported, reworded, speaker_unknown, unsupported
 from pipeline.windows import Window, shown
 
 LEAST_WORDS = 3
@@ -25,7 +25,16 @@ SHORT = 3
 """Letters up to which a word is no sign of where a fact stands."""
 
 _WORD = re.compile(r"\w+")
+SPEECH = frozenset({"say", "deny", "accuse"})
+"""What a cue must do to its content to make it somebody's statement; asking, promising and wanting are deeds."""
+
+_BROKEN = re.compile(r"[{}\[\]]|[”\"]\s*,$|\bnull\b")
+_EMPTY = re.compile(
+    r"(?:[^\s“”\"]+ ){1,6}(?:said|says|replied|added|spoke|(?:told|informed) (?:reporters|journalists|the press))"
+    r"(?: (?:on|at|in|to|during|after|from|outside|inside) [^,:“]{1,50})?\."
+)
 _PLACE = re.compile(r"the (?:town|city|village|region|country|county|district|island|province|state)", re.IGNORECASE)
+_HEARERS = re.compile(r"(?:the )?(?:reporters|journalists|press|media|audience|crowd|court|parliament)")
 _OPENING = re.compile(r"(?<!\w)‘")
 _CLOSING = re.compile(r"(?<=\S)’(?!\w)")
 
@@ -49,21 +58,44 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
     `sentence` and the window's numbers count the sentences shown.
     """
     text = _restored(fact.strip(), sentence, window, article)
-    if len(text.split()) < LEAST_WORDS or text[0].islower():
+    if len(text.split()) < LEAST_WORDS or text[0].islower() or _BROKEN.search(text) or _EMPTY.fullmatch(text):
         return Fault("fragment", "the fact is no full sentence of its own")
     cited = _cited(text, sentence, window, article)
     if isinstance(cited, Fault):
         return cited
-    number = article.sentences.index(cited[0]) + 1
-    meant = resolve(text, number, article)
+    if wrong := _misnamed(text, cited, article):
+        return wrong
+    said = _said(_narrow(text, cited, article), article)
+    who = _speaker(said, speaker, article)
+    told = _told(text, cited, who, article)
+    if told is None:
+        return Fault("speaker_unresolved", "it is a quotation, and the report does not show whose: write who says it")
+    meant = resolve(told, article.sentences.index(cited[0]) + 1, article)
     left_open = tuple(loose.raw for loose in meant.unresolved if _bearable(loose, article))
     if loose := next((loose for loose in meant.unresolved if loose.raw not in left_open), None):
         return Fault("reference_unresolved", f'"{loose.raw}" is not named in the fact: write who or what it is')
-    context = (*meant.evidence, *_named(text, cited, article))
-    if wrong := _misnamed(text, cited, article):
-        return wrong
-    draft = _draft(meant.text, speaker, cited, context, article)
-    return draft.model_copy(update={"left_open": left_open})
+    context = {*meant.evidence, *_named(told, cited, article)}
+    return Draft(
+        text=meant.text,
+        kind=attribution.kind(meant.text) if said is None else "statement",
+        speaker=who,
+        modality=attribution.modality(meant.text),
+        evidence=tuple(evidence.cut(article.text, span, "sentence") for span in cited),
+        attribution=_recorded(said, article) if said else None,
+        context=tuple(evidence.cut(article.text, span, "exact") for span in sorted(context)),
+        left_open=left_open,
+    )
+
+
+def _told(text: str, cited: Sequence[Span], who: str | None, article: Article) -> str | None:
+    """Say whose words a quotation is where its text holds nothing else; None where nobody knows."""
+    found = evidence.locate(text.strip("“”«»\"' "), article.text, cited)
+    if found is None or not is_quoted(article.text, found.span):
+        return text
+    if who is None:
+        return None
+    verb = " said: " if (article.language or "en")[:2] == "en" else ": "
+    return f"{who[0].upper()}{who[1:]}{verb}“{article.text[slice(*found.span)]}”"
 
 
 def _bearable(loose: Dangling, article: Article) -> bool:
@@ -86,6 +118,7 @@ def _cited(text: str, sentence: int, window: Window, article: Article) -> tuple[
         cited = tuple(spans[number - 1] for number in numbers)
         words = " ".join(article.text[slice(*span)] for span in cited)
         faults = unsupported(text, words, reported(article), article.language, published=article.published)
+        faults = faults or tuple(fault for fault in (reworded(text, words),) if fault)
         if not faults:
             return cited
         first = first or faults
@@ -137,17 +170,15 @@ def _misnamed(text: str, cited: Sequence[Span], article: Article) -> Fault | Non
     return None
 
 
-def _draft(text: str, speaker: str | None, cited: Sequence[Span], context: Iterable[Span], article: Article) -> Draft:
-    said = attribution.attributed(article.text, article.sentences, _narrow(text, cited, article))
-    return Draft(
-        text=text,
-        kind=attribution.kind(text) if said is None else "statement",
-        speaker=_speaker(said, speaker, article),
-        modality=attribution.modality(text),
-        evidence=tuple(evidence.cut(article.text, span, "sentence") for span in cited),
-        attribution=_recorded(said, article) if said else None,
-        context=tuple(evidence.cut(article.text, span, "exact") for span in sorted(set(context))),
-    )
+def _said(span: Span, article: Article) -> Said | None:
+    """Find the innermost attribution of speech whose content covers most of a stretch; wishes and deeds are none."""
+    covering = [
+        (one.depth, -sum(end - start for start, end in one.content), one.cue, one)
+        for one in attribution.attributions(article.text, article.sentences)
+        if one.force in SPEECH
+        and 2 * sum(max(0, min(end, span[1]) - max(start, span[0])) for start, end in one.content) > span[1] - span[0]
+    ]
+    return max(covering, key=lambda ranked: ranked[:3])[3] if covering else None
 
 
 def _narrow(text: str, cited: Sequence[Span], article: Article) -> Span:
@@ -167,14 +198,16 @@ def _speaker(said: Said | None, answered: str | None, article: Article) -> str |
     if said is None:
         return None
     where = said.speaker or said.source
-    if where and (named := _called(where, article)):
+    if where and (named := _called(where, said, article)):
         return named
     return answered if answered and speaker_unknown(answered, reported(article)) is None else None
 
 
-def _called(where: Span, article: Article) -> str | None:
+def _called(where: Span, said: Said, article: Article) -> str | None:
     """Give the full name of a person the words name or certainly mean, else the words; None for an open pronoun."""
     words = article.text[slice(*where)]
+    if where[0] > said.cue[0] and _HEARERS.fullmatch(words):
+        return _nearest_person(said.cue[0], article)
     within = [one for one in names(article) if where[0] <= one.start and one.end <= where[1]]
     person = next((one.canonical for one in within if one.kind == "person"), None)
     if person:
@@ -182,6 +215,13 @@ def _called(where: Span, article: Article) -> str | None:
     number = next((n for n, (start, end) in enumerate(article.sentences, 1) if start <= where[0] < end), None)
     meant = resolve(words, number, article) if number else None
     return meant.text if meant and not meant.unresolved else None
+
+
+def _nearest_person(place: int, article: Article) -> str | None:
+    """Name the person last named before a place in its own sentence: "..., X, told reporters"."""
+    start = max((start for start, _ in article.sentences if start <= place), default=0)
+    before = [one for one in names(article) if start <= one.start and one.end <= place and one.kind == "person"]
+    return before[-1].canonical if before else None
 
 
 def _recorded(said: Said, article: Article) -> Attribution:

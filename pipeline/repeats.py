@@ -14,6 +14,9 @@ from pipeline.evidence import fold
 COVERED = 0.9
 """Share of a claim's words that its parts must hold together to take its place."""
 
+SHORT = 3
+"""Letters up to which a word joins others and says little by itself."""
+
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 
 
@@ -83,7 +86,8 @@ def _within(one: Draft, other: Draft) -> bool:
 
 
 def _covers(parts: Iterable[Draft], whole: Draft) -> bool:
-    wanted = _words(whole)
+    """Tell whether parts hold a whole's figures, and nearly all of its words but the short ones that join them."""
+    wanted = {word for word in _words(whole) if len(word) > SHORT or word[0].isdigit()}
     held = {word for part in parts for word in _words(part)}
     figures = {word for word in wanted if word[0].isdigit()}
     return figures <= held and len(wanted & held) >= COVERED * len(wanted)

@@ -19,6 +19,10 @@ _INTERVIEW = 3
 """Questions from which an article is an interview or answers its readers' questions: asking is its way to tell."""
 
 
+_NAMING = frozenset({"byline", "caption", "credit", "dateline", "role"})
+"""Furniture that may give a name its fuller form."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """A sentence that is not the report, by its number counted from 1, and the reason word."""
@@ -60,10 +64,11 @@ def planted(article: Article) -> frozenset[int]:
 def reported(article: Article) -> str:
     """Give the frozen text with everything that is not the report blanked out; offsets stay.
 
-    What a claim may take from elsewhere in the article, a name above all, it may not take from planted words.
+    What a claim may take from elsewhere in the article, a name above all, it may not take from planted words, nor from
+    furniture but that which names people.
     """
     spans = [article.sentences[flag.sentence - 1] for flag in flags(article)]
-    spans += [(piece.start, piece.end) for piece in article.furniture if piece.kind == "hidden"]
+    spans += [(piece.start, piece.end) for piece in article.furniture if piece.kind not in _NAMING]
     pieces: list[str] = []
     at = 0
     for start, end in sorted(spans):

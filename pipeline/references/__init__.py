@@ -3,6 +3,7 @@
 from pipeline.references.detection import dangling
 from pipeline.references.loose import Dangling
 from pipeline.references.mentions import Mention, names
+from pipeline.references.quotations import is_quoted
 from pipeline.references.resolution import Resolution, resolve
 
-__all__ = ["Dangling", "Mention", "Resolution", "dangling", "names", "resolve"]
+__all__ = ["Dangling", "Mention", "Resolution", "dangling", "is_quoted", "names", "resolve"]

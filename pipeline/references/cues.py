@@ -99,7 +99,8 @@ PERSON_BEFORE = re.compile(rf"\b(?:{PEOPLE}),? $", re.IGNORECASE)
 PERSON_AFTER = re.compile(
     rf"(?:,? \(?(?:aged )?\d{{1,2}}[,)]|, who\b|(?:,[^,.;\n]{{1,50}},)? (?:{SAYING})(?: that| \w+ that)? "
     rf"(?:he|she)\b"
-    rf"|(?: and (?:his|her) ))"
+    rf"|(?: and (?:his|her) )"
+    rf"|, (?:the )?[A-Z][\w-]+[’']s? (?:[a-z-]+ ){{0,2}}(?:{ROLES})\b)"
 )
 BODY_BEFORE = re.compile(
     rf"\b(?:{BODIES}|firms|companies|giant|maker|shipbuilder|start-?up|newspaper|broadcaster|channel),? $",

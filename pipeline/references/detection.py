@@ -36,6 +36,7 @@ _NAMED_BY = {"person": ("person", "unknown"), "body": ("organisation", "unknown"
 _NEAR = 30
 """Names before a pronoun that are looked at."""
 _MARKED = re.compile(r"\b(?:last|next|this|past) $", re.IGNORECASE)
+_ANY_SUCH = re.compile(r"\b(?:[Tt]he|(?:[Aa]n?|[Ee]very|[Ee]ach|[Aa]ny|[Nn]o)(?: [a-z]+)?) $")
 _COUNTED = re.compile(r"\b(?:before|earlier|after|later)$")
 _LASTING = re.compile(r"\b(?:will|would|to|can|could|may|might|should|must|not|did|does)(?: \w+ly)? $")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
@@ -185,8 +186,8 @@ def _times(bare: str, tongue: str) -> Iterator[Dangling]:
     for at, one in enumerate(known):
         beside = any(_beside(one, other) for other in known[max(0, at - 1) : at + 2])
         if one.value is None and _relative(one.raw) and not beside and not _anchored(bare, one, known):
-            if re.search(r"\b[Tt]he $", bare[max(0, one.start - 4) : one.start]):
-                continue  # "the last week" is a stretch up to any day
+            if _ANY_SUCH.search(bare, max(0, one.start - 20), one.start):
+                continue  # "the last week" is a stretch up to any day, "a bad Monday" no day at all
             start = marked.start() if (marked := _MARKED.search(bare, max(0, one.start - 8), one.start)) else one.start
             yield Dangling(start, one.end, bare[start : one.end], "time")
     if tongue == "en":

@@ -30,7 +30,8 @@ from pipeline.references.words import FUNCTION_WORDS
 
 MentionKind = Literal["person", "organisation", "place", "unknown"]
 
-_WORD = r"(?:(?:[A-Z]\.){1,3}|[A-ZÀ-ÖØ-Þ][\w-]*(?:[’'][A-ZÀ-ÖØ-Þ][\w-]*)?)"
+_MEMBERS = r"(?<=s)[’'](?= (?:League|Union|Party|Association|Federation|Alliance|Club|Guild|Council|Front|Movement)\b)"
+_WORD = rf"(?:(?:[A-Z]\.){{1,3}}|[A-ZÀ-ÖØ-Þ][\w-]*(?:[’'][A-ZÀ-ÖØ-Þ][\w-]*|{_MEMBERS})?)"
 _JOINT = r"(?:(?:de|da|del|della|di|la|las|los|van|von|der|den|al|bin|ibn|dos|das|du|of|for|the) ){0,2}"
 _RUN = re.compile(
     rf"(?<![\w’'])(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Lt|Sgt|Col|Capt|St)\. )?{_WORD}(?: {_JOINT}{_WORD}){{0,7}}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.names import called
 from pipeline.records import Span
@@ -86,6 +87,22 @@ def holder_meant(report: Report, offset: int, noun: str) -> Meant | None:
         return None
     holder = next(m for sentence in report.mentions for m in sentence if m.canonical in holders)
     return Meant(holder.canonical, shown(report, holder)) if holder.end <= offset else None
+
+
+def introduced_meant(report: Report, at: int, phrase: str) -> Meant | None:
+    """Give the fuller phrase that brought in "the ministers", where the report has had one alone."""
+    fuller = _fuller(phrase.rsplit(maxsplit=1)[-1])
+    found = [match for start, end in report.sentences[:at] for match in fuller.finditer(report.bare, start, end)]
+    if len({match["np"].casefold() for match in found}) != 1:
+        return None
+    return Meant(f"the {found[0]['np']}", (found[0].span("np"),))
+
+
+@lru_cache(maxsize=256)
+def _fuller(noun: str) -> re.Pattern[str]:
+    name = r"(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*"
+    whose = rf"(?:of|for|from) (?:{name}(?: and {name})?|the [a-z-]+)"
+    return re.compile(rf"\b(?i:the|an?) (?P<np>(?:[a-z-]+ ){{0,2}}{re.escape(noun)} {whose})")
 
 
 def country_meant(report: Report, at: int, offset: int) -> Meant | None:

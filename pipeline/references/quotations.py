@@ -74,3 +74,8 @@ def _closes(text: str, at: int, mark: str, opener: str) -> bool:
     if mark in _SINGLE:
         return not text[at + 1 : at + 2].isalnum() and text[at - 1 : at] in set('.,!?…”"')
     return True
+
+
+def is_quoted(text: str, span: tuple[int, int]) -> bool:
+    """Tell whether a stretch of a text stands in quotation marks, all of it."""
+    return not outside(text)[slice(*span)].strip("\x00 \n.,!?")

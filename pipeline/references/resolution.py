@@ -8,8 +8,18 @@ from pipeline.references.antecedents import Candidate, Report, person_meant, rea
 from pipeline.references.cues import SAYING
 from pipeline.references.detection import dangling, person_of
 from pipeline.references.loose import Dangling
+from pipeline.references.mentions import Mention
 from pipeline.references.pairs import pair_meant
-from pipeline.references.phrases import Meant, acts, body_meant, country_meant, holder_meant, several_meant, shown
+from pipeline.references.phrases import (
+    Meant,
+    acts,
+    body_meant,
+    country_meant,
+    holder_meant,
+    introduced_meant,
+    several_meant,
+    shown,
+)
 from pipeline.references.times import dated
 from pipeline.references.words import BODIES
 
@@ -20,6 +30,11 @@ _OBJECT_AFTER = re.compile(
 _SAME_FOR_ALL = re.compile(
     r" (?:will|would|can|could|shall|should|must|may|might|did|had|never|\w+ed|saw|went|came|told|said|made)\b"
 )
+_SHE, _HE = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE), re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE)
+_SOMEBODY = {
+    "m": re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ )?[a-z]+(?<!wo)man\b"),
+    "f": re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ )?[a-z]+woman\b"),
+}
 _CAPITAL_AT_START = frozenset("The Two Three Four Some Many Several Local Most Police".split())
 _CONTRACTED = re.compile(r"[’'](?P<end>s|d|ll|ve|re)\b")
 
@@ -108,7 +123,9 @@ def _named(one: Dangling, text: str, at: int, place: int, article: Article) -> _
 def _pronoun(one: Dangling, at: int, place: int, report: Report) -> Meant | None:
     match person_of(one.raw):
         case "m" | "f" as gender:
-            return _person(report, person_meant(report, at, place, gender))
+            found = person_meant(report, at, place, gender)
+            belied = found and found.mention and _belied(found.mention, gender, place, report)
+            return None if belied else _person(report, found)
         case "thing":
             return body_meant(report, at, place, "") if acts(report.bare, place) else None
         case "many" if one.start == 0:
@@ -123,6 +140,14 @@ def _person(report: Report, found: Candidate | None) -> Meant | None:
     return Meant(mention.canonical, shown(report, mention)) if mention and mention.kind == "person" else None
 
 
+def _belied(mention: Mention, gender: str, place: int, report: Report) -> bool:
+    """Tell whether words between a name of unknown gender and the pronoun show that another is meant."""
+    between = report.bare[mention.end : place]
+    return (mention.gender is None and (_SHE if gender == "m" else _HE).search(between) is not None) or bool(
+        _SOMEBODY[gender].search(between)
+    )
+
+
 def _phrase(one: Dangling, at: int, place: int, report: Report) -> Meant | None:
     if pair := pair_meant(report, one.raw):
         return pair
@@ -131,9 +156,10 @@ def _phrase(one: Dangling, at: int, place: int, report: Report) -> Meant | None:
             return country_meant(report, at, place)
         case ["the", *words]:
             noun = " ".join(words)
-            return holder_meant(report, place, noun) or (
-                body_meant(report, at, place, noun) if re.fullmatch(BODIES, noun) else None
-            )
+            body = body_meant(report, at, place, noun) if re.fullmatch(BODIES, noun) else None
+            return holder_meant(report, place, noun) or body or introduced_meant(report, at, noun)
+        case ["both", *words] if words:
+            return introduced_meant(report, at, " ".join(words))
         case _:
             return None
 

@@ -5,9 +5,9 @@ the place of others, and at last the words themselves. A full name or the antece
 elsewhere in the article; a fact may not.
 """
 
-from pipeline.support.checking import unsupported
+from pipeline.support.checking import reworded, unsupported
 from pipeline.support.faults import Unsupported
 from pipeline.support.selection import passages
 from pipeline.support.speakers import speaker_unknown
 
-__all__ = ["Unsupported", "passages", "speaker_unknown", "unsupported"]
+__all__ = ["Unsupported", "passages", "reworded", "speaker_unknown", "unsupported"]

@@ -14,6 +14,9 @@ LEAST_SHARED = 0.34
 LEAST_STRANGE = 3
 """Words it takes to be about other matters: two may be "years old" or "took place"."""
 
+MOST_OWN = 0.4
+"""Share of its content words that a claim, which is to keep to the report's own words, may add."""
+
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
 
 
@@ -33,6 +36,19 @@ def unsupported(
     return tuple(
         Unsupported(reason, detail) for reason, check in _CHECKS.items() if (detail := next(check(case), None))
     )
+
+
+def reworded(claim: str, evidence: str) -> Unsupported | None:
+    """Say so where a claim is told in other words than its evidence: small models fill up with what is likely.
+
+    Names are not looked at: those of a claim may come from elsewhere in the report. A summary may use its own words.
+    """
+    told, near = read(fold(claim).text), vocabulary(fold(evidence).text)
+    words = [at for at in told.content if not told.words[at][0].isupper()]
+    own = list(dict.fromkeys(told.words[at] for at in words if not near.has(told.roots[at])))
+    if len(own) <= MOST_OWN * len(words):
+        return None
+    return Unsupported("words_not_in_evidence", f"these words are not in the words cited: {', '.join(own)}")
 
 
 def _quotations(case: Case) -> Iterator[str]:

@@ -1,0 +1,89 @@
+"""A fact as a model words it, and the claim it makes. The facts are hand-written."""
+
+import pytest
+
+from pipeline.asking import Fault
+from pipeline.drafts import Draft, drafted
+from pipeline.records import Article
+from pipeline.windows import windows
+from tests.made import article
+
+REPORT = article(
+    "Mayor Ilse Brandt and the builder Karl Falk met in Skell on Monday.",
+    "Falk left early.",
+    "He said that Brandt had told him the bridge was “as safe as a church”.",
+    "“We owe nothing,” Falk said.",
+    "The town expects to pay about 3 million crowns for the workers’ huts, according to a letter.",
+)
+
+
+def made(fact: str, sentence: int, speaker: str | None = None, of: Article = REPORT) -> Draft | Fault:
+    (window,) = windows(of, 5000)
+    return drafted(fact, sentence, speaker, window, of)
+
+
+def claim(fact: str, sentence: int, speaker: str | None = None) -> Draft:
+    draft = made(fact, sentence, speaker)
+    assert isinstance(draft, Draft)
+    return draft
+
+
+@pytest.mark.parametrize("sentence", [1, 5, 77])
+def test_the_sentence_is_found_by_the_words_whatever_number_is_given(sentence: int) -> None:
+    draft = claim("The town expects to pay about 3 million crowns for the huts.", sentence)
+    assert [cited.exact for cited in draft.evidence] == [REPORT.text[slice(*REPORT.sentences[4])]]
+
+
+def test_a_copied_sentence_keeps_the_marks_of_the_article() -> None:
+    assert claim("‘We owe nothing,’ Falk said.", 4).text == "“We owe nothing,” Falk said."
+
+
+def test_single_marks_around_a_quotation_become_double_and_are_checked_word_for_word() -> None:
+    assert claim("Falk said: ‘We owe nothing.’", 4).text == "Falk said: “We owe nothing.”"
+    assert made("Falk said: ‘We owe everything.’", 4) == Fault(
+        "quotation_not_verbatim",
+        '"We owe everything." is not in the report word for word; the words cited say "nothing", not "everything"',
+    )
+
+
+def test_the_day_is_named_and_a_place_that_all_of_it_is_about_left_open() -> None:
+    assert claim("Ilse Brandt met Karl Falk in Skell on Monday.", 1).text.endswith("on Monday, 2 February 2026.")
+    assert claim("The town expects to pay about 3 million crowns.", 5).left_open == ("The town",)
+
+
+def test_a_weekday_stays_open_where_nobody_knows_the_day() -> None:
+    undated = article("Ilse Brandt met Karl Falk on Monday.", published=None)
+    draft = made("Ilse Brandt met Karl Falk on Monday.", 1, of=undated)
+    assert isinstance(draft, Draft)
+    assert (draft.text, draft.left_open) == ("Ilse Brandt met Karl Falk on Monday.", ("Monday",))
+
+
+def test_a_bare_quotation_says_whose_it_is() -> None:
+    assert claim("We owe nothing.", 4).text == "Karl Falk said: “We owe nothing,”".replace(",”", "”")
+
+
+def test_who_says_it_within_whose_words_is_told() -> None:
+    draft = claim("Karl Falk said that Brandt had told him the bridge was “as safe as a church”.", 3)
+    assert draft.attribution is not None
+    assert (draft.kind, draft.attribution.within) == (
+        "statement",
+        None if draft.speaker == "Karl Falk" else "Karl Falk",
+    )
+    assert draft.attribution.cue == "told"
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence", "reason"),
+    [
+        ("They met in Skell.", 1, "reference_unresolved"),
+        ("The builder met a painter of ships in Skell.", 1, "words_not_in_evidence"),
+        ("Anna Holm met Karl Falk in Skell.", 1, "name_not_in_article"),
+        ("Nobody expects to pay 3 million crowns.", 5, "number_not_in_evidence"),
+        ("met in Skell on Monday.", 1, "fragment"),
+        ("Rain fell everywhere else yesterday.", 99, "not_in_report"),
+    ],
+)
+def test_what_the_report_does_not_say_makes_no_claim(fact: str, sentence: int, reason: str) -> None:
+    fault = made(fact, sentence)
+    assert isinstance(fault, Fault)
+    assert fault.reason == reason
