@@ -162,12 +162,21 @@ def _misnamed(text: str, cited: Sequence[Span], article: Article) -> Fault | Non
     pronoun = next((loose for loose in dangling(words, article.language) if loose.kind == "pronoun"), None)
     people = [one for one in _others(text, words, cited[0][0], article) if one.kind == "person"]
     if pronoun is None or pronoun.start > 0 or not people:
-        return None
+        return _added(text, words, cited, article)
     meant = resolve(words, article.sentences.index(cited[0]) + 1, article)
     certain = not any(loose.start == 0 for loose in meant.unresolved)
     if certain and not any(_has(meant.text, one.canonical.split()[-1]) for one in people):
         return Fault("reference_differs", f'"{pronoun.raw}" in the report is not {people[0].canonical}')
     return None
+
+
+def _added(text: str, words: str, cited: Sequence[Span], article: Article) -> Fault | None:
+    """Tell where a fact brings in a name that nothing in its evidence points at."""
+    whole = " ".join(article.text[slice(*span)] for span in cited)
+    others = _others(text, whole, cited[0][0], article)
+    if not others or dangling(words, article.language) or (article.language or "en")[:2] != "en":
+        return None
+    return Fault("name_not_in_evidence", f'"{others[0].text}" is not in the words cited, which point at nobody else')
 
 
 def _said(span: Span, article: Article) -> Said | None:

@@ -129,10 +129,20 @@ def _missed(answers: Sequence[Answer], characters: int) -> Iterator[tuple[Articl
     for group in by_article.values():
         article = group[0].article
         told = [_told(draft) for answer in group for draft in answer.outcome.kept]
-        left = frozenset(unreached(article, told))
+        left = frozenset(unreached(article, told)) - _hopeless(group)
         wanted = [n for answer in group for n in answer.window.numbers if n in left & _wanted(answer, left, usual)]
         for window in windows_of(article, wanted, characters) if wanted else ():
             yield article, window
+
+
+def _hopeless(answers: Iterable[Answer]) -> frozenset[int]:
+    """Give the sentences whose facts point at what stayed open: seeing less of the report, a model names it no better."""
+    return frozenset(
+        _sentence(rejected.answer)
+        for answer in answers
+        for rejected in answer.outcome.rejected
+        if rejected.reason == "reference_unresolved"
+    )
 
 
 def _wanted(answer: Answer, left: frozenset[int], usual: float) -> frozenset[int]:

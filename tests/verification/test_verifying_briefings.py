@@ -12,7 +12,7 @@ from tests.verification.tampering import NOBODY, STORY, replace, rows, told
 def test_an_edited_quotation_is_a_flaw(finished: Path, file: str) -> None:
     opening = {"briefing.md": "- “The reservoir behind", "briefing.html": '">The reservoir behind'}[file]
     replace(finished, file, opening, opening.replace("The", "No"))
-    (flaw,) = told(verify(finished), file)
+    flaw, *_ = told(verify(finished), file)
     assert flaw[0].startswith("line ")
     assert flaw[1].startswith("the quotation is not the evidence of c")
 
