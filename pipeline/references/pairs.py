@@ -19,8 +19,8 @@ _COUNTRIES = re.compile(r"(?:both|the two) (?:countries|nations)", re.IGNORECASE
 _AMERICA = frozenset({"U.S", "U.S.", "US", "USA", "America", "United States"})
 _WITH_ARTICLE = frozenset({"United Kingdom", "Netherlands", "Philippines", "Czech Republic", "Dominican Republic"})
 _PAIR = re.compile(
-    r"(?:both|the two|the(?= leaders|$))(?: (?P<noun>leaders|presidents|ministers|premiers|senators|governors|mayors|men|women|"
-    r"politicians|candidates|rivals))",
+    r"(?:both|the two|the(?= leaders|$))(?: (?P<noun>leaders|presidents|ministers|premiers|senators|governors|"
+    r"mayors|men|women|politicians|candidates|rivals))",
     re.IGNORECASE,
 )
 _GENDER = {"men": "m", "women": "f"}

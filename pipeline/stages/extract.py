@@ -136,7 +136,7 @@ def _missed(answers: Sequence[Answer], characters: int) -> Iterator[tuple[Articl
 
 
 def _hopeless(answers: Iterable[Answer]) -> frozenset[int]:
-    """Give the sentences whose facts point at what stayed open: seeing less of the report, a model names it no better."""
+    """Give the sentences whose facts point at what stayed open: a model that sees less names it no better."""
     return frozenset(
         _sentence(rejected.answer)
         for answer in answers
