@@ -6,7 +6,8 @@ put in for a pronoun is believed where the article has it near, and those words 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pipeline import attribution, evidence, grounds
 from pipeline.asking import Fault
@@ -30,13 +31,16 @@ SPEECH = frozenset({"say", "deny", "accuse"})
 
 _BROKEN = re.compile(r"[{}\[\]]|[”\"]\s*,$|\bnull\b")
 _EMPTY = re.compile(
-    r"(?:[^\s“”\"]+ ){1,6}(?:said|says|replied|added|spoke|(?:told|informed) (?:reporters|journalists|the press))"
-    r"(?: (?:on|at|in|to|during|after|from|outside|inside) [^,:“]{1,50})?\."
+    r"(?!.* is said)(?:[^\s“”\",]+ ){1,5}"
+    r"(?:said|says|replied|added|spoke|(?:told|informed) (?:reporters|journalists|the press))"
+    r"(?: (?:on|at|in|during|after|from|outside|inside)(?: [^\s,:“]+){1,4})?\."
 )
+"""Words that say that somebody spoke, and not what: no content before a comma, none after a few words of where."""
 _PLACE = re.compile(r"the (?:town|city|village|region|country|county|district|island|province|state)", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _HEARERS = re.compile(r"(?:the )?(?:reporters|journalists|press|media|audience|crowd|court|parliament)")
-_OPENING = re.compile(r"(?<!\w)‘")
-_CLOSING = re.compile(r"(?<=\S)’(?!\w)")
+_MARKED = re.compile(r"(?<!\w)['‘](?P<inner>(?:[^'‘’“”]|(?<=\w)['’](?=\w))+)['’](?!\w)")
+_OURS = re.compile(r"\b(?:I|we|We|us|our|Our|my|My|me)\b")
 
 
 class Draft(Record):
@@ -63,11 +67,11 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
     cited = _cited(text, sentence, window, article)
     if isinstance(cited, Fault):
         return cited
-    if wrong := _misnamed(text, cited, article):
-        return wrong
-    said = _said(_narrow(text, cited, article), article)
+    said = _said(_narrow(text, cited, article), cited, article)
     who = _speaker(said, speaker, article)
-    told = _told(text, cited, who, article)
+    if wrong := _misnamed(text, cited, article) or _stood_in(text, cited, who, article):
+        return wrong
+    told = _told(text, cited, said, who, article)
     if told is None:
         return Fault("speaker_unresolved", "it is a quotation, and the report does not show whose: write who says it")
     meant = resolve(told, article.sentences.index(cited[0]) + 1, article)
@@ -87,27 +91,48 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
     )
 
 
-def _told(text: str, cited: Sequence[Span], who: str | None, article: Article) -> str | None:
+def _told(text: str, cited: Sequence[Span], said: Said | None, who: str | None, article: Article) -> str | None:
     """Say whose words a quotation is where its text holds nothing else; None where nobody knows."""
     found = evidence.locate(text.strip("“”«»\"' "), article.text, cited)
     if found is None or not is_quoted(article.text, found.span):
+        return _closed(text)
+    if (article.language or "en")[:2] != "en":
         return text
-    if who is None:
+    if said is None or who is None or not _unbroken(said, found.span, article):
         return None
-    verb = " said: " if (article.language or "en")[:2] == "en" else ": "
-    return f"{who[0].upper()}{who[1:]}{verb}“{article.text[slice(*found.span)]}”"
+    return f"{who[0].upper()}{who[1:]} said: “{article.text[slice(*found.span)]}”"
+
+
+def _near(said: Said, span: Span, cited: Sequence[Span], article: Article) -> bool:
+    within = any(start <= said.cue[0] < end for start, end in cited)
+    return within or (is_quoted(article.text, span) and _unbroken(said, span, article))
+
+
+def _unbroken(said: Said, span: Span, article: Article) -> bool:
+    """Tell whether only quoted words stand between the words that attribute and a quotation."""
+    parts = (said.cue, *((said.source,) if said.source else ()))
+    low, high = min(start for start, _ in parts), max(end for _, end in parts)
+    between = (high, span[0]) if high <= span[0] else (span[1], low)
+    return is_quoted(article.text, between) or between[0] >= between[1]
+
+
+def _closed(text: str) -> str:
+    """Set the mark that a sentence cut out of a longer quotation lacks."""
+    missing = text.count("“") - text.count("”")
+    return f"{text}”" if missing > 0 else f"“{text}" if missing < 0 else text
 
 
 def _bearable(loose: Dangling, article: Article) -> bool:
-    """Tell what may stay open: a place the whole report is about, a time in a report whose day nobody knows."""
-    return _PLACE.fullmatch(loose.raw) is not None or (loose.kind == "time" and article.published is None)
+    """Tell what may stay open: the report's own place, a time where nobody knows its day, a weekday of two readings."""
+    undated = loose.kind == "time" and (article.published is None or _WEEKDAY.match(loose.raw) is not None)
+    return _PLACE.fullmatch(loose.raw) is not None or undated
 
 
 def _restored(fact: str, sentence: int, window: Window, article: Article) -> str:
     """Give a fact the article's own quotation marks back: the whole of a sentence copied, else those of a quotation."""
     if sentence in window.numbers and fact == window.sentences[window.numbers.index(sentence)]:
         return " ".join(article.text[slice(*shown(article)[sentence - 1])].split())
-    return _CLOSING.sub("”", _OPENING.sub("“", fact)) if "‘" in fact else fact
+    return _MARKED.sub(lambda found: f"“{found['inner']}”", fact)
 
 
 def _cited(text: str, sentence: int, window: Window, article: Article) -> tuple[Span, ...] | Fault:
@@ -144,16 +169,25 @@ def _named(text: str, cited: Sequence[Span], article: Article) -> Iterator[Span]
 
 def _others(text: str, words: str, place: int, article: Article) -> tuple[Mention, ...]:
     """Give, for each name that the fact has and the words cited have not, the mention that stands last before them."""
+    near = set(_WORD.findall(words))
     found: dict[str, Mention] = {}
-    for mention in names(article):
-        last = mention.text.split()[-1]
-        if _has(text, last) and not _has(words, last) and (mention.start < place or mention.canonical not in found):
-            found[mention.canonical] = mention
+    for last in dict.fromkeys(_WORD.findall(text)):
+        for mention in () if last in near else _by_last_word(article).get(last, ()):
+            if mention.start < place or mention.canonical not in found:
+                found[mention.canonical] = mention
     return tuple(found.values())
 
 
+@lru_cache(maxsize=16)
+def _by_last_word(article: Article) -> Mapping[str, tuple[Mention, ...]]:
+    grouped: dict[str, list[Mention]] = {}
+    for mention in names(article):
+        grouped.setdefault(_WORD.findall(mention.text)[-1], []).append(mention)
+    return {last: tuple(mentions) for last, mentions in grouped.items()}
+
+
 def _has(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+    return word in _WORD.findall(text)
 
 
 def _misnamed(text: str, cited: Sequence[Span], article: Article) -> Fault | None:
@@ -165,29 +199,57 @@ def _misnamed(text: str, cited: Sequence[Span], article: Article) -> Fault | Non
         return _added(text, words, cited, article)
     meant = resolve(words, article.sentences.index(cited[0]) + 1, article)
     certain = not any(loose.start == 0 for loose in meant.unresolved)
-    if certain and not any(_has(meant.text, one.canonical.split()[-1]) for one in people):
+    if certain and not any(_has(meant.text, _WORD.findall(one.canonical)[-1]) for one in people):
         return Fault("reference_differs", f'"{pronoun.raw}" in the report is not {people[0].canonical}')
     return None
 
 
 def _added(text: str, words: str, cited: Sequence[Span], article: Article) -> Fault | None:
-    """Tell where a fact brings in a name that nothing in its evidence points at."""
+    """Tell where a fact brings in a name that nothing in its evidence points at; where something is may be added."""
     whole = " ".join(article.text[slice(*span)] for span in cited)
     others = _others(text, whole, cited[0][0], article)
-    if not others or dangling(words, article.language) or (article.language or "en")[:2] != "en":
+    foreign = [one for one in others if one.kind != "place" or text.startswith(one.text)]
+    if not foreign or dangling(words, article.language) or (article.language or "en")[:2] != "en":
         return None
-    return Fault("name_not_in_evidence", f'"{others[0].text}" is not in the words cited, which point at nobody else')
+    return Fault("name_not_in_evidence", f'"{foreign[0].text}" is not in the words cited, which point at nobody else')
 
 
-def _said(span: Span, article: Article) -> Said | None:
-    """Find the innermost attribution of speech whose content covers most of a stretch; wishes and deeds are none."""
+def _stood_in(text: str, cited: Sequence[Span], who: str | None, article: Article) -> Fault | None:
+    """Tell where a fact puts another than the speaker in the place of a quotation's "we" or "I"."""
+    whole = " ".join(article.text[slice(*span)] for span in cited)
+    first = [one for one in _others(text, whole, cited[0][0], article) if text.startswith(one.text)]
+    if not first or "“" in text or not _OURS.search(whole) or (who and _has(who, _WORD.findall(first[0].text)[-1])):
+        return None
+    return Fault("reference_differs", f'the "we" or "I" of the report is not shown to be {first[0].text}')
+
+
+def _said(span: Span, cited: Sequence[Span], article: Article) -> Said | None:
+    """Find the innermost attribution of speech that a stretch is the content of, or that it holds as a whole.
+
+    One that stands in another sentence counts only for words that are all quotation, with nothing else between.
+    """
     covering = [
         (one.depth, -sum(end - start for start, end in one.content), one.cue, one)
-        for one in attribution.attributions(article.text, article.sentences)
-        if one.force in SPEECH
-        and 2 * sum(max(0, min(end, span[1]) - max(start, span[0])) for start, end in one.content) > span[1] - span[0]
+        for one in _attributions(article.text, article.sentences)
+        if one.force in SPEECH and _holds(one, span) and _near(one, span, cited, article)
     ]
     return max(covering, key=lambda ranked: ranked[:3])[3] if covering else None
+
+
+@lru_cache(maxsize=16)
+def _attributions(text: str, sentences: tuple[Span, ...]) -> tuple[Said, ...]:
+    return attribution.attributions(text, sentences)
+
+
+def _holds(said: Said, span: Span) -> bool:
+    if not any(start < span[1] and span[0] < end for start, end in said.content):
+        return False
+    length = span[1] - span[0]
+    content = sum(max(0, min(end, span[1]) - max(start, span[0])) for start, end in said.content)
+    parts = (*said.content, said.cue, *((said.source,) if said.source else ()))
+    low, high = min(start for start, _ in parts), max(end for _, end in parts)
+    whole = max(0, min(high, span[1]) - max(low, span[0]))
+    return 2 * content > length or (2 * whole > length and 4 * content > length)
 
 
 def _narrow(text: str, cited: Sequence[Span], article: Article) -> Span:
@@ -206,21 +268,24 @@ def _speaker(said: Said | None, answered: str | None, article: Article) -> str |
     """Name who says it: whom the article names, else whom the model named where the article has such a one."""
     if said is None:
         return None
-    where = said.speaker or said.source
-    if where and (named := _called(where, said, article)):
+    places = [place for place in (said.source, said.speaker) if place]
+    person = next((one.canonical for place in places for one in names(article) if _is_person_in(one, place)), None)
+    if person or (article.language or "en")[:2] != "en":
+        return person
+    if places and (named := _called(places[-1], said, article)):
         return named
     return answered if answered and speaker_unknown(answered, reported(article)) is None else None
 
 
+def _is_person_in(mention: Mention, place: Span) -> bool:
+    return mention.kind == "person" and place[0] <= mention.start and mention.end <= place[1]
+
+
 def _called(where: Span, said: Said, article: Article) -> str | None:
-    """Give the full name of a person the words name or certainly mean, else the words; None for an open pronoun."""
+    """Give whom the words certainly mean, else the words themselves; None for an open pronoun."""
     words = article.text[slice(*where)]
     if where[0] > said.cue[0] and _HEARERS.fullmatch(words):
         return _nearest_person(said.cue[0], article)
-    within = [one for one in names(article) if where[0] <= one.start and one.end <= where[1]]
-    person = next((one.canonical for one in within if one.kind == "person"), None)
-    if person:
-        return person
     number = next((n for n, (start, end) in enumerate(article.sentences, 1) if start <= where[0] < end), None)
     meant = resolve(words, number, article) if number else None
     return meant.text if meant and not meant.unresolved else None
@@ -253,7 +318,7 @@ def _around(said: Said, article: Article) -> Said | None:
     return next(
         (
             one
-            for one in attribution.attributions(article.text, article.sentences)
+            for one in _attributions(article.text, article.sentences)
             if one.depth == said.depth - 1 and any(start <= said.cue[0] < end for start, end in one.content)
         ),
         None,

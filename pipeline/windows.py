@@ -8,6 +8,7 @@ space, double quotation marks are single ones. Evidence is located on the frozen
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.planted import planted
 from pipeline.records import Article, Span
@@ -36,6 +37,7 @@ class Window:
         return "\n".join(f"[{n}] {sentence}" for n, sentence in zip(self.numbers, self.sentences, strict=True))
 
 
+@lru_cache(maxsize=16)
 def shown(article: Article) -> tuple[Span, ...]:
     """Give the sentences a model sees, in order: number n of a window is the n-th of these."""
     return tuple(article.sentences[number - 1] for number in shown_numbers(article))

@@ -30,14 +30,17 @@ _WORDS: Mapping[Modality, str] = {
     "conditional": r"if|unless|provided that|as long as|would|should .* get|si|salvo que|à condition|wenn|falls|se",
     "planned": (
         "will|plans?|planned|planning|intends?|intended|expects?|expected|scheduled|due to|set to|aims?|hopes?|"
-        "next (?:week|month|year)|planea|prevé|previsto|prévoit|plant|wird|werden|planeja|pretende"
+        "next (?:week|month|year)|planea|prevé|previsto|prévoit|wird|werden|planeja|pretende"
     ),
     "possible": (
         "may|might|could|can|possible|possibly|possibility|perhaps|likely|potential|potentially|appears?|appeared|"
         "seems?|puede|podría|podrían|posible|quizá|peut|pourrait|peut-être|kann|könnte|vielleicht|pode|poderia|talvez"
     ),
 }
-_CUES = {modality: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for modality, words in _WORDS.items()}
+# "In May" and Jo May are no maybe.
+_CUES = {
+    modality: re.compile(rf"\b(?!(?-i:(?<=\s)May)\b)(?:{words})\b", re.IGNORECASE) for modality, words in _WORDS.items()
+}
 _NUMBER = re.compile(r"\d")
 _OPINION = re.compile(r"\b(?:should|must|best|worst|remarkable|welcome|crucial|I think|I believe)\b", re.IGNORECASE)
 

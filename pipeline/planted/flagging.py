@@ -61,6 +61,7 @@ def planted(article: Article) -> frozenset[int]:
     return frozenset(flag.sentence for flag in flags(article))
 
 
+@lru_cache(maxsize=16)
 def reported(article: Article) -> str:
     """Give the frozen text with everything that is not the report blanked out; offsets stay.
 

@@ -186,7 +186,8 @@ def _times(bare: str, tongue: str) -> Iterator[Dangling]:
     for at, one in enumerate(known):
         beside = any(_beside(one, other) for other in known[max(0, at - 1) : at + 2])
         if one.value is None and _relative(one.raw) and not beside and not _anchored(bare, one, known):
-            if _ANY_SUCH.search(bare, max(0, one.start - 20), one.start):
+            titled = one.start > 0 and one.raw[0].isupper() and not _WEEKDAY.match(one.raw) and " " in one.raw
+            if titled or _ANY_SUCH.search(bare, max(0, one.start - 20), one.start):
                 continue  # "the last week" is a stretch up to any day, "a bad Monday" no day at all
             start = marked.start() if (marked := _MARKED.search(bare, max(0, one.start - 8), one.start)) else one.start
             yield Dangling(start, one.end, bare[start : one.end], "time")

@@ -29,6 +29,7 @@ def inside(spans: tuple[Span, ...], at: int) -> bool:
     return place >= 0 and at < spans[place][1]
 
 
+@lru_cache(maxsize=64)
 def outside(text: str) -> str:
     """Blank out what is quoted, keeping every offset."""
     pieces, at = [], 0
@@ -78,4 +79,4 @@ def _closes(text: str, at: int, mark: str, opener: str) -> bool:
 
 def is_quoted(text: str, span: tuple[int, int]) -> bool:
     """Tell whether a stretch of a text stands in quotation marks, all of it."""
-    return not outside(text)[slice(*span)].strip("\x00 \n.,!?")
+    return not outside(text)[slice(*span)].strip("\x00 \n.,;:!?")

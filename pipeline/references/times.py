@@ -38,6 +38,13 @@ _OF_TWO = re.compile(r"\b(?:between|from) [\w, ]{3,25} (?:and|to|until) $")
 """The second of two weekdays may be the one after the first, not the one before publication."""
 
 
+_PAST = re.compile(
+    r"\b(?:\w{2,}ed|was|were|had|did|said|told|went|came|met|sank|left|fell|rose|won|lost|took|made|began|broke|held|gave|"
+    r"found|ran|saw|fled|shot|struck|swept|led|hit|cut|put|set|sold|bought|spoke|wrote|read|sent|spent|stood|sat|got|kept|"
+    r"built|brought|caught|fought|threw|grew|drove|flew|burnt|burst|shut|quit|sued|swore|woke|tore|beat|bit|became|chose)\b"
+)
+_TO_COME = re.compile(r"\b(?:will|would|due|scheduled|expected|planned|next|shall)\b")
+"""Without either, "starts on Monday" may be the last one or the next."""
 _CAPPED = re.compile(
     r"(?:Yesterday|Today|Tonight|Tomorrow|Last (?!\w+day)|This|Next (?!\w+day)|An?|One|Two|Three|Four|Five|Six|Seven|"
     r"Eight|Nine|Ten|"
@@ -57,6 +64,8 @@ def dated(text: str, one: Dangling, published: str | None, language: str | None)
     if found is None or found.value is None or found.to or _FROM_ELSEWHERE.search(found.raw) or tongue not in _MONTHS:
         return None
     if _OF_TWO.search(text, max(0, one.start - 40), one.start):
+        return None
+    if _WEEKDAY.match(one.raw) and tongue == "en" and not (_PAST.search(text) or _TO_COME.search(text)):
         return None
     day = _spelled(found.value, tongue)
     if day is None:
