@@ -47,6 +47,8 @@ class Question(Generic[Item]):
     """Whether it asks about what an earlier answer left out."""
     send_back: bool = True
     """Whether faulty items go back to the model; an answer that cannot be read does, unless it ran on to its limit."""
+    asked_on: bool = False
+    """Whether the stage asks on where an answer cannot be read, before the baseline stands in."""
     max_tokens: int | None = None
     """Tokens the answer may take, where that depends on what is asked; None for the prompt's own limit."""
 
@@ -144,7 +146,8 @@ class Asker:
         except ModelError as error:
             failed = error
         outcome = _outcome(rounds, answered, prompt.ref, failed, question)
-        if outcome.kept or self.extractive or not outcome.failures:
+        unread = question.asked_on and failed is None
+        if outcome.kept or self.extractive or not outcome.failures or unread:
             return outcome
         return await self._stand_in(question, check, outcome)
 

@@ -54,7 +54,9 @@ async def extract(story: Story, asker: Asker) -> Story:
     first = [(article, window) for article in story.articles for window in windows(article, asker.window)]
     answers = await _asked(first, asker, again=False)
     missed = [] if asker.extractive else list(_missed(answers, asker.window))
-    answers += await _asked(missed, asker, again=True)
+    later = await _asked(missed, asker, again=True)
+    failures = (*_failures(answers, missed), *_failures(later, ()))
+    answers += later
     return story.model_copy(
         update={
             "claims": story.claims + tuple(claim for article in story.articles for claim in _claims(article, answers)),
@@ -62,7 +64,7 @@ async def extract(story: Story, asker: Asker) -> Story:
             + tuple(item for article in story.articles for item in _left_out(article))
             + tuple(item for answer in answers for item in answer.outcome.rejected)
             + tuple(item for article in story.articles for item in _repeated(article, answers)),
-            "failures": story.failures + tuple(_failures(answers)),
+            "failures": story.failures + failures,
         }
     )
 
@@ -88,6 +90,7 @@ async def _ask(article: Article, window: Window, asker: Asker, *, again: bool) -
         parts=_single_facts,
         again=again,
         send_back=False,
+        asked_on=not again,
         max_tokens=LEAST_TOKENS + int(TOKENS_PER_CHARACTER * len(window.text)),
     )
     return await asker.ask(question, _checker(article, window))
@@ -131,7 +134,9 @@ def _missed(answers: Sequence[Answer], characters: int) -> Iterator[tuple[Articl
         told = [_told(draft) for answer in group for draft in answer.outcome.kept]
         left = frozenset(unreached(article, told)) - _hopeless(group)
         wanted = [n for answer in group for n in answer.window.numbers if n in left & _wanted(answer, left, usual)]
-        for window in windows_of(article, wanted, characters) if wanted else ():
+        unread = any(answer.outcome.failures for answer in group)
+        # An answer that ran on to its limit would do so again: less is asked about at a time.
+        for window in windows_of(article, wanted, characters // 2 if unread else characters) if wanted else ():
             yield article, window
 
 
@@ -164,8 +169,12 @@ def _told(draft: Draft) -> Told:
     return Told(draft.text, [(cited.start, cited.end) for cited in draft.evidence])
 
 
-def _failures(answers: Iterable[Answer]) -> Iterator[Failure]:
-    return (failure for answer in answers for failure in answer.outcome.failures)
+def _failures(answers: Iterable[Answer], later: Iterable[tuple[Article, Window]]) -> Iterator[Failure]:
+    """Give the failures, but for answers that could not be read where their sentences were asked about again."""
+    again = {(article.id, number) for article, window in later for number in window.numbers}
+    for answer in answers:
+        if answer.outcome.kept or not all((answer.article.id, n) in again for n in answer.window.numbers):
+            yield from answer.outcome.failures
 
 
 def _left_out(article: Article) -> Iterator[Rejected]:

@@ -168,3 +168,19 @@ async def test_a_flagged_plant_changes_neither_what_is_asked_nor_the_claims() ->
     assert asked[0] == asked[1]
     assert [[c.text for c in one.claims] for one in told] == [["The harbour is closed."]] * 2
     assert [r.answer for r in told[1].rejected if r.reason == "addressed_to_machines"] == [plant]
+
+
+async def test_an_answer_that_runs_on_is_asked_for_in_smaller_pieces() -> None:
+    run_on = '{"items":[{"sentence":1,"facts":["House number 1 burnt","House number 1'
+    model = Scripted([run_on, run_on, *[json.dumps({"items": burnt(*range(1, 11))})] * 2])
+    told = await extract(story(LONG), Asker(name="scripted-1", model=model, store=None, window=400, repairs=1))
+    assert len(told.claims) == 10
+    assert told.failures == ()
+    assert "invalid_json" in {rejected.reason for rejected in told.rejected}
+
+
+async def test_the_baseline_stands_in_where_the_second_answer_cannot_be_read_either() -> None:
+    model = Scripted(["no JSON"] * 6)
+    told = await extract(story(LONG), Asker(name="scripted-1", model=model, store=None, window=5000, repairs=0))
+    assert {claim.model for claim in told.claims} == {"extractive"}
+    assert {failure.fault for failure in told.failures} == {"invalid_json"}
