@@ -143,3 +143,28 @@ async def test_a_prompt_that_the_server_cut_silently_is_no_answer() -> None:
 
     outcome = await asker(Swallowing([YES])).ask(QUESTION, accept)
     assert [failure.fault for failure in outcome.failures] == ["context_length"]
+
+
+async def test_parts_of_an_item_are_kept_and_rejected_by_themselves() -> None:
+    both = replace(QUESTION, parts=lambda raw: ({"pair": 1, "answer": "yes"}, {"pair": 2, "answer": raw}))
+    outcome = await asker(Scripted(['{"items": ["maybe"]}'] * 3)).ask(both, accept)
+    assert outcome.kept == (JudgeItem(pair=1, answer="yes"),)
+    assert [json.loads(rejected.answer) for rejected in outcome.rejected] == [{"answer": "maybe", "pair": 2}]
+
+
+async def test_faulty_items_are_not_sent_back_where_the_stage_asks_again_itself() -> None:
+    model = Scripted([NO, YES])
+    outcome = await asker(model).ask(replace(QUESTION, send_back=False), only_yes)
+    assert (outcome.kept, len(model.asked)) == ((), 1)
+
+
+async def test_an_answer_cut_off_is_not_sent_back_and_gives_its_complete_items() -> None:
+    model = Scripted([YES[:-1] + ', {"pair"'])
+    outcome = await asker(model).ask(replace(QUESTION, send_back=False), accept)
+    assert (outcome.kept, len(model.asked)) == ((JudgeItem(pair=1, answer="yes"),), 1)
+
+
+async def test_what_is_asked_may_bound_the_answer() -> None:
+    model = Scripted([YES])
+    await asker(model).ask(replace(QUESTION, max_tokens=77), accept)
+    assert model.asked[0].sampling.max_tokens == 77

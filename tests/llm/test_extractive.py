@@ -18,7 +18,7 @@ SENTENCES = (
 )
 
 
-async def answered(prompt: str, blanks: dict[str, str]) -> list[dict[str, object]]:
+async def answered(prompt: str, blanks: dict[str, str]) -> list[dict[str, Any]]:
     request = Request(
         prompt=PromptRef(name=prompt, version=1, sha256=""),
         model="extractive",
