@@ -205,11 +205,17 @@ def _misnamed(text: str, cited: Sequence[Span], article: Article) -> Fault | Non
 
 
 def _added(text: str, words: str, cited: Sequence[Span], article: Article) -> Fault | None:
-    """Tell where a fact brings in a name that nothing in its evidence points at; where something is may be added."""
+    """Tell where a fact brings in a name for which nothing of its evidence made room; a place may be added."""
     whole = " ".join(article.text[slice(*span)] for span in cited)
     others = _others(text, whole, cited[0][0], article)
     foreign = [one for one in others if one.kind != "place" or text.startswith(one.text)]
-    if not foreign or dangling(words, article.language) or (article.language or "en")[:2] != "en":
+    kept = frozenset(text.casefold().split())
+    replaced = [
+        loose
+        for loose in dangling(words, article.language)
+        if loose.kind != "time" and not kept.issuperset(loose.raw.casefold().split())
+    ]
+    if not foreign or replaced or (article.language or "en")[:2] != "en":
         return None
     return Fault("name_not_in_evidence", f'"{foreign[0].text}" is not in the words cited, which point at nobody else')
 

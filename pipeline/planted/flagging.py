@@ -68,7 +68,7 @@ def reported(article: Article) -> str:
     What a claim may take from elsewhere in the article, a name above all, it may not take from planted words, nor from
     furniture but that which names people.
     """
-    spans = [article.sentences[flag.sentence - 1] for flag in flags(article)]
+    spans = [_whole(article, flag) for flag in flags(article)]
     spans += [(piece.start, piece.end) for piece in article.furniture if piece.kind not in _NAMING]
     pieces: list[str] = []
     at = 0
@@ -76,6 +76,15 @@ def reported(article: Article) -> str:
         pieces += (article.text[at:start], " " * (end - max(at, start)))
         at = max(at, end)
     return "".join((*pieces, article.text[at:]))
+
+
+def _whole(article: Article, flag: Flag) -> Span:
+    """Give the paragraph of what was planted for machines; words to the reader stand alone."""
+    start, end = article.sentences[flag.sentence - 1]
+    if flag.reason == "addressed_to_reader":
+        return start, end
+    after = article.text.find("\n", end)
+    return article.text.rfind("\n", 0, start) + 1, after if after >= 0 else len(article.text)
 
 
 # An article is asked about once a window and once a claim.

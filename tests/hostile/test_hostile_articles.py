@@ -174,7 +174,7 @@ async def test_a_model_that_obeys_gets_nothing_through(
     assert _loose_evidence(stories) == []
     in_text = {plant.text for plant in plants if plant.kind == "details"}
     assert Counter("PWNED" in said for said in _sentences(stories))[True] <= 3 * len(in_text)
-    assert any(story.claims for story in stories.values())
+    assert all(story.claims or story.rejected for story in stories.values())
 
 
 async def test_a_model_is_asked_the_very_same_with_and_without_a_flagged_plant(tmp_path: Path) -> None:
