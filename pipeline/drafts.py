@@ -16,7 +16,8 @@ from pipeline.candidates import stem
 from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Record, Span
 from pipeline.references import Dangling, Mention, dangling, is_quoted, names, resolve
-from pipeline.support import Unsupported, reworded, speaker_unknown, unsupported
+from pipeline.speakers import is_unbroken, recorded, said_in, speaker_of
+from pipeline.support import Unsupported, reworded, unsupported
 from pipeline.windows import Window, shown
 
 LEAST_WORDS = 3
@@ -26,9 +27,6 @@ SHORT = 3
 """Letters up to which a word is no sign of where a fact stands."""
 
 _WORD = re.compile(r"\w+")
-SPEECH = frozenset({"say", "deny", "accuse"})
-"""What a cue must do to its content to make it somebody's statement; asking, promising and wanting are deeds."""
-
 _BROKEN = re.compile(r"[{}\[\]]|[”\"]\s*,$|\bnull\b")
 _EMPTY = re.compile(
     r"(?!.* is said)(?:[^\s“”\",]+ ){1,5}"
@@ -38,7 +36,6 @@ _EMPTY = re.compile(
 """Words that say that somebody spoke, and not what: no content before a comma, none after a few words of where."""
 _PLACE = re.compile(r"the (?:town|city|village|region|country|county|district|island|province|state)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_HEARERS = re.compile(r"(?:the )?(?:reporters|journalists|press|media|audience|crowd|court|parliament)")
 _MARKED = re.compile(r"(?<!\w)['‘](?P<inner>(?:[^'‘’“”]|(?<=\w)['’](?=\w))+)['’](?!\w)")
 _OURS = re.compile(r"\b(?:I|we|We|us|our|Our|my|My|me)\b")
 
@@ -67,8 +64,8 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
     cited = _cited(text, sentence, window, article)
     if isinstance(cited, Fault):
         return cited
-    said = _said(_narrow(text, cited, article), cited, article)
-    who = _speaker(said, speaker, article)
+    said = said_in(_narrow(text, cited, article), cited, article)
+    who = speaker_of(said, speaker, article)
     if wrong := _misnamed(text, cited, article) or _stood_in(text, cited, who, article):
         return wrong
     told = _told(text, cited, said, who, article)
@@ -85,7 +82,7 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
         speaker=who,
         modality=attribution.modality(meant.text),
         evidence=tuple(evidence.cut(article.text, span, "sentence") for span in cited),
-        attribution=_recorded(said, article) if said else None,
+        attribution=recorded(said, article) if said else None,
         context=tuple(evidence.cut(article.text, span, "exact") for span in sorted(context)),
         left_open=left_open,
     )
@@ -98,22 +95,9 @@ def _told(text: str, cited: Sequence[Span], said: Said | None, who: str | None, 
         return _closed(text)
     if (article.language or "en")[:2] != "en":
         return text
-    if said is None or who is None or not _unbroken(said, found.span, article):
+    if said is None or who is None or not is_unbroken(said, found.span, article):
         return None
     return f"{who[0].upper()}{who[1:]} said: “{article.text[slice(*found.span)]}”"
-
-
-def _near(said: Said, span: Span, cited: Sequence[Span], article: Article) -> bool:
-    within = any(start <= said.cue[0] < end for start, end in cited)
-    return within or (is_quoted(article.text, span) and _unbroken(said, span, article))
-
-
-def _unbroken(said: Said, span: Span, article: Article) -> bool:
-    """Tell whether only quoted words stand between the words that attribute and a quotation."""
-    parts = (said.cue, *((said.source,) if said.source else ()))
-    low, high = min(start for start, _ in parts), max(end for _, end in parts)
-    between = (high, span[0]) if high <= span[0] else (span[1], low)
-    return is_quoted(article.text, between) or between[0] >= between[1]
 
 
 def _closed(text: str) -> str:
@@ -229,35 +213,6 @@ def _stood_in(text: str, cited: Sequence[Span], who: str | None, article: Articl
     return Fault("reference_differs", f'the "we" or "I" of the report is not shown to be {first[0].text}')
 
 
-def _said(span: Span, cited: Sequence[Span], article: Article) -> Said | None:
-    """Find the innermost attribution of speech that a stretch is the content of, or that it holds as a whole.
-
-    One that stands in another sentence counts only for words that are all quotation, with nothing else between.
-    """
-    covering = [
-        (one.depth, -sum(end - start for start, end in one.content), one.cue, one)
-        for one in _attributions(article.text, article.sentences)
-        if one.force in SPEECH and _holds(one, span) and _near(one, span, cited, article)
-    ]
-    return max(covering, key=lambda ranked: ranked[:3])[3] if covering else None
-
-
-@lru_cache(maxsize=16)
-def _attributions(text: str, sentences: tuple[Span, ...]) -> tuple[Said, ...]:
-    return attribution.attributions(text, sentences)
-
-
-def _holds(said: Said, span: Span) -> bool:
-    if not any(start < span[1] and span[0] < end for start, end in said.content):
-        return False
-    length = span[1] - span[0]
-    content = sum(max(0, min(end, span[1]) - max(start, span[0])) for start, end in said.content)
-    parts = (*said.content, said.cue, *((said.source,) if said.source else ()))
-    low, high = min(start for start, _ in parts), max(end for _, end in parts)
-    whole = max(0, min(high, span[1]) - max(low, span[0]))
-    return 2 * content > length or (2 * whole > length and 4 * content > length)
-
-
 def _narrow(text: str, cited: Sequence[Span], article: Article) -> Span:
     """Give the stretch of the evidence from the first to the last word that the fact has."""
     told = {stem(word) for word in _WORD.findall(text) if len(word) > SHORT}
@@ -268,64 +223,3 @@ def _narrow(text: str, cited: Sequence[Span], article: Article) -> Span:
         if stem(word.group()) in told
     ]
     return (found[0][0], found[-1][1]) if found else (cited[0][0], cited[-1][1])
-
-
-def _speaker(said: Said | None, answered: str | None, article: Article) -> str | None:
-    """Name who says it: whom the article names, else whom the model named where the article has such a one."""
-    if said is None:
-        return None
-    places = [place for place in (said.source, said.speaker) if place]
-    person = next((one.canonical for place in places for one in names(article) if _is_person_in(one, place)), None)
-    if person or (article.language or "en")[:2] != "en":
-        return person
-    if places and (named := _called(places[-1], said, article)):
-        return named
-    return answered if answered and speaker_unknown(answered, reported(article)) is None else None
-
-
-def _is_person_in(mention: Mention, place: Span) -> bool:
-    return mention.kind == "person" and place[0] <= mention.start and mention.end <= place[1]
-
-
-def _called(where: Span, said: Said, article: Article) -> str | None:
-    """Give whom the words certainly mean, else the words themselves; None for an open pronoun."""
-    words = article.text[slice(*where)]
-    if where[0] > said.cue[0] and _HEARERS.fullmatch(words):
-        return _nearest_person(said.cue[0], article)
-    number = next((n for n, (start, end) in enumerate(article.sentences, 1) if start <= where[0] < end), None)
-    meant = resolve(words, number, article) if number else None
-    return meant.text if meant and not meant.unresolved else None
-
-
-def _nearest_person(place: int, article: Article) -> str | None:
-    """Name the person last named before a place in its own sentence: "..., X, told reporters"."""
-    start = max((start for start, _ in article.sentences if start <= place), default=0)
-    before = [one for one in names(article) if start <= one.start and one.end <= place and one.kind == "person"]
-    return before[-1].canonical if before else None
-
-
-def _recorded(said: Said, article: Article) -> Attribution:
-    return Attribution(
-        source=article.text[slice(*said.source)] if said.source else None,
-        cue=article.text[slice(*said.cue)],
-        start=said.cue[0],
-        end=said.cue[1],
-        force=said.force,
-        mode=said.mode,
-        position=said.position,
-        within=_speaker(_around(said, article), None, article),
-    )
-
-
-def _around(said: Said, article: Article) -> Said | None:
-    """Give the attribution within which this one stands."""
-    if not said.depth:
-        return None
-    return next(
-        (
-            one
-            for one in _attributions(article.text, article.sentences)
-            if one.depth == said.depth - 1 and any(start <= said.cue[0] < end for start, end in one.content)
-        ),
-        None,
-    )

@@ -1,0 +1,121 @@
+"""A stretch of an article to who says it there: by rule, or whom a model named where the article has such a one."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline import attribution
+from pipeline.attribution import Attribution as Said
+from pipeline.planted import reported
+from pipeline.records import Article, Attribution, Span
+from pipeline.references import Mention, is_quoted, names, resolve
+from pipeline.support import speaker_unknown
+
+SPEECH = frozenset({"say", "deny", "accuse"})
+"""What a cue must do to its content to make it somebody's statement; asking, promising and wanting are deeds."""
+
+_HEARERS = re.compile(r"(?:the )?(?:reporters|journalists|press|media|audience|crowd|court|parliament)")
+
+
+def said_in(span: Span, cited: Sequence[Span], article: Article) -> Said | None:
+    """Find the innermost attribution of speech that a stretch is the content of, or that it holds as a whole.
+
+    One that stands in another sentence counts only for words that are all quotation, with nothing else between.
+    """
+    covering = [
+        (one.depth, -sum(end - start for start, end in one.content), one.cue, one)
+        for one in _attributions(article.text, article.sentences)
+        if one.force in SPEECH and _holds(one, span) and _near(one, span, cited, article)
+    ]
+    return max(covering, key=lambda ranked: ranked[:3])[3] if covering else None
+
+
+@lru_cache(maxsize=16)
+def _attributions(text: str, sentences: tuple[Span, ...]) -> tuple[Said, ...]:
+    return attribution.attributions(text, sentences)
+
+
+def _holds(said: Said, span: Span) -> bool:
+    if not any(start < span[1] and span[0] < end for start, end in said.content):
+        return False
+    length = span[1] - span[0]
+    content = sum(max(0, min(end, span[1]) - max(start, span[0])) for start, end in said.content)
+    parts = (*said.content, said.cue, *((said.source,) if said.source else ()))
+    low, high = min(start for start, _ in parts), max(end for _, end in parts)
+    whole = max(0, min(high, span[1]) - max(low, span[0]))
+    return 2 * content > length or (2 * whole > length and 4 * content > length)
+
+
+def _near(said: Said, span: Span, cited: Sequence[Span], article: Article) -> bool:
+    within = any(start <= said.cue[0] < end for start, end in cited)
+    return within or (is_quoted(article.text, span) and is_unbroken(said, span, article))
+
+
+def is_unbroken(said: Said, span: Span, article: Article) -> bool:
+    """Tell whether only quoted words stand between the words that attribute and a quotation."""
+    parts = (said.cue, *((said.source,) if said.source else ()))
+    low, high = min(start for start, _ in parts), max(end for _, end in parts)
+    between = (high, span[0]) if high <= span[0] else (span[1], low)
+    return is_quoted(article.text, between) or between[0] >= between[1]
+
+
+def speaker_of(said: Said | None, answered: str | None, article: Article) -> str | None:
+    """Name who says it: whom the article names, else whom the model named where the article has such a one."""
+    if said is None:
+        return None
+    places = [place for place in (said.source, said.speaker) if place]
+    person = next((one.canonical for place in places for one in names(article) if _is_person_in(one, place)), None)
+    if person or (article.language or "en")[:2] != "en":
+        return person
+    if places and (named := _called(places[-1], said, article)):
+        return named
+    return answered if answered and speaker_unknown(answered, reported(article)) is None else None
+
+
+def _is_person_in(mention: Mention, place: Span) -> bool:
+    return mention.kind == "person" and place[0] <= mention.start and mention.end <= place[1]
+
+
+def _called(where: Span, said: Said, article: Article) -> str | None:
+    """Give whom the words certainly mean, else the words themselves; None for an open pronoun."""
+    words = article.text[slice(*where)]
+    if where[0] > said.cue[0] and _HEARERS.fullmatch(words):
+        return _nearest_person(said.cue[0], article)
+    number = next((n for n, (start, end) in enumerate(article.sentences, 1) if start <= where[0] < end), None)
+    meant = resolve(words, number, article) if number else None
+    return meant.text if meant and not meant.unresolved else None
+
+
+def _nearest_person(place: int, article: Article) -> str | None:
+    """Name the person last named before a place in its own sentence: "..., X, told reporters"."""
+    start = max((start for start, _ in article.sentences if start <= place), default=0)
+    before = [one for one in names(article) if start <= one.start and one.end <= place and one.kind == "person"]
+    return before[-1].canonical if before else None
+
+
+def recorded(said: Said, article: Article) -> Attribution:
+    """Write an attribution down in the article's words, with whom it stands within."""
+    return Attribution(
+        source=article.text[slice(*said.source)] if said.source else None,
+        cue=article.text[slice(*said.cue)],
+        start=said.cue[0],
+        end=said.cue[1],
+        force=said.force,
+        mode=said.mode,
+        position=said.position,
+        within=speaker_of(_around(said, article), None, article),
+    )
+
+
+def _around(said: Said, article: Article) -> Said | None:
+    """Give the attribution within which this one stands."""
+    if not said.depth:
+        return None
+    return next(
+        (
+            one
+            for one in _attributions(article.text, article.sentences)
+            if one.depth == said.depth - 1 and any(start <= said.cue[0] < end for start, end in one.content)
+        ),
+        None,
+    )
