@@ -7,10 +7,10 @@ from pipeline.references.givennames import Gender
 from pipeline.references.words import BODIES, PEOPLE, PLACES, ROLES
 
 SAYING = (
-    "said|says|say|added|adds|told|tells|claimed|claims|insisted|insists|believes|believed|thinks|tho "
-    "ught|argued| argues|stated| explained|explains|announced|denied|denies|confirmed|confirms|noted| "
-    "replied|warned|warns|wrote|admitted|suggested| stressed|acknowledged|declared|recalled|continued "
-    "|reported|promised|testified|tweeted|posted|asked|urged| commented|concluded"
+    "said|says|say|added|adds|told|tells|claimed|claims|insisted|insists|believes|believed|thinks|thought|argued|"
+    "argues|stated|explained|explains|announced|denied|denies|confirmed|confirms|noted|replied|warned|warns|"
+    "wrote|admitted|suggested|stressed|acknowledged|declared|recalled|continued|reported|promised|testified|"
+    "tweeted|posted|asked|urged|commented|concluded"
 )
 TITLES = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame|Prof|Professor|President|Prime Minister|Vice President|"
@@ -63,7 +63,7 @@ COUNTRIES = frozenset(
     "Palestine Panama Paraguay Peru Philippines Poland Portugal Qatar Romania Russia Rwanda Scotland "
     "Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria Taiwan "
     "Tajikistan Tanzania Thailand Tunisia Turkey Turkmenistan Uganda Ukraine Uruguay Uzbekistan "
-    "Venezuela Vietnam Wales Yemen Zambia Zimbabwe US USA UK U.S. U.K."
+    "Venezuela Vietnam Wales Yemen Zambia Zimbabwe US USA UK U.S. U.K. "
     "America Europe Africa Asia".split()
 ) | {
     "United States",
@@ -83,7 +83,7 @@ REGIONS = frozenset(
     "Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming Washington London Paris Berlin Madrid "
     "Rome Moscow Beijing Tokyo Brussels Vienna Geneva Lisbon Dublin Edinburgh Cairo Tehran Baghdad "
     "Kabul Jerusalem Gaza Damascus Kyiv Kiev Chicago Boston Houston Dallas Miami Seattle Philadelphia "
-    "Atlanta Detroit Manhattan Brooklyn Hollywood Bogotá Caracas Lima Toronto Ottawa"
+    "Atlanta Detroit Manhattan Brooklyn Hollywood Bogotá Caracas Lima Toronto Ottawa "
     "Montreal Sydney Melbourne Mumbai Delhi Shanghai Seoul Istanbul".split()
 )
 NOBODY = re.compile(

@@ -36,7 +36,7 @@ _MEN = frozenset(
     "Stephen Steve Steven Stewart Stuart Sven Sébastien Ted Terence Terry Theo Theodore Thierry "
     "Thomas Tim Timothy Tobias Todd Tom Tommy Tomás Tony Trevor Tristan Tyler Ulrich Umberto Uwe "
     "Victor Viktor Vincent Vincenzo Vladimir Volker Walter Warren Wayne Werner Wilhelm William "
-    "Wolfgang Xavier Yannick Yusuf Yves Zachary"
+    "Wolfgang Xavier Yannick Yusuf Yves Zachary "
     "Ángel".split()
 )
 _WOMEN = frozenset(
@@ -65,14 +65,14 @@ _WOMEN = frozenset(
     "Polly Priya Rachel Raquel Rebecca Regina Renata Renate Rita Roberta Rocío Rosa Rosalind Rose "
     "Rosemary Roxana Ruth Sabine Sabrina Sally Samantha Sandra Sara Sarah Silvia Sofia Sofía Sonia "
     "Sophia Sophie Stella Stephanie Sue Susan Susana Susanna Susanne Suzanne Svetlana Sylvia Sylvie "
-    "Tamara Tanja Tanya Tara Tatiana Teresa Theresa Tina Ursula Ute Valentina Valeria Valérie Vanessa"
+    "Tamara Tanja Tanya Tara Tatiana Teresa Theresa Tina Ursula Ute Valentina Valeria Valérie Vanessa "
     "Vera Verónica Viola Vivian Wendy Yasmin Yolanda Yvonne Zara Zoe".split()
 )
 _BOTH = frozenset(
     "Alex Andrea Ash Ashley Bailey Blair Cameron Carol Casey Charly Chris Dana Dominique Drew Finley "
     "Francis Frankie Gabriel Gabriele Jamie Jan Jean Jess Jesse Jo Jordan Kelly Kerry Kim Kit Lee "
     "Leslie Lindsay Logan Lou Marion Mika Morgan Nicola Nikita Pascale Pat Quinn Robin Rowan Sacha "
-    "Sam Sasha Shannon Sidney Simone Skyler Stacy"
+    "Sam Sasha Shannon Sidney Simone Skyler Stacy "
     "Stevie Taylor Toni Tracy Val".split()
 )
 

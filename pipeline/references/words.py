@@ -46,24 +46,21 @@ PRONOUNS: Mapping[str, Mapping[Person, str]] = {
 }
 
 PEOPLE = (
-    "man|woman|boy|girl|child|teenager|student|pupil|driver|passenger|pilot|officer|soldier|doctor|nu "
-    "rse|teacher| lawyer| attorney|judge|prosecutor|suspect|defendant|victim|witness|resident|neighbo "
-    "u?r|worker|farmer|fisherman|player| coach| manager|director|chief|chairman|chairwoman|chair|exec "
-    "utive|boss|owner|founder|president|minister|mayor|governor| senator| lawmaker|politician|candida "
-    "te|leader|official|spokesman|spokeswoman|spokesperson|spokesmen|ambassador|diplomat| "
-    "envoy|secretary| councillor|commissioner|aide|adviser|advisor|deputy|critic|activist|protester|a "
-    "nalyst|economist|expert|scientist| researcher|professor|author|writer|journalist|reporter|editor "
-    "|actor|actress|singer|artist|priest|bishop|pope| king|queen| prince|princess|husband|wife|father "
-    "|mother|son|daughter|brother|sister|uncle|aunt|cousin|friend|partner|colleague| successor|predec "
-    "essor|rival|opponent|citizen|migrant|refugee|prisoner|inmate|gunman|attacker|bomber|thief|killer "
-    "| firefighter|paramedic|patient|customer|employee|shopkeeper|pensioner|tourist|hiker|climber|swi "
-    "mmer|skipper| captain|sailor|veteran| businessman|businesswoman|entrepreneur|engineer|architect| "
-    "accountant|builder|cleaner|caretaker|guard|bystander| person|somebody|someone|anyone|everyone|wh "
-    "oever|nobody|one|grandfather|grandmother|widow|fianc[ée]e?|toddler|baby| policeman|policewoman|l "
-    "ieutenant|sergeant|colonel|general|inspector|detective|sheriff|trustee|chancellor| "
-    "premier|widower| "
-    "plaintiff|juror|translator|nephew|niece|grandson|granddaughter|boyfriend|girlfriend|ex- "
-    "husband|ex-wife|heir| host|guest|speaker"
+    "man|woman|boy|girl|child|teenager|student|pupil|driver|passenger|pilot|officer|soldier|doctor|nurse|teacher|"
+    "lawyer|attorney|judge|prosecutor|suspect|defendant|victim|witness|resident|neighbou?r|worker|farmer|"
+    "fisherman|player|coach|manager|director|chief|chairman|chairwoman|chair|executive|boss|owner|founder|"
+    "president|minister|mayor|governor|senator|lawmaker|politician|candidate|leader|official|spokesman|"
+    "spokeswoman|spokesperson|spokesmen|ambassador|diplomat|envoy|secretary|councillor|commissioner|aide|adviser|"
+    "advisor|deputy|critic|activist|protester|analyst|economist|expert|scientist|researcher|professor|author|"
+    "writer|journalist|reporter|editor|actor|actress|singer|artist|priest|bishop|pope|king|queen|prince|princess|"
+    "husband|wife|father|mother|son|daughter|brother|sister|uncle|aunt|cousin|friend|partner|colleague|successor|"
+    "predecessor|rival|opponent|citizen|migrant|refugee|prisoner|inmate|gunman|attacker|bomber|thief|killer|"
+    "firefighter|paramedic|patient|customer|employee|shopkeeper|pensioner|tourist|hiker|climber|swimmer|skipper|"
+    "captain|sailor|veteran|businessman|businesswoman|entrepreneur|engineer|architect|accountant|builder|cleaner|"
+    "caretaker|guard|bystander|person|somebody|someone|anyone|everyone|whoever|nobody|one|grandfather|"
+    "grandmother|widow|fianc[ée]e?|toddler|baby|policeman|policewoman|lieutenant|sergeant|colonel|general|"
+    "inspector|detective|sheriff|trustee|chancellor|premier|widower|plaintiff|juror|translator|nephew|niece|"
+    "grandson|granddaughter|boyfriend|girlfriend|ex-husband|ex-wife|heir|host|guest|speaker"
 )
 MEN = frozenset(
     "man boy husband father son brother uncle king prince spokesman chairman policeman fisherman gunman businessman "
@@ -74,38 +71,36 @@ WOMEN = frozenset(
     "grandmother actress widow niece granddaughter girlfriend ex-wife nun".split()
 )
 GROUPS = (
-    "residents|officials|police|prosecutors|firefighters|lawyers|authorities|witnesses|critics|suppor "
-    "ters|protesters| workers| officers|investigators|lawmakers|ministers|leaders|analysts|experts|sc "
-    "ientists|researchers|doctors|nurses| teachers|students| parents|families|relatives|neighbou?rs|f "
-    "armers|drivers|passengers|soldiers|rebels|troops|activists|campaigners| demonstrators|councillor "
-    "s|unions|companies|firms|banks|voters|people|men|women|children|rescuers|crews|judges| jurors| i "
-    "nspectors|engineers|negotiators|diplomats|members|staff|employees|owners|shareholders|investors| "
-    "migrants| refugees|victims| survivors|suspects|players|fans|organisers|organizers|tenants|villag "
-    "ers|fishermen|customers|republicans| democrats|senators"
+    "residents|officials|police|prosecutors|firefighters|lawyers|authorities|witnesses|critics|supporters|"
+    "protesters|workers|officers|investigators|lawmakers|ministers|leaders|analysts|experts|scientists|"
+    "researchers|doctors|nurses|teachers|students|parents|families|relatives|neighbou?rs|farmers|drivers|"
+    "passengers|soldiers|rebels|troops|activists|campaigners|demonstrators|councillors|unions|companies|firms|"
+    "banks|voters|people|men|women|children|rescuers|crews|judges|jurors|inspectors|engineers|negotiators|"
+    "diplomats|members|staff|employees|owners|shareholders|investors|migrants|refugees|victims|survivors|"
+    "suspects|players|fans|organisers|organizers|tenants|villagers|fishermen|customers|republicans|democrats|"
+    "senators"
 )
 ROLES = (
-    "president|prime "
-    "minister|minister|premier|chancellor|mayor|governor|senator|judge|king|queen|prince|princess| "
-    "pope|ambassador| secretary|chairman|chairwoman|chief "
-    "executive|director|commissioner|prosecutor|congressman|congresswoman| "
-    "bishop|archbishop|cardinal|sheriff|police chief|fire chief|coach|captain"
+    "president|prime minister|minister|premier|chancellor|mayor|governor|senator|judge|king|queen|prince|"
+    "princess|pope|ambassador|secretary|chairman|chairwoman|chief executive|director|commissioner|prosecutor|"
+    "congressman|congresswoman|bishop|archbishop|cardinal|sheriff|police chief|fire chief|coach|captain"
 )
 PAST_ROLE = re.compile(r"(?:former|ex|late|deputy|vice|acting|then|assistant|shadow)\b")
 BODIES = (
-    "company|firm|bank|group|agency|ministry|party|court|charity|airline|carmaker|retailer|shipbuilde "
-    "r|operator| carrier|manufacturer|publisher|brewer|lender|insurer|start-?up"
+    "company|firm|bank|group|agency|ministry|party|court|charity|airline|carmaker|retailer|shipbuilder|operator|"
+    "carrier|manufacturer|publisher|brewer|lender|insurer|start-?up"
 )
 PLACES = "country|city|region|town|village|province|island|kingdom|republic"
 HAPPENINGS = "deal|measure|plan|attack|incident"
 PERSONS = (
-    "minister|president|mayor|judge|victim|suspect|man|woman|boy|girl|driver|gunman|couple|leaders|pa "
-    "ir|team| defendant|spokesman|spokeswoman|teenager|senator|governor|premier|chancellor|officer|pi "
-    "lot|lawyer|two|three| trio|duo"
+    "minister|president|mayor|judge|victim|suspect|man|woman|boy|girl|driver|gunman|couple|leaders|pair|team|"
+    "defendant|spokesman|spokeswoman|teenager|senator|governor|premier|chancellor|officer|pilot|lawyer|two|three|"
+    "trio|duo"
 )
 
 PREPOSITIONS = (
-    "in|on|at|by|for|from|since|until|till|before|after|of|during|between|and|to|through|over|around| "
-    "about|early| late|mid|within|as of"
+    "in|on|at|by|for|from|since|until|till|before|after|of|during|between|and|to|through|over|around|about|early|"
+    "late|mid|within|as of"
 )
 LOCATIVE = re.compile(
     r"\b(?:in|at|from|near|to|outside|across|around|towards?|into|of|through|over)(?: the)? $", re.IGNORECASE
@@ -132,6 +127,6 @@ FUNCTION_WORDS = frozenset(
     "si cuando mientras según desde para por con sin sobre entre hasta en de del al su sus le les une "
     "des et ou mais quand selon depuis pour avec sans sur dans ce cette ces il elle ils elles son sa "
     "ses leur der die das den dem ein eine einen und oder aber wenn als nach vor seit für mit ohne "
-    "über im am zu er sie es wir ich"
+    "über im am zu er sie es wir ich "
     "os as um uma e mas quando segundo desde para com sem ele ela eles elas seu sua no na nos nas do da dos das".split()
 )

@@ -14,6 +14,8 @@ STANDS = (
     "Norvia said it would close the plant.",
     "A spokesman said he could not comment.",
     "A driver said she had braked.",
+    "A nurse said she had braked.",
+    "A lawyer said she had braked.",
     "The firefighters said they had found nobody.",
     "Everyone was asked to show their pass.",
     "Residents said they heard a bang.",

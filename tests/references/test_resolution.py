@@ -61,6 +61,8 @@ HE_AND_SHE = (
     (("Tom Hale slept.", "Former Speaker of the House Nuri Brix woke.", "He left at noon."), "<He> left at noon."),
     (("Saying President Arlen, he laughed.", "He left at noon."), "<He> left at noon."),
     (("French officials met Tom Hale.", "He left at noon."), "Tom Hale left at noon."),
+    (("Tom Hale wrote to a senator about the port.", "He left at noon."), "<He> left at noon."),
+    (("Vanessa Orsk met Zachary Tell in Halden.", "She left at noon."), "Vanessa Orsk left at noon."),
 )
 FORMS = (
     (("Tom Hale arrived in Halden.", "His boat sank."), "Tom Hale’s boat sank."),
