@@ -15,7 +15,7 @@ from pipeline.attribution import Attribution as Said
 from pipeline.candidates import stem
 from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Record, Span
-from pipeline.references import Dangling, Mention, dangling, is_quoted, names, resolve
+from pipeline.references import WEEKDAY, Dangling, Mention, dangling, is_quoted, names, resolve
 from pipeline.speakers import is_unbroken, recorded, said_in, speaker_of
 from pipeline.support import Unsupported, reworded, unsupported
 from pipeline.windows import Window, shown
@@ -35,7 +35,6 @@ _EMPTY = re.compile(
 )
 """Words that say that somebody spoke, and not what: no content before a comma, none after a few words of where."""
 _PLACE = re.compile(r"the (?:town|city|village|region|country|county|district|island|province|state)", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _MARKED = re.compile(r"(?<!\w)['‘](?P<inner>(?:[^'‘’“”]|(?<=\w)['’](?=\w))+)['’](?!\w)")
 _OURS = re.compile(r"\b(?:I|we|We|us|our|Our|my|My|me)\b")
 
@@ -108,7 +107,8 @@ def _closed(text: str) -> str:
 
 def _bearable(loose: Dangling, article: Article) -> bool:
     """Tell what may stay open: the report's own place, a time where nobody knows its day, a weekday of two readings."""
-    undated = loose.kind == "time" and (article.published is None or _WEEKDAY.match(loose.raw) is not None)
+    weekday = WEEKDAY.get((article.language or "en")[:2], WEEKDAY["en"])
+    undated = loose.kind == "time" and (article.published is None or weekday.match(loose.raw) is not None)
     return _PLACE.fullmatch(loose.raw) is not None or undated
 
 

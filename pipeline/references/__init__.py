@@ -5,5 +5,6 @@ from pipeline.references.loose import Dangling
 from pipeline.references.mentions import Mention, names
 from pipeline.references.quotations import is_quoted
 from pipeline.references.resolution import Resolution, resolve
+from pipeline.references.weekdays import WEEKDAY
 
-__all__ = ["Dangling", "Mention", "Resolution", "dangling", "is_quoted", "names", "resolve"]
+__all__ = ["WEEKDAY", "Dangling", "Mention", "Resolution", "dangling", "is_quoted", "names", "resolve"]

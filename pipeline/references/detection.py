@@ -26,6 +26,7 @@ from pipeline.references.patterns import (
 )
 from pipeline.references.quotations import outside
 from pipeline.references.times import uncapped
+from pipeline.references.weekdays import WEEKDAY
 from pipeline.references.words import LOCATIVE, Person
 
 _DIGIT = re.compile(r"\d")
@@ -39,7 +40,6 @@ _MARKED = re.compile(r"\b(?:last|next|this|past) $", re.IGNORECASE)
 _ANY_SUCH = re.compile(r"\b(?:[Tt]he|(?:[Aa]n?|[Ee]very|[Ee]ach|[Aa]ny|[Nn]o)(?: [a-z]+)?) $")
 _COUNTED = re.compile(r"\b(?:before|earlier|after|later)$")
 _LASTING = re.compile(r"\b(?:will|would|to|can|could|may|might|should|must|not|did|does)(?: \w+ly)? $")
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
 
 def dangling(text: str, language: str | None = None) -> tuple[Dangling, ...]:
@@ -182,12 +182,13 @@ def _first(bare: str) -> Mapping[str, int]:
 
 
 def _times(bare: str, tongue: str) -> Iterator[Dangling]:
-    known = dates(uncapped(bare), None, tongue)
+    known, weekday = dates(uncapped(bare), None, tongue), WEEKDAY[tongue]
     for at, one in enumerate(known):
         beside = any(_beside(one, other) for other in known[max(0, at - 1) : at + 2])
-        if one.value is None and _relative(one.raw) and not beside and not _anchored(bare, one, known):
-            titled = one.start > 0 and one.raw[0].isupper() and not _WEEKDAY.match(one.raw) and " " in one.raw
-            if titled or _ANY_SUCH.search(bare, max(0, one.start - 20), one.start):
+        if one.value is None and _relative(one.raw, weekday) and not beside and not _anchored(bare, one, known):
+            titled = one.start > 0 and one.raw[0].isupper() and not weekday.match(one.raw) and " " in one.raw
+            any_such = tongue == "en" and _ANY_SUCH.search(bare, max(0, one.start - 20), one.start)
+            if titled or any_such:
                 continue  # "the last week" is a stretch up to any day, "a bad Monday" no day at all
             start = marked.start() if (marked := _MARKED.search(bare, max(0, one.start - 8), one.start)) else one.start
             yield Dangling(start, one.end, bare[start : one.end], "time")
@@ -200,9 +201,9 @@ def _times(bare: str, tongue: str) -> Iterator[Dangling]:
                 yield Dangling(match.start(), match.end(), match[0], "time")
 
 
-def _relative(raw: str) -> bool:
+def _relative(raw: str, weekday: re.Pattern[str]) -> bool:
     """Whether a date hangs on the day of publication for more than its year."""
-    months = re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]+\.?(?: \w{1,3} [A-ZÀ-Þ][a-zà-ÿ]+)?", raw) and not _WEEKDAY.search(raw)
+    months = re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]+\.?(?: \w{1,3} [A-ZÀ-Þ][a-zà-ÿ]+)?", raw) and not weekday.search(raw)
     return not (months or any(char.isdigit() for char in raw))
 
 

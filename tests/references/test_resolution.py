@@ -134,7 +134,7 @@ TIMES = (
     ("Hale resigned last Friday.", "Hale resigned on Friday, 30 January 2026."),
     ("Hale will resign next Tuesday.", "Hale will resign on Tuesday, 10 February 2026."),
     ("Hale resigned yesterday.", "Hale resigned on 3 February 2026."),
-    ("Yesterday Hale resigned.", "On 3 February 2026 Hale resigned."),
+    ("Yesterday Hale resigned.", "On 3 February 2026, Hale resigned."),
     ("Hale will resign tomorrow.", "Hale will resign on 5 February 2026."),
     ("Hale resigned this morning.", "Hale resigned on the morning of 4 February 2026."),
     ("Hale resigned last night.", "Hale resigned on the night of 3 February 2026."),
@@ -144,8 +144,29 @@ TIMES = (
     ("Hale praised yesterday's vote.", "Hale praised the 3 February 2026 vote."),
     ("Hale lost last month’s vote.", "Hale lost the January 2026 vote."),
     ("Hale resigned three days ago.", "Hale resigned on 1 February 2026."),
+    ("Hale resigned on Tuesday after a vote.", "Hale resigned on Tuesday, 3 February 2026, after a vote."),
+    ("On Tuesday Hale resigned.", "On Tuesday, 3 February 2026, Hale resigned."),
+    ("Hale's Tuesday speech failed.", "Hale's 3 February 2026 speech failed."),
     ("Two days later Hale resigned.", "<Two days later> Hale resigned."),
     ("Hale resigned the following day.", "Hale resigned <the following day>."),
+)
+TIMES_ELSEWHERE = (
+    ("de", "Hale trat am Montag zurück.", "Hale trat am Montag, 2. Februar 2026, zurück."),
+    ("de", "Am Dienstag trat Hale zurück.", "Am Dienstag, 3. Februar 2026, trat Hale zurück."),
+    ("de", "Hale sprach am Montagabend.", "Hale sprach am Montagabend, 2. Februar 2026."),
+    ("de", "Hale tritt am Montag zurück.", "Hale tritt am <Montag> zurück."),
+    ("de", "Hale trat gestern zurück.", "Hale trat am 3. Februar 2026 zurück."),
+    ("de", "Die Preise stiegen vergangene Woche.", "Die Preise stiegen in der Woche vom 26. Januar 2026."),
+    ("de", "Die Preise stiegen letztes Jahr.", "Die Preise stiegen im Jahr 2025."),
+    ("fr", "Hale est parti dimanche dernier.", "Hale est parti le dimanche 1er février 2026."),
+    ("fr", "Lundi, Hale est parti.", "Le lundi 2 février 2026, Hale est parti."),
+    ("fr", "Hale partira lundi.", "Hale partira <lundi>."),
+    ("fr", "Hale a perdu la semaine dernière.", "Hale a perdu la semaine du 26 janvier 2026."),
+    ("es", "Hale se fue el lunes.", "Hale se fue el lunes 2 de febrero de 2026."),
+    ("es", "Hale se irá el lunes.", "Hale se irá el <lunes>."),
+    ("es", "Los precios subieron el mes pasado.", "Los precios subieron en enero de 2026."),
+    ("pt", "Hale saiu na sexta-feira passada.", "Hale saiu na sexta-feira, 30 de janeiro de 2026."),
+    ("pt", "Os preços subiram no mês passado.", "Os preços subiram em janeiro de 2026."),
 )
 FIRST_PERSON = (
     (("“I will appeal,” said Tom Hale.",), "I will appeal", "Tom Hale will appeal"),
@@ -183,6 +204,15 @@ def test_a_reference_is_named_only_where_one_can_be_meant(case: tuple[tuple[str,
 @pytest.mark.parametrize(("claim", "expected"), TIMES)
 def test_a_time_is_dated_from_the_day_of_publication(claim: str, expected: str) -> None:
     assert _marked(claim, 1, article(claim, published="2026-02-04")) == expected
+
+
+@pytest.mark.parametrize(("language", "claim", "expected"), TIMES_ELSEWHERE)
+def test_a_time_is_dated_as_its_language_writes_dates(language: str, claim: str, expected: str) -> None:
+    report = article(claim, published="2026-02-04").model_copy(update={"language": language})
+    resolved = resolve(claim, 1, report)
+    (left,) = resolved.unresolved or (None,)
+    shown = f"{claim[: left.start]}<{left.raw}>{claim[left.end :]}" if left else resolved.text
+    assert shown == expected
 
 
 @pytest.mark.parametrize("claim", [claim for claim, expected in TIMES if "<" not in expected])
