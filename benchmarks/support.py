@@ -20,7 +20,8 @@ from pathlib import Path
 from time import process_time
 from typing import Any, NamedTuple
 
-from pipeline.support import passages, unsupported
+from pipeline.support import unsupported
+from pipeline.support.nearness import nearest
 
 _END = re.compile(r"(?<=[a-z0-9)\"”][.!?])\s+(?=[A-Z\"“])|\n+")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
@@ -109,7 +110,7 @@ def _whole(_sentence: str, article: str) -> str:
 
 
 def _nearest(sentence: str, article: str) -> str:
-    return " ".join(passages(sentence, article))
+    return " ".join(nearest(sentence, article))
 
 
 def _sentences(text: str) -> Iterator[str]:

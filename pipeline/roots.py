@@ -44,6 +44,8 @@ _SHORT = {
     for form in (verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing")
 }
 """Words that would be taken for others without their e: a plane is no plan, wine no win."""
+_WITHOUT_E = {base[:-1]: base for base in _IRREGULAR.values() if base.endswith("e")}
+"""What is left of an irregular verb before "ing": "taking" is of "take"."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -53,7 +55,8 @@ def root(word: str) -> str:
     plain = _POSSESSIVE.sub("", word.casefold())
     if known := _IRREGULAR.get(plain) or _SHORT.get(plain):
         return known
-    return _bare(_singular(plain))
+    bare = _bare(_singular(plain))
+    return _WITHOUT_E.get(bare, bare) if plain.endswith("ing") else bare
 
 
 def _singular(word: str) -> str:

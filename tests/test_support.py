@@ -2,12 +2,14 @@
 
 import pytest
 
-from pipeline.support import Unsupported, passages, speaker_unknown, unsupported
+from pipeline.support import Unsupported, speaker_unknown, unsupported
+from pipeline.support.nearness import nearest
 from tests.support_cases import BACKGROUND, OTHER_LANGUAGES, Written
 from tests.support_cases import FAULTY as WRONG
 from tests.support_cases import SUPPORTED as RIGHT
+from tests.support_pairs import PAIRS
 
-ALL = [*RIGHT, *WRONG, *OTHER_LANGUAGES]
+ALL = [*RIGHT, *WRONG, *OTHER_LANGUAGES, *PAIRS]
 ARTICLE = (
     "Mayor Ana Ruiz said on Tuesday that the bridge would not reopen before May. Nearly 40 lorries were stranded. "
     '"We cannot risk a collapse," she said. Engineers asked the Chinese builder for the plans of 1997. '
@@ -173,9 +175,9 @@ def test_a_speaker_the_report_does_not_have_is_named(speaker: str, missing: str)
     )
 
 
-def test_passages_together_have_most_of_a_claims_words() -> None:
+def test_the_nearest_sentences_together_have_most_of_a_claims_words() -> None:
     text = "The ferry left at noon. It rained. Nobody was hurt on the ferry. The captain, Ada Pell, was praised."
-    assert passages("Captain Ada Pell's ferry left at noon.", text) == (
+    assert nearest("Captain Ada Pell's ferry left at noon.", text) == (
         "The captain, Ada Pell, was praised.",
         "The ferry left at noon.",
     )

@@ -4,9 +4,22 @@ import re
 from collections.abc import Iterator
 
 from pipeline.evidence import fold, locate
-from pipeline.support import days, figures, modality, people, polarity, reversal, scope, slots
+from pipeline.support import (
+    attempts,
+    days,
+    figures,
+    modality,
+    people,
+    polarity,
+    reversal,
+    roles,
+    scope,
+    slots,
+    stages,
+    titles,
+)
 from pipeline.support.faults import Case, Check, Unsupported
-from pipeline.support.selection import MOST, passages
+from pipeline.support.nearness import MOST, nearest
 from pipeline.support.wording import read, sentences, vocabulary
 
 LEAST_SHARED = 0.34
@@ -31,7 +44,7 @@ def unsupported(
     said, cited = fold(claim).text.strip(), fold(evidence).text.strip()
     if said == cited or said in sentences(cited):
         return ()
-    near = passages(said, cited) or sentences(cited)[:MOST]
+    near = nearest(said, cited) or sentences(cited)[:MOST]
     case = Case(said, cited, fold(article).text, near, language, published)
     return tuple(
         Unsupported(reason, detail) for reason, check in _CHECKS.items() if (detail := next(check(case), None))
@@ -86,6 +99,10 @@ _CHECKS: dict[str, Check] = {
     "name_differs": _names,
     "negation_differs": _turned,
     "modality_differs": modality.modalities,
+    "attempt_not_deed": attempts.attempts,
+    "stage_differs": stages.stages,
+    "title_differs": titles.lessened,
+    "roles_swapped": roles.swaps,
     "scope_differs": scope.scopes,
     "word_differs": slots.replaced,
     "words_not_in_evidence": _strange_words,

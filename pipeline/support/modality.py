@@ -16,6 +16,12 @@ _ATTRIBUTED = re.compile(
 _COMING = re.compile(r"\b(?:is|are) (?:to\b|(?:not )?\w+ing\b)", re.IGNORECASE)
 _PLANNED = re.compile(r"will|would|plan(?:s|ned)?|expected", re.IGNORECASE)
 """Said of what is coming: "is opening" says no more than "will open"."""
+_COMES = re.compile(r"\b(?:will|shall|won't|\w+'ll)\b", re.IGNORECASE)
+_DOUBTED = re.compile(r"\b(?:may|might|could)\b", re.IGNORECASE)
+_DOUBTS = re.compile(
+    rf"{_DOUBTED.pattern}|\b(?:would|should|if|unless|possibl\w+|perhaps|likely|expected|plan\w*)\b", re.IGNORECASE
+)
+"""What is said to come, and what may."""
 _NO_STEP = re.compile(r"\baccept(?:s|ed)? as\b|\bestablished\b(?! that)|\bprove[dn]\b(?! that)", re.IGNORECASE)
 
 
@@ -27,6 +33,8 @@ def modalities(case: Case) -> Iterator[str]:
     # "Reportedly" is not lost where the claim says by whom it was reported.
     if hedge and not (_EVIDENTIAL.fullmatch(hedge) and _ATTRIBUTED.search(case.claim)):
         yield f'the words cited say "{hedge}"'
+    if _COMES.search(case.claim) and not _DOUBTS.search(case.claim) and (doubt := governed(_DOUBTED, case, scope=1)):
+        yield f'the words cited say "{doubt}", not that it will'
     for step in ("agreed", "confirmed"):
         claimed = STEPS[step].search(_NO_STEP.sub("", case.claim))
         if claimed and not STEPS[step].search(case.evidence):

@@ -16,14 +16,19 @@ CLAUSE = 8
 """Words before a word in which what negates its clause stands."""
 
 _NO_CUE = re.compile(
-    r"No\.? \d|May (?:\d|of\b|last\b|this\b|[A-Z])|May\b(?=[.,;]|$)|(?:never|not|no|will)-\w|not only\b|not just\b"
+    r"No\.? \d|May (?:\d|of\b|last\b|this\b|[A-Z])|May\b(?=[.,;'\"”)]|$)|no (?:other|doubt)\b"
+    r"|appear(?:s|ed) (?:in|on|at|before|with|for)\b|(?:never|not|no|will)-\w|not only\b|not just\b"
     r"|without (?!\w+ing\b|any\b)"
     r"|would(?: not\b|n't\b)"
 )
 HEDGED = re.compile(
     r"\b(?:may|might|could|would|should|allegedly|alleged|reportedly|apparently|appears?|appeared|seems?|seemed|"
-    r"possibly|perhaps|likely|suspected|expected|plans?(?= to\b)|planned|will|if|hopes?|hoped|hinted|suggested|urged|"
-    r"considering|podría|podrían|puede|pueden|habría|supuestamente|presuntamente|posible|quizá)\b",
+    r"possibly|perhaps|probably|likely|suspected|suspects?(?= (?:the|that|an?|of|he|she|it|they)\b)|believe[sd]?|"
+    r"(?:accus\w+|accusations?|suspicion) of(?= \w+ing\b)|intend(?:s|ed)?(?= to\b)|expected|anticipated|"
+    r"plans?(?= to\b)|planned|will|if|hopes?|hoped|hinted|suggested|urged|"
+    r"considering|podría|podrían|puede|pueden|habría|supuestamente|presuntamente|posible|quizá|"
+    r"pourrai\w+|aurai\w+|serai\w*t|peut-être|möglicherweise|vielleicht|könnten?|angeblich|mutmaßlich|"
+    r"poderiam?|teriam?|supostamente|alegadamente|talvez)\b",
     re.IGNORECASE,
 )
 _FOREIGN = {
@@ -36,9 +41,10 @@ _TURNS = re.compile(
     r"(?:not|nothing|no|never|none|nobody|neither|nor|without|cannot|\w+n't|den(?:y|ies|ied|ying)|end(?:s|ed|ing)?"
     r"|lift(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|avoid(?:s|ed|ing)?"
     r"|prevent(?:s|ed|ing)?|refus(?:e|es|ed|ing|al)|revers(?:e|es|ed|ing)|overturn(?:s|ed|ing)?|drop(?:s|ped|ping)?"
-    rf"|against|despite|{'|'.join(_FOREIGN.values())})",
+    rf"|against|despite|unable|{'|'.join(_FOREIGN.values())})",
     re.IGNORECASE,
 )
+_RULED_OUT = re.compile(r"\brul(?:e[sd]?|ing) out(?: that)?\b", re.IGNORECASE)
 _WEAK = re.compile(
     r"\b(?:fail(?:s|ed|ing)?|lack(?:s|ed|ing)?|refus(?:es?|ed|ing)|un\w{4,}|hardly|few|little|nothing|nor|avoid\w*"
     r"|den(?:y|ies|ied)|except|rather|instead|only)\b",
@@ -50,8 +56,16 @@ def negations(case: Case) -> Iterator[str]:
     """Name the negations that stand on one side alone."""
     cue = _cue(case.language)
     yield from _added(cue, case)
-    if not _negated(case.claim, cue) and (lost := governed(cue, case, 1)):
+    lost = None if _negated(case.claim, cue) else governed(cue, case, scope=1)
+    if lost is None and not denies(case.claim, case.language):
+        lost = governed(_RULED_OUT, case, scope=1)
+    if lost:
         yield f'the words cited say "{lost}"'
+
+
+def denies(text: str, language: str | None) -> bool:
+    """Tell whether a text negates anything."""
+    return _negated(text, _cue(language)) or _RULED_OUT.search(text) is not None
 
 
 def _cue(language: str | None) -> re.Pattern[str]:
@@ -93,7 +107,8 @@ def governed(cue: re.Pattern[str], case: Case, scope: int = SCOPE) -> str | None
     for part in alike(case):
         for found in cues(cue, part):
             after = read(part[found.end() : found.end() + 60])
-            bases = [after.roots[at] for at in after.content if scope > 1 or at < SCOPE][:scope]
+            first = next((n for n, at in enumerate(after.content) if after.words[at].islower()), 0) if scope > 1 else 0
+            bases = [after.roots[at] for at in after.content[first:] if scope > 1 or at < SCOPE][:scope]
             if bases and all(claimed.has(base) for base in bases) and not _flat(bases[0], cue, case):
                 return found.group()
     return None
@@ -104,7 +119,7 @@ def _flat(base: str, cue: re.Pattern[str], case: Case) -> bool:
     stands = [
         (part, read(part), at) for part in case.near for at, known in enumerate(read(part).roots) if known == base
     ]
-    if cue is HEDGED:
+    if cue.search("not") is None:
         return any(not any(cues(cue, part)) for part, _, _ in stands)
     return any(not _under(told, at) for _, told, at in stands)
 

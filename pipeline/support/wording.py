@@ -29,7 +29,7 @@ COMMON = frozenset(
     "among under upon there here then so if because since until though although however just only very too such both "
     "each some any all other others own same one two per via amid get got make made part way thus el la los las un "
     "una de del en y que se con por para su al lo le les des du et une dans sur est der die das und ein eine den dem "
-    "im von zu mit o os as um uma do da em na e".split()
+    "im von zu mit o os as um uma do da em na e alle allen aller einige viele manche mehrere".split()
 )
 
 

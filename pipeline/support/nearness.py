@@ -28,7 +28,7 @@ class _Index(NamedTuple):
         return log(1 + len(self.sentences) / len(self.places.get(term, " ")))
 
 
-def passages(claim: str, text: str, most: int = MOST) -> tuple[str, ...]:
+def nearest(claim: str, text: str, most: int = MOST) -> tuple[str, ...]:
     """Give up to `most` sentences of a text that together have most of the claim's words, the nearest first.
 
     Words weigh by how few sentences have them. Each further sentence is the one that adds most to those before.
