@@ -226,6 +226,11 @@ def opposites(word: str) -> frozenset[str]:
     return frozenset(listed | prefixed | {f"un{base}", f"non{base}", f"dis{base}"}) - {base}
 
 
+def synonyms(word: str) -> frozenset[str]:
+    """Give the roots of the words that say much the same as a word, itself among them."""
+    return frozenset({root(word)}).union(*_own_sides(root(word)))
+
+
 def _own_sides(base: str) -> list[frozenset[str]]:
     return [_sides()[n] for n in _table().get(base, ())]
 

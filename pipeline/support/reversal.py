@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from pipeline.opposites import CONVERSE, opposites
+from pipeline.opposites import CONVERSE, opposites, synonyms
 from pipeline.roots import root
 from pipeline.support.faults import Case
 from pipeline.support.likeness import comparable, placed
 from pipeline.support.polarity import turned
-from pipeline.support.wording import Sentence, around, beside, read
+from pipeline.support.wording import Sentence, around, beside, neighbours, read
 
 _SMALL = frozenset(map(root, ("before", "after", "up", "down", "with", "without")))
 """Opposites that mean little by themselves: they are compared only between the same two words."""
@@ -21,9 +21,22 @@ def reversals(case: Case) -> Iterator[str]:
             continue
         if not (against := opposites(claim.words[at])) or placed(claim, at, case):
             continue
+        if other := _beside_opposite(claim, at, against, case):
+            yield f'the words cited say "{other}", not "{claim.words[at]}"'
         for told in map(read, comparable(claim.roots[at], case)):
             if claim.roots[at] not in told.roots and not against.isdisjoint(told.roots):
                 yield from _reversed(claim, at, told, against)
+
+
+def _beside_opposite(claim: Sentence, at: int, against: frozenset[str], case: Case) -> str | None:
+    """Give the opposite that the evidence, wherever it speaks of what follows a word, has in the word's place."""
+    after = around(claim, at)[1]
+    if after is None or claim.roots[at] in _SMALL or turned(claim, at):
+        return None
+    before = frozenset(base for base, then in neighbours(case.evidence) if then == after)
+    if not before.isdisjoint(synonyms(claim.words[at])):
+        return None
+    return min(before & against - frozenset(claim.roots), default=None)
 
 
 def _reversed(claim: Sentence, at: int, told: Sentence, against: frozenset[str]) -> Iterator[str]:
