@@ -21,17 +21,41 @@ UNDONE = re.compile(
     re.IGNORECASE,
 )
 """Words that leave what follows them undone."""
+_NOT_DONE = re.compile(
+    r"\b(?:fail(?:s|ed|ing)? to|tr(?:ies|ied|ying) to|attempt(?:s|ed|ing)? to|refus(?:es?|ed|ing) to"
+    r"|declin(?:es?|ed) to|unable to|unwilling to|(?:almost|nearly)(?= [a-z]+(?:ed|nk|ll|st|ft)\b))\b",
+    re.IGNORECASE,
+)
+"""Of these, those that a deed done contradicts."""
 _NEEDED = re.compile(r"\b(?:need(?:s|ed)? to|must|ha(?:s|ve|d) to|due to|attempt\w*|effort\w*)\b", re.IGNORECASE)
 
 
 def attempts(case: Case) -> Iterator[str]:
-    """Name what the evidence tells as tried, refused or nearly done, and the claim as done."""
+    """Name what the evidence tells as tried, refused or nearly done, and the claim as done, or the other way round."""
+    yield from _added(case)
     if UNDONE.search(case.claim) or _NEEDED.search(case.claim) or HEDGED.search(case.claim):
         return
     if denies(case.claim, case.language):
         return
     if undone := next((found.group() for part in alike(case) for found in _undone(part, case)), None):
         yield f'the words cited say "{undone}"'
+
+
+def _added(case: Case) -> Iterator[str]:
+    """Name what a claim says was not done where every sentence cited that has the deed says flatly that it was."""
+    for found in _NOT_DONE.finditer(case.claim):
+        after = read(case.claim[found.end() : found.end() + 60])
+        deed = next((after.roots[at] for at in after.content if at < SCOPE), None)
+        parts = [part for part in sentences(case.evidence) if deed in read(part).roots]
+        if any(part in alike(case) for part in parts) and all(_flat(part, deed, case) for part in parts):
+            yield f'"{found.group()}" is not in the words cited'
+
+
+def _flat(part: str, deed: str | None, case: Case) -> bool:
+    if UNDONE.search(part) or HEDGED.search(part) or denies(part, case.language):
+        return False
+    told = read(part)
+    return any(base == deed and told.words[max(0, at - 1)] != "to" for at, base in enumerate(told.roots))
 
 
 def _undone(part: str, case: Case) -> Iterator[re.Match[str]]:

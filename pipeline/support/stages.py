@@ -69,6 +69,11 @@ _STEPS = (
         _DECIDED,
         _CONSIDERED,
     ),
+    _step(
+        r"considering|mulling|weighing",
+        rf"{_CONSIDERED}|plan\w*|may|might|could|possib\w+|explor\w*|think\w*|idea|option\w*|review\w*|look\w*|seek\w*",
+        rf"{_DECIDED}|will|would|ha(?:s|ve) \w+ed",
+    ),
     _step(r"elected|appointed", _CHOSEN, r"nominat\w*|candidate\w*|runs?|running|stands?|standing"),
     _step(r"bought|acquired|purchased", _BOUGHT, r"bids?|bidding|offer\w*|in talks|approach\w*|interest\w*"),
     _step(r"proven|proved", _PROVED, f"{_SUSPECTED}|{_CONSIDERED}|looking into|test\\w*"),

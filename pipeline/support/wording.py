@@ -16,7 +16,9 @@ GAP = 3
 
 WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[^.\s][.!?])[\"'”’)\]]*\s+(?=[^a-z\s])|\n+")
-_TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|St|No|Inc|Co|Corp|Jr|Sr|vs|[A-Z])\.$")
+_TITLES = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|St|No|Inc|Co|Corp|Jr|Sr|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$"
+)
 _BOUND = re.compile(r"(?:co|ex|re|non|un|pre|anti|mid|pro|semi|e|x|[A-Z].*|.*\d.*)-|.*-(?:[A-Z].*|.*\d.*)$")
 """Hyphenated words that mean something only as one: those with a prefix, names, and figures."""
 _PREFIX = 6
