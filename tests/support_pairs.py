@@ -184,7 +184,7 @@ TITLES = (
     Written("The captain's lawyer was fined.", "The captain's lawyer was fined on Friday."),
     Written("The gunman fled.", "The alleged gunman fled.", ("modality_differs",)),
     Written("The alleged gunman fled.", "The alleged gunman fled to Harrow."),
-    Written("The president of the club died.", "The vice president of the club died.", ("title_differs",)),
+    Written("The head of the club died.", "The deputy head of the club died.", ("title_differs",)),
     Written("The champion lost.", "The former champion lost.", ("title_differs",)),
     Written("The ambassador was expelled.", "The assistant ambassador was expelled.", ("title_differs",)),
     Written("El alcalde dimitió.", "El exalcalde dimitió.", ("title_differs",), "es"),

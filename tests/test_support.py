@@ -190,3 +190,30 @@ def test_the_nearest_sentences_together_have_most_of_a_claims_words() -> None:
 )
 def test_hostile_text_gets_an_answer(hostile: str) -> None:
     assert unsupported("The ferry did not sink.", hostile, hostile, "en") != ()
+
+
+@pytest.mark.parametrize("case", PAIRS, ids=lambda case: f"{case.language}: {case.claim}")
+def test_other_sentences_cited_beside_change_nothing(case: Written) -> None:
+    cited = f"{case.evidence} {BACKGROUND}"
+    assert bool(unsupported(case.claim, cited, cited, case.language)) == bool(case.reasons)
+
+
+def test_a_step_too_far_says_what_the_report_has() -> None:
+    def found(claim: str, evidence: str) -> tuple[Unsupported, ...]:
+        return unsupported(claim, evidence, f"{evidence} {BACKGROUND}", "en")
+
+    assert found("Dietz hit Holt.", "Holt hit Dietz.") == (
+        Unsupported("roles_swapped", 'in the words cited "Holt" and "Dietz" change places around "hit"'),
+    )
+    assert found("The clerk was convicted of theft.", "The clerk was charged with theft.") == (
+        Unsupported("stage_differs", 'the words cited say "charged", not "convicted"'),
+    )
+    assert found("The talks reached a deal.", "The talks failed to reach a deal.") == (
+        Unsupported("attempt_not_deed", 'the words cited say "failed to"'),
+    )
+    assert found("The minister resigned.", "The former minister resigned.") == (
+        Unsupported("title_differs", 'the words cited say "former minister", not "minister"'),
+    )
+    assert found("The senator met the crew.", "The senator's aide met the crew.") == (
+        Unsupported("title_differs", 'the words cited say it of the aide, not of "senator"'),
+    )

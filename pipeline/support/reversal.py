@@ -31,7 +31,7 @@ def reversals(case: Case) -> Iterator[str]:
 def _beside_opposite(claim: Sentence, at: int, against: frozenset[str], case: Case) -> str | None:
     """Give the opposite that the evidence, wherever it speaks of what follows a word, has in the word's place."""
     after = around(claim, at)[1]
-    if after is None or claim.roots[at] in _SMALL or turned(claim, at):
+    if after is None or claim.roots[at] in _SMALL | CONVERSE or turned(claim, at):
         return None
     before = frozenset(base for base, then in neighbours(case.evidence) if then == after)
     if not before.isdisjoint(synonyms(claim.words[at])):

@@ -75,7 +75,8 @@ def swaps(case: Case) -> Iterator[str]:
         for doer, other in sorted({pair for deed in theirs for pair in _crossed(ours, deed)}):
             every = _deeds(claim.roots[at], ours.link, sentences(case.evidence))
             if not any(doer in deed.doers and other in deed.others for deed in every):
-                yield f'the words cited have "{other}", not "{doer}", do what "{claim.words[at]}" says'
+                first, second = (claim.words[claim.roots.index(base)] for base in (doer, other))
+                yield f'in the words cited "{second}" and "{first}" change places around "{claim.words[at]}"'
 
 
 def _crossed(ours: _Deed, theirs: _Deed) -> set[tuple[str, str]]:

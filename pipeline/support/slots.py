@@ -7,7 +7,7 @@ from pipeline.support import kinds
 from pipeline.support.faults import Case
 from pipeline.support.figures import measured_words
 from pipeline.support.likeness import alike, placed
-from pipeline.support.wording import Sentence, around, beside, read, vocabulary
+from pipeline.support.wording import Sentence, around, beside, neighbours, read, vocabulary
 
 
 def replaced(case: Case) -> Iterator[str]:
@@ -54,6 +54,8 @@ def _instead(claim: Sentence, at: int, case: Case) -> str | None:
     excluded, own = kinds.others(word), kinds.same(word)
     if not excluded or placed(claim, at, case):
         return None
+    if not kinds.loose(word) and (between := _between(claim, at, excluded, own, case)):
+        return between
     absent = not any(map(vocabulary(case.article).has, own))
     for told in map(read, case.near if absent else alike(case)):
         if own.isdisjoint(told.roots):
@@ -61,6 +63,17 @@ def _instead(claim: Sentence, at: int, case: Case) -> str | None:
                 if base in excluded and base not in claim.roots and _in_place(claim, at, told, place, absent):
                     return told.words[place]
     return None
+
+
+def _between(claim: Sentence, at: int, excluded: frozenset[str], own: frozenset[str], case: Case) -> str | None:
+    """Give the word of a kind that the evidence, wherever it has the words on both sides, has between them."""
+    before, after = around(claim, at)
+    pairs = neighbours(case.evidence)
+    firsts = frozenset(base for base, then in pairs if then == after)
+    seconds = frozenset(then for base, then in pairs if base == before)
+    if not own.isdisjoint(firsts | seconds):
+        return None
+    return min((firsts & seconds & excluded) - frozenset(claim.roots), default=None)
 
 
 def _in_place(claim: Sentence, at: int, told: Sentence, place: int, absent: bool) -> bool:
