@@ -22,6 +22,7 @@ from pipeline.export.wording import (
     count,
     emphasised,
     human_date,
+    kept,
     named,
     title,
 )
@@ -118,7 +119,12 @@ def _anchor(item: Item) -> str:
 
 
 def _statement(item: Item) -> str:
-    return f"{_anchor(item)}**{escaped(item.statement)}** {_links(item.cites)}"
+    return f"{_anchor(item)}**{escaped(item.statement)}** {_links(item.cites)}{_kept(item)}"
+
+
+def _kept(item: Item) -> str:
+    """Name the words of a finding that only its articles make clear."""
+    return f" ({kept([escaped(words) for words in item.left_open])})" if item.left_open else ""
 
 
 def _told(item: Item) -> str:
@@ -171,7 +177,7 @@ def _singles(shown: View) -> Iterator[str]:
 
 
 def _alone(item: Item) -> str:
-    return f"{_words(item.verbatim)} {_anchor(item)}" if item.verbatim else _statement(item)
+    return f"{_words(item.verbatim)} {_anchor(item)}{_kept(item)}" if item.verbatim else _statement(item)
 
 
 def _dated(entry: Dated) -> str:

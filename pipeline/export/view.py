@@ -88,6 +88,8 @@ class Item:
     difference: DisputeType | None
     explanation: str
     sides: tuple[Side, ...]
+    left_open: tuple[str, ...]
+    """Words of its claims that only their articles make clear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def view(story: Story, facts: Facts) -> View:
     """Lay a story out for reading. A finding the briefing does not list comes at the end of its status's section."""
     sources = _sources(story)
     quotes = _quotes(story, sources)
-    items = {finding.id: _item(finding, quotes) for finding in story.findings}
+    left_open = {claim.id: claim.left_open for claim in story.claims}
+    items = {finding.id: _item(finding, quotes, left_open) for finding in story.findings}
     briefing = story.briefing or _NO_BRIEFING
     listed = {status: _listed(getattr(briefing, section), status, items) for section, status in _SECTIONS.items()}
     return View(
@@ -229,7 +232,7 @@ def _cites(claims: Sequence[str], quotes: _Quotes) -> tuple[Quote, ...]:
     return tuple(quotes[claim][0] for claim in claims if quotes.get(claim))
 
 
-def _item(finding: Finding, quotes: _Quotes) -> Item:
+def _item(finding: Finding, quotes: _Quotes, left_open: Mapping[str, tuple[str, ...]]) -> Item:
     said = tuple(quote for claim in finding.claims for quote in quotes.get(claim, ()))
     parted = finding.dispute or finding.update
     return Item(
@@ -244,6 +247,7 @@ def _item(finding: Finding, quotes: _Quotes) -> Item:
         difference=finding.dispute.type if finding.dispute else None,
         explanation=parted.explanation if parted else "",
         sides=tuple(_side(version, quotes) for version in parted.versions) if parted else (),
+        left_open=tuple(dict.fromkeys(words for claim in finding.claims for words in left_open.get(claim, ()))),
     )
 
 

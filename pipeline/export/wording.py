@@ -81,6 +81,12 @@ def named(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
+def kept(words: Sequence[str]) -> str:
+    """Say which words of a claim were left open; empty for none."""
+    how = "is left as the source wrote it" if len(words) == 1 else "are left as the source wrote them"
+    return f"{named([f'“{word}”' for word in words])} {how}" if words else ""
+
+
 def emphasised(text: str, names: Sequence[str]) -> tuple[tuple[str, bool], ...]:
     """Split a text that sets names between asterisks into pieces, each with whether it is such a name."""
     known = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True) if name)

@@ -129,6 +129,16 @@ def test_each_version_of_a_dispute_stands_beside_the_other_in_its_own_words(mark
     assert "<cite><bdi>Owl &#34;&amp; Sons&#34;</bdi></cite>" in shown
 
 
+def test_words_that_a_claim_leaves_open_are_named_beside_its_finding() -> None:
+    """In a section of its own and in one of sides, escaped like all that a model wrote."""
+    claims = [
+        one.model_copy(update={"left_open": (f"the <b>{one.id}</b>",) if one.id[1] in "15" else ()}) for one in CLAIMS
+    ]
+    shown = render_html(STORY.model_copy(update={"claims": tuple(claims)}), FACTS)
+    told = [f"“the &lt;b&gt;c{digit * 12}&lt;/b&gt;” is left as the source wrote it" for digit in "15"]
+    assert [shown.count(one) for one in told] == [1, 1]
+
+
 def test_a_copy_names_the_report_it_shares_its_origin_with(page: Page) -> None:
     copies = [
         text for (_, attributes), text in zip(page.tags, page.texts, strict=True) if attributes.get("class") == "copy"

@@ -124,6 +124,14 @@ def test_a_statement_in_a_sources_words_is_a_quotation() -> None:
     assert f'- <a id="{FINDINGS[4].id}"></a>**Seven people sang.** [A1](#{CLAIMS[6].id})' in put
 
 
+def test_words_that_a_claim_leaves_open_are_named_and_make_nothing() -> None:
+    """They come from a model and are escaped; a finding none of whose claims leaves any open says nothing."""
+    claim = CLAIMS[5].model_copy(update={"left_open": ("the *town*", "Monday")})
+    told = "“the \\*town\\*” and “Monday” are left as the source wrote them"
+    assert f"[A1](#{claim.id}) ({told})\n" in _single(claim, "It holds.")
+    assert "left as the source" not in _single(CLAIMS[5], "It holds.")
+
+
 def test_a_story_without_anything_is_still_a_briefing() -> None:
     """Nothing found is said, not an error."""
     text = render_markdown(Story(id="none", name="none", articles=()), FACTS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.export.wording import emphasised, human_date, letters, named, title
+from pipeline.export.wording import emphasised, human_date, kept, letters, named, title
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,12 @@ def test_sources_are_lettered_past_the_alphabet() -> None:
 
 def test_names_are_listed_as_one_speaks() -> None:
     assert [named([]), named(["A"]), named(["A", "B"]), named(["A", "B", "C"])] == ["", "A", "A and B", "A, B and C"]
+
+
+def test_words_left_open_are_named_in_one_sentence() -> None:
+    assert kept(()) == ""
+    assert kept(("the town",)) == "“the town” is left as the source wrote it"
+    assert kept(("a", "b", "c")) == "“a”, “b” and “c” are left as the source wrote them"
 
 
 def test_a_folders_name_becomes_a_title() -> None:
