@@ -45,6 +45,12 @@ def read_fields(said: Mapping[object, object]) -> Fields:
     return Fields(**found)
 
 
+def unread_date(said: Mapping[object, object]) -> str | None:
+    """Give the words of a publication date that cannot be read as one; None where it can, or none is given."""
+    words = _first({str(key).strip().casefold(): value for key, value in said.items()}, "published")
+    return words if words and read_date(words) is None else None
+
+
 def read_body(said: Mapping[object, object], field: str) -> str | None:
     """Take a row's `text` or `html`, None where there is none."""
     named = {str(key).strip().casefold(): value for key, value in said.items()}
