@@ -40,6 +40,15 @@ def read_dateline(paragraph: str, *, first: bool) -> tuple[int, str | None, str 
     return found.end(), agency[1] if agency else None, day[2] if day else None
 
 
+def lone_dateline(line: str) -> tuple[str | None, str | None] | None:
+    """Read a line that is a dateline and nothing more, "OSLO, Feb. 3 —": the agency and the date it states."""
+    found = _PLACE.fullmatch(line) if len(line) <= 120 else None
+    if not found or not any(map(str.isdigit, line)):
+        return None
+    agency, day = _NAMED_AGENCY.search(line), find_date(line)
+    return agency[1] if agency else None, day[2] if day else None
+
+
 def _opens(rest: str) -> bool:
     """Whether a sentence begins here; what goes on in lower case was no dateline."""
     bare = rest.lstrip("\"“‘«'¿¡([ \xa0")

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.articles.datedlines import read_dated
+from pipeline.articles.datelines import lone_dateline
 from pipeline.articles.names import AGENCIES, PERSON, is_agency, is_desk, is_outlet, is_people, is_place, is_role
 from pipeline.articles.published import find_date
 
@@ -68,7 +70,7 @@ class Said:
     published: str | None = None
     credit: str | None = None
     kind: str | None = None
-    """`byline`, `placed byline` ("Jane Doe in Bogotá", which only below a headline is one), `date` or `masthead`."""
+    """`byline`, `placed byline` ("Jane Doe in Bogotá", only below a headline), `date`, `dateline` or `masthead`."""
 
 
 def read_header(line: str) -> Said:
@@ -80,7 +82,21 @@ def read_header(line: str) -> Said:
     logo = _LOGO.fullmatch(line)
     if logo:
         return Said(outlet=logo["name"], kind="masthead")
-    return _masthead(line) or _pieces(line)
+    read = _masthead(line) or _pieces(line)
+    return read if read.kind else _dated(line)
+
+
+def _dated(line: str) -> Said:
+    """Read a dateline on a line of its own, or names around a date."""
+    placed = lone_dateline(line)
+    if placed:
+        return Said(credit=placed[0], published=placed[1], kind="dateline")
+    dated = read_dated(line.strip("*_ "))
+    if not dated:
+        return Said()
+    day, names = dated[0], dict(reversed(dated[1]))
+    kind = "byline" if "author" in names else "date"
+    return Said(names.get("author"), names.get("outlet"), day, names.get("credit"), kind)
 
 
 def _masthead(line: str) -> Said | None:

@@ -51,6 +51,8 @@ _SECTION = re.compile(
     r"logo|share|print|email|facebook|twitter|whatsapp|subscribe|topics?|tags?)\b",
     re.IGNORECASE,
 )
+_SMALL = frozenset({"of", "the", "de", "del", "la", "and", "&", "do", "da", "du", "des", "der", "und", "et", "y", "e"})
+"""Words of an outlet's name that need no capital."""
 _ARTICLES = frozenset({"The", "El", "La", "Le", "Die", "Der", "Das", "O", "A", "Il"})
 _AGENCY = re.compile(AGENCIES)
 
@@ -90,7 +92,7 @@ def is_place(words: str) -> bool:
 def is_outlet(words: str) -> bool:
     """Whether it reads as the name of an outlet: few capitalised words, one of them of the trade."""
     parts = words.split()
-    capital = all(part[0].isupper() or part in {"of", "the", "de", "del", "la", "and", "&"} for part in parts)
+    capital = all(part[0].isupper() or part in _SMALL for part in parts)
     placed = parts[0] in _ARTICLES or bool(_OUTLET_WORD.fullmatch(parts[-1])) or bool(_OUTLET_WORD.fullmatch(parts[0]))
     named = 2 <= len(parts) <= 6 and capital and placed and bool(_OUTLET_WORD.search(words))
     section = all(_SECTION.fullmatch(part) for part in parts)
