@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from pipeline.articles.borders import mend
 from pipeline.records import Span
 
 _STOP = re.compile(r"[。！？｡؟۔।](?![。！？」』”’）)])[」』”’）)]*")
@@ -21,8 +22,9 @@ def cut_sentences(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
 def _cut(text: str, start: int, end: int) -> list[Span]:
     spans: list[Span] = []
     for first, last in _pieces(text, start, end):
-        for low, high in _splitter()(text[first:last]):
-            for span in _stops(text, first + low, first + high):
+        found = [_trim(text, first + low, first + high) for low, high in _splitter()(text[first:last])]
+        for low, high in mend(text, [(low, high) for low, high in found if low < high]):
+            for span in _stops(text, low, high):
                 _add(text, spans, _trim(text, *span))
     return [span for span in spans if any(map(str.isalnum, text[span[0] : span[1]]))]
 
