@@ -6,36 +6,45 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-_ZERO = r"0*(?:\.0+)?(?:px|pt|em|rem|ex|ch|vh|vw|%)?\s*(?:[;!]|$)"
+_ZERO = r"(?:0*(?:\.0+)?(?:px|pt|em|rem|ex|ch|vh|vw|%)?|1px)\s*(?:[;!]|$)"
 _NO_SIZE = r"(?:0*(?:\.\d+)?|1(?:\.\d+)?(?=p))(?:px|pt|em|rem|%)?"
 _FAR = r"-\s*(?:\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%|vh|vw)?|\d{3,}|[1-9]\d(?:em|rem))"
 _HIDES = re.compile(
     r"(?<![-\w])display\s*:\s*none"
     r"|(?<![-\w])visibility\s*:\s*(?:hidden|collapse)"
     r"|content-visibility\s*:\s*hidden"
-    r"|font-size\s*:\s*(?:0*(?:\.0+)?(?:px|pt|em|rem|%)?|0?\.\d+p[xt]|1(?:\.\d+)?p[xt]|0?\.0\d*r?em)\s*(?:[;!]|$)"
+    r"|font-size\s*:\s*(?:0*(?:\.0+)?(?:px|pt|em|rem|%)?|0?\.\d+p[xt]|1(?:\.\d+)?p[xt]|0?\.[01]\d*r?em|\d(?:\.\d+)?%)\s*(?:[;!]|$)"
     r"|(?<![-\w])font\s*:\s*(?:[a-z]+\s+){0,3}0(?:px|pt|em|rem|%)?(?:\s|/)"
-    r"|(?<![-\w])opacity\s*:\s*(?:0*(?:\.0\d*)?|0%)\s*(?:[;!]|$)"
+    r"|(?<![-\w])opacity\s*:\s*(?:0*(?:\.0\d*)?|\d(?:\.\d+)?%)\s*(?:[;!]|$)"
+    r"|-webkit-text-fill-color\s*:\s*transparent\b"
     r"|filter\s*:[^;]{0,40}opacity\(\s*0?(?:\.0\d*)?%?\s*\)"
     rf"|text-indent\s*:\s*{_FAR}"
     rf"|(?<![-\w])(?:left|top|right|bottom|margin(?:-left|-top)?)\s*:\s*{_FAR}"
     r"|transform\s*:[^;]{0,60}scale[xy]?\(\s*0(?:\.0\d*)?\s*[,)]"
     rf"|transform\s*:[^;]{{0,60}}translate(?:x|y|3d)?\([^)]{{0,30}}{_FAR}"
     r"|(?<![-\w])clip\s*:\s*rect\(\s*[01](?:px)?\b"
-    r"|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0(?:px|%)?\s+0(?:px|%)?\s*\))"
-    rf"|(?<![-\w])(?:max-)?(?:width|height)\s*:\s*{_ZERO}(?=.{{0,400}}overflow)"
-    rf"|overflow\s*:\s*hidden.{{0,400}}(?<![-\w])(?:max-)?(?:width|height)\s*:\s*{_ZERO}",
+    r"|clip-path\s*:\s*(?:inset\(\s*(?:4[5-9]|[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0|polygon\((?:[\s,]*0(?:px|%)?(?![\d.]))+\s*\))"
+    rf"|(?<![-\w])(?:max-|line-)?(?:width|height)\s*:\s*{_ZERO}(?=.{{0,400}}overflow)"
+    rf"|overflow\s*:\s*hidden.{{0,400}}(?<![-\w])(?:max-|line-)?(?:width|height)\s*:\s*{_ZERO}",
     re.IGNORECASE | re.DOTALL,
 )
 _INK = re.compile(r"(?<![-\w])color\s*:\s*([^;!]{1,60})", re.IGNORECASE)
 _GROUND = re.compile(r"(?<![-\w])background(?:-color)?\s*:\s*([^;!]{1,120})", re.IGNORECASE)
 _PICTURE = re.compile(r"background(?:-image)?\s*:[^;]{0,200}(?:url|gradient)\(", re.IGNORECASE)
 _CLEAR = re.compile(
-    r"transparent\b|(?:rgba|hsla)\([^)]{0,40},\s*0?(?:\.0+)?\s*\)|#(?:[0-9a-f]{3}0|[0-9a-f]{6}00)\b", re.IGNORECASE
+    r"transparent\b|(?:rgb|hsl)a?\([^,)]{1,20},[^,)]{1,20},[^,)]{1,20},\s*(?:0?(?:\.0\d*)?|\d(?:\.\d+)?%)\s*\)|(?:rgb|hsl)a?\([^/)]{1,60}/\s*(?:0?(?:\.0\d*)?|\d(?:\.\d+)?%)\s*\)|#(?:[0-9a-f]{3}0|[0-9a-f]{6}0[0-9a-f])\b",
+    re.IGNORECASE,
 )
 _CHANNELS = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})", re.IGNORECASE)
+_LIGHTNESS = re.compile(r"hsla?\([^%)]{1,20}%[\s,]+(0|100)%", re.IGNORECASE)
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})", re.IGNORECASE)
 _NAMED = {"white": (255, 255, 255), "snow": (255, 250, 250), "ivory": (255, 255, 240), "black": (0, 0, 0)}
+_NAMED |= {"whitesmoke": (245, 245, 245), "ghostwhite": (248, 248, 255), "floralwhite": (255, 250, 240)}
+_UNSEEN_CLASSES = frozenset(
+    "sr-only sr_only screen-reader-text screen-reader-only screenreader-only visually-hidden visuallyhidden "
+    "visually_hidden u-visually-hidden u-sr-only element-invisible a11y-hidden is-visually-hidden".split()
+)
+"""Names under which the common style libraries hide words from the eye; their sheets are linked and not read here."""
 _NEAR = 12
 """Colours whose channels differ by no more than this are one to the eye."""
 _WHITE = (255, 255, 255)
@@ -81,6 +90,8 @@ def _is_hidden(element: Any) -> bool:
     if (hidden is not None and hidden != "until-found") or (element.get("aria-hidden") or "").lower() == "true":
         return True
     style = (element.get("style") or "")[:2000]
+    if _UNSEEN_CLASSES.intersection((element.get("class") or "").split()):
+        return True
     ink = element.get("color") if element.tag == "font" else None
     return bool((style or ink) and _is_unseen(element, f"color:{ink};{style}" if ink else style))
 
@@ -92,6 +103,9 @@ def _is_unseen(element: Any, style: str) -> bool:
     if ink is None or _PICTURE.search(style):
         return False
     colour = _colour(ink[1])
+    ground = _GROUND.search(style)
+    if ground and ground[1].strip().casefold() == ink[1].strip().casefold():
+        return True
     return bool(_CLEAR.match(ink[1].strip())) or (colour is not None and _is_near(colour, _ground(element, style)))
 
 
@@ -108,7 +122,9 @@ def _ground(element: Any, style: str) -> Colour | None:
 
 
 def _colour(words: str) -> Colour | None:
-    channels, digits = _CHANNELS.search(words), _HEX.search(words)
+    channels, digits, lightness = (pattern.search(words) for pattern in (_CHANNELS, _HEX, _LIGHTNESS))
+    if lightness:
+        return _WHITE if lightness[1] == "100" else (0, 0, 0)
     if channels:
         return int(channels[1]), int(channels[2]), int(channels[3])
     if digits:

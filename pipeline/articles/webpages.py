@@ -1,5 +1,7 @@
 """HTML into the text of its article and what the page says of it."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from pipeline.articles.concealment import concealed
@@ -9,7 +11,11 @@ from pipeline.errors import Unreadable
 _DEEPEST = 200
 """Elements nested deeper than this are no article: the extractor is recursive and would not come back."""
 _LEAST = 4
-"""Words from which a hidden stretch is told of: less is a label, an icon's name, a counter."""
+"""Words from which a hidden stretch is told of: less is a label, an icon's name, a counter, but in a paragraph."""
+_PARAGRAPHS = frozenset({"p", "blockquote", "li", "td", "h1", "h2", "h3", "h4"})
+_LEAST_COMMENT = 5
+_PROSE = re.compile(r"[^<>{}=\[\]|#;_\\]{20,2000}")
+"""What a comment must be to read as words meant for a reader rather than as code or a builder's mark."""
 
 
 def read_page(markup: str) -> tuple[str, Fields]:
@@ -38,8 +44,24 @@ def read_page(markup: str) -> tuple[str, Fields]:
 
 def read_hidden(markup: str) -> tuple[str, ...]:
     """Give the stretches of text that a page hides from its readers and `read_page` leaves out, in the page's order."""
-    texts = (" ".join(" ".join(element.itertext()).split()) for element in concealed(_parse(markup)))
-    return tuple(dict.fromkeys(text for text in texts if len(text.split()) >= _LEAST))
+    texts = [(" ".join(" ".join(element.itertext()).split()), _least(element)) for element in concealed(_parse(markup))]
+    told = [text for text, least in texts if len(text.split()) >= least]
+    return tuple(dict.fromkeys((*told, *_comments(markup))))
+
+
+def _least(element: Any) -> int:
+    """Give the words from which an element is told of: two of them within a paragraph can change what it says."""
+    inner = element.tag in {"span", "b", "i", "em", "strong", "font", "small", "a", "u", "s", "sup", "sub"}
+    around = element.getparent()
+    return 2 if inner and around is not None and around.tag in _PARAGRAPHS and len(around.text or "") > 1 else _LEAST
+
+
+def _comments(markup: str) -> Iterator[str]:
+    """Give the comments that are prose, in the page's order; they never become text."""
+    for piece in markup.split("<!--")[1:]:
+        words = " ".join(piece.partition("-->")[0].split()).strip("-! ")
+        if len(words.split()) >= _LEAST_COMMENT and words[-1] in ".!?" and _PROSE.fullmatch(words):
+            yield words
 
 
 def _parse(markup: str) -> Any:

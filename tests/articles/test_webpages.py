@@ -65,6 +65,20 @@ def test_a_page_gives_its_article_and_what_it_says_of_itself() -> None:
         'style="transform:scale(0)"',
         'style="max-height:0;overflow:hidden"',
         'style="clip-path:circle(0)"',
+        'style="color:rgba(0,0,0,0.01)"',
+        'style="color: rgb(0 0 0 / 2%)"',
+        'style="color:hsla(0,0%,0%,0.01)"',
+        'style="color:hsl(0,0%,100%)"',
+        'style="color:tomato;background-color:tomato"',
+        'style="-webkit-text-fill-color:transparent"',
+        'style="font-size:1px"',
+        'style="font-size:.1em"',
+        'style="opacity:3%"',
+        'style="clip-path:inset(49.9% 50%)"',
+        'style="clip-path:polygon(0 0, 0 0, 0 0)"',
+        'style="width:1px;height:1px;overflow:hidden"',
+        'class="sr-only"',
+        'class="lead visually-hidden"',
         'class="away"',
         'id="gone"',
     ],
@@ -83,6 +97,15 @@ def test_text_the_page_hides_is_not_the_articles(hidden: str) -> None:
         'style="color:white; background:#333"',
         'style="font-size:0.9em"',
         'style="left:-2px"',
+        'style="color:rgba(0,0,0,0.6)"',
+        'style="color: rgb(0 0 0 / 70%)"',
+        'style="color:hsl(0,0%,20%)"',
+        'style="color:rgb(0, 0, 0)"',
+        'style="color:red;background-color:navy"',
+        'style="opacity:0.9"',
+        'style="opacity:30%"',
+        'style="font-size:80%"',
+        'style="clip-path:polygon(0 0, 100% 0, 100% 100%)"',
         'style="max-height:0.5em"',
         'aria-hidden="false"',
         'class="printed"',
@@ -95,6 +118,18 @@ def test_text_the_page_shows_is_kept(shown: str) -> None:
     page = _page(f"{SHEET}<p {shown}>{TRAP}</p>")
     assert TRAP in read_page(page)[0]
     assert read_hidden(page) == ()
+
+
+def test_two_hidden_words_within_a_paragraph_are_left_out_and_told_of() -> None:
+    page = _page('<p>The vote was <span style="font-size:0">not ever</span> close, the clerk told the Gazette.</p>')
+    assert "The vote was close" in " ".join(read_page(page)[0].split())
+    assert read_hidden(page) == ("not ever",)
+
+
+def test_a_comment_in_prose_is_told_of_and_one_of_a_builders_is_not() -> None:
+    page = _page(f"<!-- {TRAP} --><!-- ad slot 1 --><!-- End of the left column --><!--[if IE]> x <![endif]-->")
+    assert TRAP not in read_page(page)[0]
+    assert read_hidden(page) == (TRAP,)
 
 
 def test_a_style_rule_that_hides_the_report_itself_waits_for_a_script_and_is_not_believed() -> None:
