@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.planted.polite import asks_politely
+
 _MACHINE = (
     r"(?:\b(?:ai|a\.i\.|artificial intelligence)\b(?:[ -](?:systems?|assistants?|models?|agents?|tools?|bots?|readers?"
     r"|crawlers?|summari[sz]ers?))?|(?:large )?language models?|\bllms?\b|chat ?bots?|chatgpt|\bgpt\b|\bclaude\b|"
@@ -81,4 +83,4 @@ _ORDERS = re.compile(f"{_ENGLISH}|{_OTHERS}", re.IGNORECASE | re.MULTILINE)
 
 def orders(sentence: str) -> bool:
     """Whether words, quotations blanked, tell a language model what to do with its instructions or what it is."""
-    return bool(_ORDERS.search(sentence))
+    return bool(_ORDERS.search(sentence)) or asks_politely(sentence)
