@@ -14,6 +14,7 @@ from pipeline.records import Article, Span
 from pipeline.references.cues import NOBODY, SAYING
 from pipeline.references.givennames import Gender
 from pipeline.references.mentions import Mention, names
+from pipeline.references.objects import acts_on, is_object
 from pipeline.references.patterns import (
     CATAPHORA,
     DEMONYM,
@@ -39,6 +40,7 @@ _FRONT = re.compile(
 _INVERTED = re.compile(rf"[\x00”\"],? (?:{SAYING}) (?:[a-z’'-]+ ){{0,4}}$")
 
 
+_LETTERS = re.compile(r"\w+")
 _NO_PERSON = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Tt]his|of|in|In|from|at|on|On) |\()$")
 """What stands before a single word in capitals that is seldom somebody: "of Maryland", "a Methodist"."""
 
@@ -98,8 +100,16 @@ def person_meant(report: Report, at: int, offset: int, gender: Gender) -> Candid
     span = report.sentences[at]
     own = [c for c in report.people[at] if c.end <= offset]
     before = list(report.people[max(0, at - REACH) : at])
-    pronoun = _Pronoun(report.bare, span[0], offset, gender, _names_after(report, at, offset))
-    return _meant(pronoun, own, before)
+    barred = _names_after(report, at, offset) | _acting(report.bare, own, offset)
+    return _meant(_Pronoun(report.bare, span[0], offset, gender, barred), own, before)
+
+
+def _acting(bare: str, own: Sequence[Candidate], offset: int) -> frozenset[str]:
+    """Give who does to the pronoun what the verb says: "Hale thanked him" is not about Hale twice."""
+    word = _LETTERS.match(bare, offset)
+    if word is None or not is_object(bare, *word.span()):
+        return frozenset()
+    return frozenset(c.who for c in own if c.who and acts_on(bare, c.end, offset))
 
 
 def _with_pronoun(

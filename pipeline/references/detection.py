@@ -9,6 +9,7 @@ from pipeline.dates import DateValue, dates
 from pipeline.references.cues import SAYING
 from pipeline.references.loose import Dangling
 from pipeline.references.mentions import Mention, found
+from pipeline.references.objects import acts_on, is_object
 from pipeline.references.patterns import (
     ANTECEDENT,
     CATAPHORA,
@@ -108,7 +109,7 @@ def _stands(bare: str, match: re.Match[str], who: Person, tongue: str) -> bool:
         return bool(EXPLETIVE.match(bare, match.start())) or _thing_before(bare, match.start())
     if who == "many":
         return _several_before(bare, match.start())
-    return _person_before(bare, match.start(), who)
+    return _person_before(bare, match, who)
 
 
 def _named_after_comma(bare: str, end: int) -> bool:
@@ -121,15 +122,18 @@ def _named_after_comma(bare: str, end: int) -> bool:
     )
 
 
-def _person_before(bare: str, at: int, who: Person) -> bool:
+def _person_before(bare: str, match: re.Match[str], who: Person) -> bool:
+    at = match.start()
+    objective = is_object(bare, *match.span())
     wrong = "f" if who == "m" else "m"
     named = claim_names(bare)
     until = bisect_right(named, at, key=lambda mention: mention.end)
     near = named[max(0, until - _NEAR) : until]
     people = [m for m in near if m.kind in {"person", "unknown"} and m.gender != wrong]
-    return any(_may_be_meant(bare, mention, at) for mention in people) or any(
-        not _object_of_fronted(bare, match.start(), at) for match in INDEFINITE_PERSON[who].finditer(bare, 0, at)
-    )
+    others = INDEFINITE_PERSON[who].finditer(bare, 0, at)
+    spoken_of = [m.span() for m in others if not _object_of_fronted(bare, m.start(), at)]
+    spoken_of += [(mention.lead, mention.end) for mention in people if _may_be_meant(bare, mention, at)]
+    return any(not (objective and acts_on(bare, end, at)) for _, end in spoken_of)
 
 
 def _may_be_meant(bare: str, mention: Mention, at: int) -> bool:

@@ -86,6 +86,15 @@ _OFFICE = (
     r" (?:council|hall|centre|center|clerk|manager|attorney|police|court|square|board|officials?|government|library|"
     r"planners?|engineers?|school|hospital)\b"
 )
+_WORKERS = (
+    "banker|trader|broker|rancher|dealer|baker|barber|chef|nun|monk|rabbi|imam|historian|physician|surgeon|dentist|"
+    "musician|dancer|novelist|poet|painter|photographer|comedian|athlete|goalkeeper|striker|boxer|cyclist|cashier|clerk|"
+    "carpenter|plumber|mechanic|electrician|miner|landlord|tenant|whistleblower|hacker|blogger|billionaire|magnate|"
+    "tycoon|doctor|nurse|teacher|singer|actor|actress|writer|author|journalist|farmer|fisherman|engineer|architect|"
+    "scientist|researcher|professor|economist|businessman|businesswoman|diplomat|activist|prisoner|attacker|widow|"
+    "lawmaker|congressman|congresswoman|prosecutor|candidate|skipper"
+)
+"""Who is somebody certain after "the", where PERSONS are not enough; only as what a sentence begins with."""
 _THE = r"(?<![\w’'-])(?P<np>(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Bb]oth) "
 PHRASES = (
     (
@@ -95,6 +104,7 @@ PHRASES = (
         ),
         "person",
     ),
+    (re.compile(rf"(?<![^.!?] )(?P<np>\bThe {_HOW}(?P<noun>{_WORKERS}))(?![\w-])"), "person"),
     (re.compile(rf"{_THE}{_HOW}(?P<noun>{BODIES}|companies|firms|banks|parties|groups))(?![\w-])"), "body"),
     (re.compile(rf"{_THE}{_HOW}(?P<noun>{PLACES}|countries|cities))(?![\w-]|{_OFFICE})"), "place"),
     (re.compile(rf"{_THE}{_HOW}(?P<noun>{HAPPENINGS}))(?![\w-])"), "any"),
@@ -119,6 +129,34 @@ PHRASES = (
             r"there)(?P<noun>(?!))?"
         ),
         "place",
+    ),
+    (
+        re.compile(
+            r"(?<![\w-])(?:liv(?:e|es|ed|ing)|work(?:s|ed|ing)?|died|went|gone|stay(?:s|ed|ing)?|arrived|moved|held|born|"
+            r"stood|sat|met|happened|kept|built|found|travell?ed|flew|flown|sent|landed) (?P<np>there)\b(?P<noun>(?!))?"
+        ),
+        "place",
+    ),
+    (
+        re.compile(
+            r"(?<![^.!?] )\b(?P<np>At (?:the|that) time)\b(?! (?:of|when|that|he|she|it|they)\b)(?P<noun>(?!))?"
+        ),
+        "none",
+    ),
+    (
+        re.compile(
+            r"(?<![^.!?] )(?P<np>\b(?:(?:Neither|Either) (?:man|woman|side|party|leader|minister|company|country)|"
+            r"Each(?= (?:[a-z]+ed|is|was|has|had|got|won|lost|said|will|faces|took|gave|made|did|paid)\b)|"
+            r"(?:Neither|Either|Each|Both|All|Some|Many|Most) of (?:them|these|those)))\b(?P<noun>(?!))?"
+        ),
+        "none",
+    ),
+    (
+        re.compile(
+            r"^(?:[\w’'-]+ ){1,5}(?:did|do|does|done|doing) (?P<np>so)\b(?! (?:much|many|little|well|far|badly)\b)"
+            r"(?P<noun>(?!))?"
+        ),
+        "none",
     ),
     (re.compile(r"(?<![\w-])(?P<np>Then|(?:since|by|until) then)(?![\w-])(?P<noun>(?!))?"), "none"),
 )

@@ -9,6 +9,7 @@ from pipeline.references.cues import SAYING
 from pipeline.references.detection import dangling, person_of
 from pipeline.references.loose import Dangling
 from pipeline.references.mentions import Mention
+from pipeline.references.objects import OBJECT_AFTER
 from pipeline.references.pairs import pair_meant
 from pipeline.references.phrases import (
     Meant,
@@ -20,13 +21,10 @@ from pipeline.references.phrases import (
     several_meant,
     shown,
 )
+from pipeline.references.quotations import outside
 from pipeline.references.times import dated
 from pipeline.references.words import BODIES
 
-_OBJECT_AFTER = re.compile(
-    r"(?:[^\w ]|$| (?:to|at|in|on|as|and|for|that|with|by|from|of|but|or|after|before|when|while|is|was|not|out|up|off|"
-    r"down|over|into|about|because|if|during|the|a|an|his|this|last|who|how|what|where|why|through|against|under)\b)"
-)
 _SAME_FOR_ALL = re.compile(
     r" (?:will|would|can|could|shall|should|must|may|might|did|had|never|\w+ed|saw|went|came|told|said|made)\b"
 )
@@ -35,6 +33,8 @@ _SOMEBODY = {
     "m": re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ )?[a-z]+(?<!wo)man\b"),
     "f": re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ )?[a-z]+woman\b"),
 }
+_SELF = re.compile(r"\b(?:I|me|[Mm]y|mine|myself|[Ww]e|us|[Oo]ur|ours|ourselves)\b")
+_THIRD = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _CAPITAL_AT_START = frozenset("The Two Three Four Some Many Several Local Most Police".split())
 _CONTRACTED = re.compile(r"[’'](?P<end>s|d|ll|ve|re)\b")
 
@@ -166,12 +166,17 @@ def _phrase(one: Dangling, at: int, place: int, report: Report) -> Meant | None:
 
 def _speaker(one: Dangling, text: str, at: int, report: Report) -> Meant | None:
     """Give who says "I": the only person outside the quotation, where the next word is the same for "he"."""
+    if len(_SELF.findall(outside(text))) > 1 or _THIRD.search(outside(text)):
+        return None  # "I lost my boat": the name twice is no English, and "his" may be another's
     people = [c for c in report.people[at] if c.mention is None or c.mention.kind != "unknown"]
     said = re.search(rf"\b(?:{SAYING})\b", report.bare[slice(*report.sentences[at])])
     fits = one.raw in {"my", "My"} or (one.raw == "I" and _SAME_FOR_ALL.match(text, one.end))
     if not (said and fits and len(people) == 1 and people[0].mention):
         return None
-    return Meant(people[0].mention.canonical, shown(report, people[0].mention))
+    name = people[0].mention.canonical
+    if re.search(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", text):
+        return None  # named in the claim already
+    return Meant(name, shown(report, people[0].mention))
 
 
 def _in_place(one: Dangling, text: str, meant: Meant) -> _Change | None:
@@ -179,7 +184,7 @@ def _in_place(one: Dangling, text: str, meant: Meant) -> _Change | None:
     if word.endswith("self") or word in {"hers", "theirs"}:
         return None
     name = meant.words[0].upper() + meant.words[1:] if one.start == 0 else _inner(meant.words)
-    if word in {"his", "its", "their", "my"} or (word == "her" and not _OBJECT_AFTER.match(behind)):
+    if word in {"his", "its", "their", "my"} or (word == "her" and not OBJECT_AFTER.match(behind)):
         mark = "'" if "'" in text and "’" not in text else "’"
         end = "" if word == "their" and name.endswith("s") else "s"
         return _Change(one.start, one.end, f"{name}{mark}{end}", meant.evidence)

@@ -70,6 +70,8 @@ FORMS = (
     (("Ilse Brandt arrived in Halden.", "Her boat sank."), "Ilse Brandt’s boat sank."),
     (("Ilse Brandt arrived in Halden.", "Police told her to leave."), "Police told Ilse Brandt to leave."),
     (("Ilse Brandt arrived in Halden.", "Police saw her."), "Police saw Ilse Brandt."),
+    (("Tom Hale arrived in Halden.", "Karl Falk thanked him."), "Karl Falk thanked Tom Hale."),
+    (("Karl Falk slept.", "Karl Falk thanked him."), "Karl Falk thanked <him>."),
     (("Tom Hale arrived in Halden.", "He's leaving Halden."), "Tom Hale is leaving Halden."),
     (("Tom Hale arrived in Halden.", "He’s resigned."), "Tom Hale has resigned."),
     (("Tom Hale arrived in Halden.", "He'll resign."), "Tom Hale will resign."),
@@ -171,6 +173,8 @@ TIMES_ELSEWHERE = (
 FIRST_PERSON = (
     (("“I will appeal,” said Tom Hale.",), "I will appeal", "Tom Hale will appeal"),
     (("“I am tired,” said Tom Hale.",), "I am tired", "<I> am tired"),
+    (("“I gave him my list,” said Tom Hale.",), "I gave him my list", "<I> gave <him> <my> list"),
+    (("“I saw my boat,” said Tom Hale.",), "I saw my boat", "<I> saw <my> boat"),
     (("“I will appeal.”",), "I will appeal", "<I> will appeal"),
     (("“We will appeal,” said Tom Hale.",), "We will appeal", "<We> will appeal"),
     (("“My boat sank,” said Tom Hale.",), "My boat sank", "Tom Hale’s boat sank"),
