@@ -28,8 +28,6 @@ class Window:
 
     numbers: tuple[int, ...]
     sentences: tuple[str, ...]
-    before: str = ""
-    """The sentence before the first, for understanding it; empty at the start of an article."""
 
     @property
     def text(self) -> str:
@@ -85,13 +83,9 @@ def _cut(article: Article, spans: Sequence[Span], numbers: tuple[int, ...], char
     total = sum(map(len, texts.values()))
     count = max(1, -(-total // characters))
     borders = _borders([len(texts[number]) for number in numbers], total / count)
-    return tuple(_window(article, spans, numbers[start:end], texts) for start, end in borders)
-
-
-def _window(article: Article, spans: Sequence[Span], numbers: tuple[int, ...], texts: dict[int, str]) -> Window:
-    first = numbers[0]
-    before = tidy(article.text[slice(*spans[first - 2])]) if first > 1 else ""
-    return Window(numbers, tuple(texts[number] for number in numbers), before)
+    return tuple(
+        Window(part, tuple(map(texts.__getitem__, part))) for start, end in borders for part in [numbers[start:end]]
+    )
 
 
 def _borders(lengths: Sequence[int], share: float) -> list[Span]:

@@ -26,15 +26,6 @@ def test_a_sentence_longer_than_a_window_stands_alone() -> None:
     assert "L" * 500 in {sentence for window in cut for sentence in window.sentences}
 
 
-def test_a_window_knows_the_sentence_before_it() -> None:
-    cut = windows(article("Ilse Brandt spoke.", "She was late.", "It rained."), 20)
-    assert [(window.before, window.text) for window in cut] == [
-        ("", "[1] Ilse Brandt spoke."),
-        ("Ilse Brandt spoke.", "[2] She was late."),
-        ("She was late.", "[3] It rained."),
-    ]
-
-
 def test_sentences_that_are_not_the_report_are_neither_shown_nor_counted() -> None:
     clean, hostile = article("It burnt.", "It rained hard."), article("It burnt.", PLANT, "It rained hard.")
     assert windows(hostile, 1000) == windows(clean, 1000)
@@ -44,7 +35,7 @@ def test_sentences_that_are_not_the_report_are_neither_shown_nor_counted() -> No
 
 def test_some_sentences_are_shown_with_their_numbers() -> None:
     (window,) = windows_of(article("One is.", "Two is.", "Three is.", "Four is."), [2, 4], 1000)
-    assert window == Window((2, 4), ("Two is.", "Four is."), before="One is.")
+    assert window == Window((2, 4), ("Two is.", "Four is."))
     assert window.text == "[2] Two is.\n[4] Four is."
 
 

@@ -97,9 +97,7 @@ async def _ask(article: Article, window: Window, asker: Asker, *, again: bool) -
 
 
 def _before(article: Article, window: Window) -> str:
-    """Tell what the article established before a window: whom it named, and its sentence just before."""
-    if not window.before:
-        return ""
+    """Tell whom the article named before a window."""
     spans = shown(article)
     start = spans[window.numbers[0] - 1][0]
     seen = {span for span in spans if span[0] < start}

@@ -184,3 +184,44 @@ async def test_the_baseline_stands_in_where_the_second_answer_cannot_be_read_eit
     told = await extract(story(LONG), Asker(name="scripted-1", model=model, store=None, window=5000, repairs=0))
     assert {claim.model for claim in told.claims} == {"extractive"}
     assert {failure.fault for failure in told.failures} == {"invalid_json"}
+
+
+HALL = "A hall of {} seats in ward {} was inspected by the council without any incident on that occasion."
+"""Filling for a long article: sentences that differ in their numbers, and name nobody."""
+
+
+def _long(*last: str) -> Article:
+    filling = [HALL.format(n + 100, n) for n in range(1, 1200)]
+    named = "Health Minister Ana Ruiz opened the winter session in Halden."
+    return article(named, *filling, "Tom Hale arrived in Halden with a letter.", *last, *filling[:200])
+
+
+async def _by_rule(of: Article) -> Story:
+    asker = Asker(name="extractive", model=Extractive(), store=None, window=6000, repairs=0)
+    return await extract(story(of), asker)
+
+
+async def test_a_late_window_knows_whom_earlier_ones_named() -> None:
+    report = _long("He left the letter on the table.", "The minister read the letter aloud.")
+    assert len(report.text.split()) > 20_000
+    told = {claim.text: claim for claim in (await _by_rule(report)).claims}
+    assert "Tom Hale left the letter on the table." in told
+    read_aloud = told["Ana Ruiz read the letter aloud."]
+    assert [shown.exact for shown in read_aloud.context] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize("size", [300, 1000, 6000])
+async def test_every_sentence_of_a_long_article_is_asked_about_once(size: int) -> None:
+    report = article(*(HALL.format(n + 100, n) for n in range(1, 120)))
+    asker = Asker(name="extractive", model=Extractive(), store=None, window=size, repairs=0)
+    told = await extract(story(report), asker)
+    assert [(claim.evidence[0].start, claim.evidence[0].end) for claim in told.claims] == list(report.sentences)
+
+
+async def test_a_pronoun_just_behind_a_border_is_named_from_before_it() -> None:
+    filling = [HALL.format(n + 100, n) for n in range(1, 40)]
+    for at in range(30, 39):  # whichever of these the border falls behind
+        report = article(*filling[:at], "Tom Hale arrived in Halden.", "He left at noon.", *filling[at:])
+        asker = Asker(name="extractive", model=Extractive(), store=None, window=500, repairs=0)
+        texts = [claim.text for claim in (await extract(story(report), asker)).claims]
+        assert texts.count("Tom Hale left at noon.") == 1
