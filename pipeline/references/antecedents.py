@@ -100,7 +100,7 @@ def person_meant(report: Report, at: int, offset: int, gender: Gender) -> Candid
     span = report.sentences[at]
     own = [c for c in report.people[at] if c.end <= offset]
     before = list(report.people[max(0, at - REACH) : at])
-    barred = _names_after(report, at, offset) | _acting(report.bare, own, offset)
+    barred = names_after(report, at, offset) | _acting(report.bare, own, offset)
     return _meant(_Pronoun(report.bare, span[0], offset, gender, barred), own, before)
 
 
@@ -124,7 +124,7 @@ def _with_pronoun(
         own = [c for c in named if c.end <= match.start()]
         if any(c.subject and c.gender in {None, gender} for c in own):
             break
-        after = _names_after(report, at, match.start())
+        after = names_after(report, at, match.start())
         meant = _meant(_Pronoun(report.bare, span[0], match.start(), gender, after), own, people[-REACH:])
         subject = match[0].casefold() in {"he", "she"} and _leads(report.bare, span[0], match.start())
         found = [
@@ -171,7 +171,7 @@ def _serves_opening(pronoun: _Pronoun, candidate: Candidate) -> bool:
     )
 
 
-def _names_after(report: Report, at: int, offset: int) -> frozenset[str]:
+def names_after(report: Report, at: int, offset: int) -> frozenset[str]:
     """Give who is named later in the sentence: "He said Hale" is not about Hale, save for "After he left, Hale"."""
     if CATAPHORA.match(report.bare, report.sentences[at][0], offset):
         return frozenset()

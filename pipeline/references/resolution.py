@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.records import Article, Span
 from pipeline.references.antecedents import Candidate, Report, person_meant, read
+from pipeline.references.continuing import speaker_meant
 from pipeline.references.cues import SAYING
 from pipeline.references.detection import dangling, person_of
 from pipeline.references.loose import Dangling
@@ -123,7 +124,7 @@ def _named(one: Dangling, text: str, at: int, place: int, article: Article) -> _
 def _pronoun(one: Dangling, at: int, place: int, report: Report) -> Meant | None:
     match person_of(one.raw):
         case "m" | "f" as gender:
-            found = person_meant(report, at, place, gender)
+            found = person_meant(report, at, place, gender) or speaker_meant(report, at, place, gender)
             belied = found and found.mention and _belied(found.mention, gender, place, report)
             return None if belied else _person(report, found)
         case "thing":

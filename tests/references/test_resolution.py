@@ -55,6 +55,24 @@ HE_AND_SHE = (
     (("Tom Hale arrived in Halden.", "He told Karl Falk the news."), "Tom Hale told Karl Falk the news."),
     (("Karl Falk met Tom Hale.", "He said Falk was tired."), "Tom Hale said Falk was tired."),
     (("Tom Hale arrived in Halden.", "After meeting Karl Falk, he left."), "After meeting Karl Falk, Tom Hale left."),
+    (
+        ("Tom Hale said Karl Falk owned the boat.", "He added that the boat leaked."),
+        "Tom Hale added that the boat leaked.",
+    ),
+    (
+        ("Karl Falk owned it, said skipper Tom Hale.", "“It leaked.”", "“It sank,” he said."),
+        "“It sank,” Tom Hale said.",
+    ),
+    (
+        ("Tom Hale said so, and Karl Falk said so too.", "He added that the boat leaked."),
+        "<He> added that the boat leaked.",
+    ),
+    (("Tom Hale said Karl Falk owned the boat.", "He sold the boat."), "<He> sold the boat."),
+    (
+        ("Ilse Brandt, who owned a boat, said that Orsk lied.", "“I know,” she said of Orsk."),
+        "“I know,” <she> said of Orsk.",
+    ),
+    (("Karl Falk, of Skell, suggested Tom Hale might sue.", "“We will,” he said."), "“We will,” <he> said."),
     (("The Hale campaign began.", "He left at noon."), "<He> left at noon."),
     (("Tom Hale and Jim Hale arrived in Halden.", "He left at noon."), "<He> left at noon."),
     (("Former mayor Tom Hale lost to Karl Falk.", "He left at noon."), "<He> left at noon."),
