@@ -42,7 +42,8 @@ _RELATED = re.compile(
     r"MORE|WATCH|LISTEN|WATCH LIVE|IN PICTURES|EXPLAINER|DON[’']T MISS|RECOMMENDED|MORE ON THIS(?: STORY)?|"
     r"TRENDING|MUST READ|LEA TAMBIÉN|LEE TAMBIÉN|LEER MÁS|LEE MÁS|LEA MÁS|VEA TAMBIÉN|TE PUEDE INTERESAR|"
     r"TAMBIÉN TE PUEDE INTERESAR|LE PUEDE INTERESAR|PUEDES LEER|NOTICIA RELACIONADA|LIRE AUSSI|À LIRE AUSSI|"
-    r"LESEN SIE AUCH|MEHR ZUM THEMA|LEIA TAMBÉM|LEIA MAIS|VEJA TAMBÉM|LEGGI ANCHE)(?: ?[:|>»–—\-] ?.{0,250}|)",
+    r"LESEN SIE AUCH|LESEN SIE MEHR|MEHR DAZU|MEHR ZUM THEMA|"
+    r"POUR ALLER PLUS LOIN|EN SAVOIR PLUS|LEIA TAMBÉM|LEIA MAIS|VEJA TAMBÉM|LEGGI ANCHE)(?: ?[:|>»–—\-] ?.{0,250}|)",
     re.IGNORECASE,
 )
 _ADVERT = re.compile(
@@ -111,6 +112,16 @@ _UNSEEN = re.compile(
 )
 
 
+_LIST_HEAD = re.compile(
+    r"(?:what (?:we|you|to) (?:know|need to know)(?: so far| about .{2,40})?|(?:the )?key (?:points|facts|takeaways)|"
+    r"at a glance|in brief|lo que (?:sabemos|se sabe)(?: hasta ahora)?|(?:las )?claves|ce que l[’']on sait|"
+    r"ce qu[’'](?:on|il faut) (?:sait|savoir)|l[’']essentiel|was wir wissen|das wichtigste(?: in kürze)?|"
+    r"auf einen blick|o que (?:sabemos|se sabe)(?: até agora)?|pontos principais) ?:",
+    re.IGNORECASE,
+)
+"""What introduces a list and says nothing of its own."""
+
+
 def unseen(line: str) -> tuple[Span, ...]:
     """Give the runs of characters that show nothing and can only be there to be read by a machine."""
     return tuple(found.span() for found in _UNSEEN.finditer(line))
@@ -132,4 +143,6 @@ def _by_words(line: str) -> str | None:
         return "related"
     if len(line.split()) <= _CAPTION_WORDS and (_CAPTION_HEAD.match(line) or _CAPTION_TAIL.search(line[-_TAIL:])):
         return "caption"
+    if _LIST_HEAD.fullmatch(line):
+        return "heading"
     return "footer" if _FOOTER.fullmatch(line) else None

@@ -134,6 +134,9 @@ def test_sentences_that_only_resemble_furniture_are_kept(sentence: str) -> None:
         ("We use cookies to improve your experience.", "footer"),
         ("Sign in to comment", "footer"),
         ("© 2026 The Lorne Gazette. All rights reserved.", "footer"),
+        ("What we know so far:", "heading"),
+        ("Das Wichtigste in Kürze:", "heading"),
+        ("Pour aller plus loin : le mur", "related"),
     ],
 )
 def test_furniture_between_paragraphs_is_known_by_its_words(line: str, kind: str) -> None:
