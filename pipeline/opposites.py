@@ -34,7 +34,6 @@ buy purchase acquire acquisition = sell sale
 borrow = lend
 arrest detain imprison jail custody charge = release free acquit exonerate clear
 guilty convict conviction = acquit innocent acquittal
-plead = deny
 before prior = after following
 inside within indoor indoors = outside outdoor outdoors
 public publicly open openly = secret secretly private privately covert covertly

@@ -30,6 +30,10 @@ _IRREGULAR = {
         "weak weaker weakest", "long longer longest", "short shorter shortest", "good better best", "bad worse worst",
         "fast faster fastest", "slow slower slowest", "rich richer richest", "poor poorer poorest",
         "near nearer nearest",
+        "beat beaten", "bite bit bitten", "shake shook shaken", "eat ate eaten", "wear wore worn", "tear tore torn",
+        "lend lent", "deal dealt", "mean meant", "hang hung", "overthrow overthrew overthrown",
+        "forgive forgave forgiven", "overtake overtook overtaken", "wake woke woken", "feed fed", "shut shutting",
+        "undergo underwent undergone",
         "use used uses using", "add adds added adding",
     )
     for form in line.split()

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.cues import STEPS
+from pipeline.support.attempts import UNDONE
 from pipeline.support.faults import Case
 from pipeline.support.polarity import HEDGED, governed
 
-_EVIDENTIAL = re.compile(r"allegedly|alleged|reportedly|apparently|suspected", re.IGNORECASE)
+_EVIDENTIAL = re.compile(r"allegedly|alleged|reportedly|apparently|suspected|suspects?|believe[sd]?", re.IGNORECASE)
 _ATTRIBUTED = re.compile(
     r"\b(?:report(?:s|ed)?|according|sa(?:id|ys?)|tells?|told|claim(?:s|ed)?|found|"
     r"suspect\w*|accus\w+)\b",
@@ -27,7 +28,7 @@ _NO_STEP = re.compile(r"\baccept(?:s|ed)? as\b|\bestablished\b(?! that)|\bprove[
 
 def modalities(case: Case) -> Iterator[str]:
     """Name hedges lost and steps taken too far: alleged is not confirmed, asked is not agreed."""
-    hedge = None if HEDGED.search(case.claim) else governed(HEDGED, case)
+    hedge = None if HEDGED.search(case.claim) or UNDONE.search(case.claim) else governed(HEDGED, case)
     if hedge and _PLANNED.fullmatch(hedge) and _COMING.search(case.claim):
         hedge = None
     # "Reportedly" is not lost where the claim says by whom it was reported.

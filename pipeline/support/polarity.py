@@ -44,7 +44,9 @@ _TURNS = re.compile(
     rf"|against|despite|unable|{'|'.join(_FOREIGN.values())})",
     re.IGNORECASE,
 )
-_RULED_OUT = re.compile(r"\brul(?:e[sd]?|ing) out(?: that)?\b", re.IGNORECASE)
+_RULED_OUT = re.compile(
+    r"\brul(?:e[sd]?|ing) out(?: that)?(?: (?:it|he|she|they))?(?: (?:will|would|had|has|was|were))?\b", re.IGNORECASE
+)
 _WEAK = re.compile(
     r"\b(?:fail(?:s|ed|ing)?|lack(?:s|ed|ing)?|refus(?:es?|ed|ing)|un\w{4,}|hardly|few|little|nothing|nor|avoid\w*"
     r"|den(?:y|ies|ied)|except|rather|instead|only)\b",

@@ -7,7 +7,7 @@ from pipeline.roots import root
 from pipeline.support.faults import Case
 from pipeline.support.likeness import comparable, placed
 from pipeline.support.polarity import turned
-from pipeline.support.wording import Sentence, around, beside, neighbours, read
+from pipeline.support.wording import Sentence, around, beside, read, sentences
 
 _SMALL = frozenset(map(root, ("before", "after", "up", "down", "with", "without")))
 """Opposites that mean little by themselves: they are compared only between the same two words."""
@@ -24,7 +24,7 @@ def reversals(case: Case) -> Iterator[str]:
         if other := _beside_opposite(claim, at, against, case):
             yield f'the words cited say "{other}", not "{claim.words[at]}"'
         for told in map(read, comparable(claim.roots[at], case)):
-            if claim.roots[at] not in told.roots and not against.isdisjoint(told.roots):
+            if synonyms(claim.words[at]).isdisjoint(told.roots) and not against.isdisjoint(told.roots):
                 yield from _reversed(claim, at, told, against)
 
 
@@ -33,10 +33,12 @@ def _beside_opposite(claim: Sentence, at: int, against: frozenset[str], case: Ca
     after = around(claim, at)[1]
     if after is None or claim.roots[at] in _SMALL | CONVERSE or turned(claim, at):
         return None
-    before = frozenset(base for base, then in neighbours(case.evidence) if then == after)
-    if not before.isdisjoint(synonyms(claim.words[at])):
+    parts = [part for part in map(read, sentences(case.evidence)) if after in part.roots]
+    stands = [(part, n) for part in parts for n in part.content if around(part, n)[1] == after]
+    if any(part.roots[n] in synonyms(claim.words[at]) for part, n in stands):
         return None
-    return min(before & against - frozenset(claim.roots), default=None)
+    other = against - frozenset(claim.roots)
+    return next((part.words[n] for part, n in stands if part.roots[n] in other and not turned(part, n)), None)
 
 
 def _reversed(claim: Sentence, at: int, told: Sentence, against: frozenset[str]) -> Iterator[str]:

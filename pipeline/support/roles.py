@@ -47,7 +47,7 @@ _STRONG = frozenset(
     map(
         root,
         "beat strike shoot bite catch fight find give hold keep lead leave pay send sell buy teach "
-        "steal take tell throw".split(),
+        "steal take tell throw lend overthrow overtake forgive".split(),
     )
 )
 """Roots of verbs whose past has no such ending."""

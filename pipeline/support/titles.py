@@ -42,7 +42,12 @@ def lessened(case: Case) -> Iterator[str]:
     every = [read(part) for part in sentences(case.evidence)]
     for at, word in enumerate(claim.words):
         office = word.casefold()
-        if office not in _OFFICES or _less(claim, at) or any(_plain(part, office) for part in every):
+        if (
+            office not in _OFFICES
+            or _less(claim, at)
+            or _once(claim, at)
+            or any(_plain(part, office) for part in every)
+        ):
             continue
         if less := next((less for part in told if (less := _lesser(part, office))), None):
             yield f'the words cited say "{less}", not "{word}"'
@@ -53,6 +58,11 @@ def _less(sentence: Sentence, at: int) -> str | None:
     """Give the qualifier before an office, a word or two away: "deputy mayor", "former interior minister"."""
     before = sentence.words[max(0, at - 3) : at]
     return next((word for word in before if _ELIDED.sub("", word.casefold()) in _LESS), None)
+
+
+def _once(claim: Sentence, at: int) -> bool:
+    """Tell whether a claim says that somebody was something: so it says of a former minister."""
+    return not {"was", "were", "been", "as"}.isdisjoint(claim.words[max(0, at - 3) : at])
 
 
 def _plain(sentence: Sentence, office: str) -> bool:
