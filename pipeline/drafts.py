@@ -16,7 +16,7 @@ from pipeline.candidates import stem
 from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Record, Span
 from pipeline.references import WEEKDAY, Dangling, Mention, dangling, is_quoted, names, resolve
-from pipeline.speakers import is_unbroken, recorded, said_in, speaker_of
+from pipeline.speakers import recorded, said_in, speaker_of
 from pipeline.support import Unsupported, reworded, unsupported
 from pipeline.windows import Window, shown
 
@@ -94,7 +94,7 @@ def _told(text: str, cited: Sequence[Span], said: Said | None, who: str | None, 
         return _closed(text)
     if (article.language or "en")[:2] != "en":
         return text
-    if said is None or who is None or not is_unbroken(said, found.span, article):
+    if said is None or who is None:
         return None
     return f"{who[0].upper()}{who[1:]} said: “{article.text[slice(*found.span)]}”"
 

@@ -20,7 +20,7 @@ _HEARERS = re.compile(r"(?:the )?(?:reporters|journalists|press|media|audience|c
 def said_in(span: Span, cited: Sequence[Span], article: Article) -> Said | None:
     """Find the innermost attribution of speech that a stretch is the content of, or that it holds as a whole.
 
-    One that stands in another sentence counts only for words that are all quotation, with nothing else between.
+    One that stands in another sentence counts only for words that are all quotation.
     """
     covering = [
         (one.depth, -sum(end - start for start, end in one.content), one.cue, one)
@@ -47,16 +47,7 @@ def _holds(said: Said, span: Span) -> bool:
 
 
 def _near(said: Said, span: Span, cited: Sequence[Span], article: Article) -> bool:
-    within = any(start <= said.cue[0] < end for start, end in cited)
-    return within or (is_quoted(article.text, span) and is_unbroken(said, span, article))
-
-
-def is_unbroken(said: Said, span: Span, article: Article) -> bool:
-    """Tell whether only quoted words stand between the words that attribute and a quotation."""
-    parts = (said.cue, *((said.source,) if said.source else ()))
-    low, high = min(start for start, _ in parts), max(end for _, end in parts)
-    between = (high, span[0]) if high <= span[0] else (span[1], low)
-    return is_quoted(article.text, between) or between[0] >= between[1]
+    return any(start <= said.cue[0] < end for start, end in cited) or is_quoted(article.text, span)
 
 
 def speaker_of(said: Said | None, answered: str | None, article: Article) -> str | None:

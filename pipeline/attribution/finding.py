@@ -12,6 +12,7 @@ from pipeline.attribution.persons import known
 from pipeline.attribution.quotations import Quotation, paragraphs, quotations
 from pipeline.attribution.spoken import Attribution, position_of
 from pipeline.attribution.tokens import Token, tokens
+from pipeline.attribution.turns import Paragraph, continued
 from pipeline.records import Span
 
 SPOKEN_WORDS = 3
@@ -21,7 +22,7 @@ SPOKEN_WORDS = 3
 def attributions(text: str, sentences: Sequence[Span]) -> tuple[Attribution, ...]:
     """List who is said to say what in a text, in order of the cues; spans count code points of the text."""
     grammar = grammar_of(text)
-    found: list[Attribution] = []
+    read: list[Paragraph] = []
     starts = [start for start, _ in sentences]
     stretches = paragraphs(text)
     for start, end in stretches:
@@ -33,8 +34,10 @@ def attributions(text: str, sentences: Sequence[Span]) -> tuple[Attribution, ...
             if sentence[0] < end and start < sentence[1]
             for one in _in_sentence(text, (max(start, sentence[0]), min(end, sentence[1])), quotes, grammar)
         ]
-        found.extend(carried(here, quotes))
-    return known(text, _deepened(sorted(found, key=lambda one: (one.cue, one.content))), stretches)
+        said = carried(text, here, quotes, sentences[low:high])
+        read.append(Paragraph((start, end), tuple(said), tuple(quotes), starts[high - 1] if high else start))
+    found = sorted(continued(text, read), key=lambda one: (one.cue, one.content))
+    return known(text, _deepened(found), stretches)
 
 
 def attributed(text: str, sentences: Sequence[Span], span: Span) -> Attribution | None:

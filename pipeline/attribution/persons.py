@@ -49,22 +49,8 @@ def known(text: str, found: Sequence[Attribution], paragraphs: Sequence[Span]) -
     for one in found:
         at = bisect_right(starts, one.cue[0]) - 1
         since = starts[max(0, at - 1)] if starts else 0
-        goes_on = at > 0 and one.source is None and one.cue[0] == starts[at] and _is_open(text, paragraphs[at - 1])
-        speaker = _last_quoted(done, since) if goes_on else _speaker(text, one, done, since)
-        done.append(replace(one, speaker=speaker))
+        done.append(replace(one, speaker=_speaker(text, one, done, since)))
     return _quoted(text, done)
-
-
-def _is_open(text: str, paragraph: Span) -> bool:
-    """Tell whether a paragraph leaves a quotation open, which the next one opens again."""
-    words = text[slice(*paragraph)]
-    return words.count("“") > words.count("”") or words.count('"') % 2 == 1
-
-
-def _last_quoted(done: Sequence[Attribution], since: int) -> Span | None:
-    """Find who was quoted last, from an offset on; later cues first, and none that stands inside a quotation."""
-    outer = (one for one in reversed(done[-8:]) if one.depth == 0 and one.mode != "indirect")
-    return next((one.speaker for one in outer if one.cue[0] >= since), None)
 
 
 def _quoted(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
