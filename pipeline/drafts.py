@@ -15,8 +15,8 @@ from pipeline.attribution import Attribution as Said
 from pipeline.candidates import stem
 from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Record, Span
-from pipeline.references import WEEKDAY, Dangling, Mention, dangling, is_quoted, names, resolve
-from pipeline.speakers import recorded, said_in, speaker_of
+from pipeline.references import WEEKDAY, Dangling, Mention, Resolution, dangling, is_quoted, names, resolve
+from pipeline.speakers import quoting, recorded, said_in, speaker_of
 from pipeline.support import Unsupported, reworded, unsupported
 from pipeline.windows import Window, shown
 
@@ -70,8 +70,7 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
     told = _told(text, cited, said, who, article)
     if told is None:
         return Fault("speaker_unresolved", "it is a quotation, and the report does not show whose: write who says it")
-    meant = resolve(told, article.sentences.index(cited[0]) + 1, article)
-    left_open = tuple(loose.raw for loose in meant.unresolved if _bearable(loose, article))
+    meant, left_open = _resolved(told, said, who, cited, article)
     if loose := next((loose for loose in meant.unresolved if loose.raw not in left_open), None):
         return Fault("reference_unresolved", f'"{loose.raw}" is not named in the fact: write who or what it is')
     context = {*meant.evidence, *_named(told, cited, article)}
@@ -85,6 +84,19 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
         context=tuple(evidence.cut(article.text, span, "exact") for span in sorted(context)),
         left_open=left_open,
     )
+
+
+def _resolved(
+    told: str, said: Said | None, who: str | None, cited: Sequence[Span], article: Article
+) -> tuple[Resolution, tuple[str, ...]]:
+    """Name what a fact points at; where that fails around a quotation whose speaker is known, the quotation stands."""
+    number = article.sentences.index(cited[0]) + 1
+    tried = [told, *quoting(told, said, who, article)]
+    readings = [resolve(text, number, article) for text in tried]
+    opened = [tuple(one.raw for one in meant.unresolved if _bearable(one, article)) for meant in readings]
+    whole = (at for at, meant in enumerate(readings) if len(meant.unresolved) == len(opened[at]))
+    best = next(whole, 0)
+    return readings[best], opened[best]
 
 
 def _told(text: str, cited: Sequence[Span], said: Said | None, who: str | None, article: Article) -> str | None:

@@ -14,6 +14,10 @@ from pipeline.support import speaker_unknown
 SPEECH = frozenset({"say", "deny", "accuse"})
 """What a cue must do to its content to make it somebody's statement; asking, promising and wanting are deeds."""
 
+LEAST_QUOTED = 4
+"""Words of a quotation that say something without the words around it."""
+_PRONOUNS = frozenset({"he", "she", "they"})
+_QUOTED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
 _HEARERS = re.compile(r"(?:the )?(?:reporters|journalists|press|media|audience|crowd|court|parliament)")
 
 
@@ -82,6 +86,32 @@ def _nearest_person(place: int, article: Article) -> str | None:
     start = max((start for start, _ in article.sentences if start <= place), default=0)
     before = [one for one in names(article) if start <= one.start and one.end <= place and one.kind == "person"]
     return before[-1].canonical if before else None
+
+
+def quoting(told: str, said: Said | None, who: str | None, article: Article) -> tuple[str, ...]:
+    """Word a sentence that says something again, with who says it by name: for "he" beside the verb, then by itself.
+
+    The last wording holds the quotations alone, for a sentence that points around them at nobody known.
+    """
+    if said is None or who is None or (article.language or "en")[:2] != "en":
+        return ()
+    source, cue = (article.text[slice(*span)] if span else "" for span in (said.source, said.cue))
+    named = _beside(told, source, cue, who)
+    quotes = [found[0] for found in _QUOTED.finditer(told) if len(found[0].split()) >= LEAST_QUOTED]
+    alone = f"{who[0].upper()}{who[1:]} said: {' '.join(quotes)}" if quotes and said.mode != "indirect" else ""
+    return tuple(text for text in (named, alone) if text and text != told)
+
+
+def _beside(told: str, source: str, cue: str, who: str) -> str:
+    """Put a name where "he" stands beside the verb."""
+    if source.casefold() not in _PRONOUNS:
+        return ""
+    pattern = rf"\b(?:{re.escape(source)} (?={re.escape(cue)}\b)|(?<={re.escape(cue)} ){re.escape(source)}\b)"
+    found = re.search(pattern, told)
+    if found is None:
+        return ""
+    name = f"{who[0].upper()}{who[1:]}" if found.start() == 0 else who
+    return f"{told[: found.start()]}{name}{' ' if found[0].endswith(' ') else ''}{told[found.end() :]}"
 
 
 def recorded(said: Said, article: Article) -> Attribution:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.attribution.found import Found, Indices
 from pipeline.attribution.grammars import Grammar
-from pipeline.attribution.nominal import by_noun, by_way_of
+from pipeline.attribution.nominal import by_label, by_noun, by_way_of
 from pipeline.attribution.tokens import Token
 from pipeline.attribution.verbal import by_verb
 
@@ -17,7 +17,12 @@ def find(words: Sequence[Token], grammar: Grammar) -> Iterator[Found]:
     source: Indices | None = None
     count = 0
     for at in range(len(words)):
-        found = by_way_of(words, at, grammar) or by_verb(words, at, grammar, source) or by_noun(words, at, grammar)
+        found = (
+            by_way_of(words, at, grammar)
+            or by_verb(words, at, grammar, source)
+            or by_noun(words, at, grammar)
+            or (by_label(words, at, grammar) if source is None else None)
+        )
         if found is None:
             continue
         yield found

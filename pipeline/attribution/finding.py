@@ -1,5 +1,6 @@
 """A text and its sentences to the attributions in it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,8 +16,11 @@ from pipeline.attribution.tokens import Token, tokens
 from pipeline.attribution.turns import Paragraph, continued
 from pipeline.records import Span
 
+_ASKED = re.compile(r"[?!…—-][”\"»]$")
+_TAG_WORDS = 12
+"""Words of a sentence that may do nothing but say who asked."""
 SPOKEN_WORDS = 3
-"""Words between quotation marks that make a quotation; fewer are a word set apart."""
+"""Words between quotation marks that make a quotation; fewer are a word set apart, unless a comma or mark within ends a sentence."""
 
 
 def attributions(text: str, sentences: Sequence[Span]) -> tuple[Attribution, ...]:
@@ -30,7 +34,7 @@ def attributions(text: str, sentences: Sequence[Span]) -> tuple[Attribution, ...
         low, high = max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)
         here = [
             one
-            for sentence in sentences[low:high]
+            for sentence in _joined(text, sentences[low:high])
             if sentence[0] < end and start < sentence[1]
             for one in _in_sentence(text, (max(start, sentence[0]), min(end, sentence[1])), quotes, grammar)
         ]
@@ -51,7 +55,22 @@ def attributed(text: str, sentences: Sequence[Span], span: Span) -> Attribution 
 
 
 def _is_spoken(text: str, quote: Quotation) -> bool:
-    return len(text[slice(*quote.inner)].split()) >= SPOKEN_WORDS
+    words = text[slice(*quote.inner)]
+    return len(words.split()) >= SPOKEN_WORDS or words.endswith((",", "?", "!"))
+
+
+def _joined(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+    """Put "X asked." back to the quoted question before it, which ends a sentence and is its content."""
+    before: Span | None = None
+    for start, end in sentences:
+        if before and _ASKED.search(text[before[1] - 3 : before[1]]) and len(text[start:end].split()) <= _TAG_WORDS:
+            before = before[0], end
+            continue
+        if before:
+            yield before
+        before = start, end
+    if before:
+        yield before
 
 
 def _in_sentence(text: str, span: Span, quotes: Sequence[Quotation], grammar: Grammar) -> Iterator[Attribution]:

@@ -66,6 +66,18 @@ def _before(words: Sequence[Token], at: int) -> Indices | None:
     return (start, stop) if start < stop else None
 
 
+def by_label(words: Sequence[Token], at: int, grammar: Grammar) -> Found | None:
+    """Read a name before a colon and a quotation, with no verb: "Karl Falk: “We owe nothing.”"."""
+    if words[at].tag != ":" or at == 0 or at + 1 >= len(words) or words[at + 1].tag != "Q" or words[at - 1].tag != "X":
+        return None
+    first = at
+    while first > 0 and words[first - 1].tag in "XP":
+        first -= 1
+    if words[first].tag != "X" or (first > 0 and words[first - 1].tag not in "-.,?!"):
+        return None
+    return Found((first, at), (at, at + 1), ((at + 1, content_end(words, at + 1, "c", grammar)),), "say")
+
+
 def by_noun(words: Sequence[Token], at: int, grammar: Grammar) -> Found | None:
     """Read "his claim that", "worried about"."""
     wanted = grammar.nouns.get(words[at].word)

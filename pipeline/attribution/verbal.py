@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.attribution.contents import clause_after, clause_begin, content_end, infinitive_after, object_after
 from pipeline.attribution.found import Found, Indices
 from pipeline.attribution.grammars import Grammar
-from pipeline.attribution.sources import first_subject, full_phrase_after, subject
+from pipeline.attribution.sources import REACH, first_subject, full_phrase_after, subject
 from pipeline.attribution.tokens import Token
 from pipeline.attribution.verbs import Verb
 
@@ -18,13 +18,21 @@ _PLURAL = ("s", "people", "men", "women", "children", "police")
 def by_verb(words: Sequence[Token], at: int, grammar: Grammar, shared: Indices | None) -> Found | None:
     """Read "X said ...", "..., said X", "was told that"; `shared` is the subject of the verb before."""
     readings = grammar.verbs.get(words[at].word, ())
-    if not readings or not _is_verb(words, at, readings[0].form, grammar):
+    if not readings or not (_closes_quotation(words, at, grammar) or _is_verb(words, at, readings[0].form, grammar)):
         return None
     if readings[0].form == "ed" and _is_passive(words, at):
         return _passive(words, at, readings[0], grammar)
     own = subject(words, at, grammar)
     behind = _behind(words, at, readings, own, grammar)
     return behind or _ahead(words, at, readings, own or shared or first_subject(words, at), grammar)
+
+
+def _closes_quotation(words: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Tell whether nothing but a subject stands between a quotation and a word: "..., X notes", where it is a verb."""
+    if words[at].tag == "X" or not any(word.tag == "Q" for word in words[max(0, at - REACH) : at]):
+        return False
+    own = subject(words, at, grammar)
+    return own is not None and own[0] > 0 and words[own[0] - 1].tag == "Q"
 
 
 def _is_verb(words: Sequence[Token], at: int, form: str, grammar: Grammar) -> bool:
@@ -120,21 +128,26 @@ def _behind(
     words: Sequence[Token], at: int, readings: Sequence[Verb], own: Indices | None, grammar: Grammar
 ) -> Found | None:
     """Find the content before the cue, "..., X said" and "..., said X", with the quotation that goes on after it."""
-    verb = next((verb for verb in readings if verb.frames[0] in "cs" and not verb.particle), None)
+    after = words[at + 1].word if at + 1 < len(words) else ""
+    verb = next((verb for verb in readings if verb.frames[0] in "cs" and verb.particle in {"", after}), None)
     if verb is None or verb.form == "ing" or at == 0:
         return None
     lead = at - (verb.form == "finite" and at > 1 and words[at - 1].tag == "A")
-    inverted = words[lead - 1].tag in ",Q?!-"
+    # In "“...”, X, the mayor of Y, told Z" the comma before the verb ends the apposition.
+    behind_quotation = own is not None and own[0] > 0 and words[own[0] - 1].tag == "Q"
+    inverted = words[lead - 1].tag in ",Q?!-" and not behind_quotation
     source = full_phrase_after(words, at + 1, grammar) if inverted else own
     first = lead if inverted else source[0] if source else 0
     if source is None or first == 0 or words[first - 1].tag not in ",Q?!-":
         return None
     stop = first - (words[first - 1].tag in ",-")
+    cue = at, at + 1 + bool(verb.particle)
+    behind = max(source[1], cue[1])
     if stop > 0 and words[stop - 1].tag == "Q":
-        return Found(source, (at, at + 1), _quoted(words, stop, max(source[1], at + 1)), verb.force)
-    if stop < (_LEAST if words[0].tag in "PRS" else 3) or not _closes(words, max(source[1], at + 1)):
+        return Found(source, cue, _quoted(words, stop, behind), verb.force)
+    if stop < (_LEAST if words[0].tag in "PRS" else 3) or not _closes(words, behind):
         return None
-    return Found(source, (at, at + 1), ((clause_begin(words, stop), stop),), verb.force)
+    return Found(source, cue, ((clause_begin(words, stop), stop),), verb.force)
 
 
 _LEAST = 5

@@ -114,7 +114,7 @@ _LISTS: tuple[tuple[Force, str, str], ...] = (
         "s",
         (
             "add maintain project text email shout yell cry mutter murmur signal reckon figure rule continue "
-            "report snap retort counter answer post state repeat echo"
+            "report snap retort counter answer post state repeat echo press begin interrupt"
         ),
     ),
     (
@@ -191,6 +191,7 @@ _IRREGULAR = {
     "read": ("reads", "read", "reading"),
     "sing": ("sings", "sang sung", "singing"),
     "undertake": ("undertakes", "undertook undertaken", "undertaking"),
+    "begin": ("begins", "began begun", "beginning"),
     "go": ("goes", "went gone", "going"),
     "make": ("makes", "made", "making"),
     "take": ("takes", "took taken", "taking"),
