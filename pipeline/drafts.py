@@ -27,7 +27,9 @@ SHORT = 3
 """Letters up to which a word is no sign of where a fact stands."""
 
 _WORD = re.compile(r"\w+")
-_BROKEN = re.compile(r"[{}\[\]]|[”\"]\s*,$|\bnull\b")
+_BROKEN = re.compile(r"[”\"]\s*,$|\bnull\b")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]?|[{}\]]")
+"""Signs of broken JSON, unless the article has them: "[the builder] owes nothing" in a quotation."""
 _EMPTY = re.compile(
     r"(?!.* is said)(?:[^\s“”\",]+ ){1,5}"
     r"(?:said|says|replied|added|spoke|(?:told|informed) (?:reporters|journalists|the press))"
@@ -58,7 +60,7 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
     `sentence` and the window's numbers count the sentences shown.
     """
     text = _restored(fact.strip(), sentence, window, article)
-    if len(text.split()) < LEAST_WORDS or text[0].islower() or _BROKEN.search(text) or _EMPTY.fullmatch(text):
+    if len(text.split()) < LEAST_WORDS or text[0].islower() or _is_broken(text, article) or _EMPTY.fullmatch(text):
         return Fault("fragment", "the fact is no full sentence of its own")
     cited = _cited(text, sentence, window, article)
     if isinstance(cited, Fault):
@@ -84,6 +86,10 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
         context=tuple(evidence.cut(article.text, span, "exact") for span in sorted(context)),
         left_open=left_open,
     )
+
+
+def _is_broken(text: str, article: Article) -> bool:
+    return _BROKEN.search(text) is not None or any(found not in article.text for found in _BRACKETS.findall(text))
 
 
 def _resolved(

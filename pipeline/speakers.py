@@ -16,6 +16,7 @@ SPEECH = frozenset({"say", "deny", "accuse"})
 
 LEAST_QUOTED = 4
 """Words of a quotation that say something without the words around it."""
+_OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 _PRONOUNS = frozenset({"he", "she", "they"})
 _QUOTED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
 _HEARERS = re.compile(r"(?:the )?(?:reporters|journalists|press|media|audience|crowd|court|parliament)")
@@ -29,9 +30,15 @@ def said_in(span: Span, cited: Sequence[Span], article: Article) -> Said | None:
     covering = [
         (one.depth, -sum(end - start for start, end in one.content), one.cue, one)
         for one in _attributions(article.text, article.sentences)
-        if one.force in SPEECH and _holds(one, span) and _near(one, span, cited, article)
+        if one.force in SPEECH and _is_voice(one, article) and _holds(one, span) and _near(one, span, cited, article)
     ]
     return max(covering, key=lambda ranked: ranked[:3])[3] if covering else None
+
+
+def _is_voice(said: Said, article: Article) -> bool:
+    """Tell whether a source can speak at all: of "the meeting underscored" nobody is the speaker."""
+    source = article.text[slice(*said.source)] if said.source else ""
+    return not source or source.casefold() in _OWNERS or attribution.can_speak(source)
 
 
 @lru_cache(maxsize=16)
@@ -64,7 +71,11 @@ def speaker_of(said: Said | None, answered: str | None, article: Article) -> str
         return person
     if places and (named := _called(places[-1], said, article)):
         return named
-    return answered if answered and speaker_unknown(answered, reported(article)) is None else None
+    return (
+        answered
+        if answered and attribution.can_speak(answered) and speaker_unknown(answered, reported(article)) is None
+        else None
+    )
 
 
 def _is_person_in(mention: Mention, place: Span) -> bool:
@@ -78,7 +89,7 @@ def _called(where: Span, said: Said, article: Article) -> str | None:
         return _nearest_person(said.cue[0], article)
     number = next((n for n, (start, end) in enumerate(article.sentences, 1) if start <= where[0] < end), None)
     meant = resolve(words, number, article) if number else None
-    return meant.text if meant and not meant.unresolved else None
+    return meant.text if meant and not meant.unresolved and attribution.can_speak(meant.text) else None
 
 
 def _nearest_person(place: int, article: Article) -> str | None:

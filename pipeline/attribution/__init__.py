@@ -4,5 +4,6 @@ from pipeline.attribution.finding import attributed, attributions
 from pipeline.attribution.firmness import carries, kind, modality
 from pipeline.attribution.speakers import speaker, speaks
 from pipeline.attribution.spoken import Attribution
+from pipeline.attribution.voices import can_speak
 
-__all__ = ["Attribution", "attributed", "attributions", "carries", "kind", "modality", "speaker", "speaks"]
+__all__ = ["Attribution", "attributed", "attributions", "can_speak", "carries", "kind", "modality", "speaker", "speaks"]

@@ -10,7 +10,7 @@ from pipeline.attribution.cues import find
 from pipeline.attribution.found import Found
 from pipeline.attribution.grammars import Grammar, grammar_of
 from pipeline.attribution.persons import known
-from pipeline.attribution.quotations import Quotation, paragraphs, quotations
+from pipeline.attribution.quotations import OPENING, Quotation, paragraphs, quotations, unquoted
 from pipeline.attribution.spoken import Attribution, position_of
 from pipeline.attribution.tokens import Token, tokens
 from pipeline.attribution.turns import Paragraph, continued
@@ -20,7 +20,7 @@ _ASKED = re.compile(r"[?!…—-][”\"»]$")
 _TAG_WORDS = 12
 """Words of a sentence that may do nothing but say who asked."""
 SPOKEN_WORDS = 3
-"""Words between quotation marks that make a quotation; fewer are a word set apart, unless a comma or mark within ends a sentence."""
+"""Words between quotation marks that make a quotation; fewer are a word set apart, or end in a mark of their own."""
 
 
 def attributions(text: str, sentences: Sequence[Span]) -> tuple[Attribution, ...]:
@@ -41,7 +41,8 @@ def attributions(text: str, sentences: Sequence[Span]) -> tuple[Attribution, ...
         said = carried(text, here, quotes, sentences[low:high])
         read.append(Paragraph((start, end), tuple(said), tuple(quotes), starts[high - 1] if high else start))
     found = sorted(continued(text, read), key=lambda one: (one.cue, one.content))
-    return known(text, _deepened(found), stretches)
+    bare = unquoted(text, [quote for one in read for quote in one.quotes])
+    return known(bare, text, _deepened(found), stretches)
 
 
 def attributed(text: str, sentences: Sequence[Span], span: Span) -> Attribution | None:
@@ -60,10 +61,12 @@ def _is_spoken(text: str, quote: Quotation) -> bool:
 
 
 def _joined(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
-    """Put "X asked." back to the quoted question before it, which ends a sentence and is its content."""
+    """Put "X asked." back to the quoted question before it, and a quotation to the colon before it."""
     before: Span | None = None
     for start, end in sentences:
-        if before and _ASKED.search(text[before[1] - 3 : before[1]]) and len(text[start:end].split()) <= _TAG_WORDS:
+        asked = before and _ASKED.search(text[before[1] - 3 : before[1]]) and len(text[start:end].split()) <= _TAG_WORDS
+        led = before and text[before[1] - 1] == ":" and text[start] in OPENING
+        if before and (asked or led):
             before = before[0], end
             continue
         if before:

@@ -25,6 +25,8 @@ _UNSAID = frozenset("his her its their our my your this these he she they we i y
 """What begins like this means somebody named elsewhere."""
 _WORD = re.compile(r"\w[\w’'-]*")
 _RUN = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:[ \u00a0](?:[A-Z]\. )?[^\W\d_a-zß-öø-ÿ][\w’'-]*)*")
+_HEARER = re.compile(r" (?:the |an? )?" + _RUN.pattern)
+"""Right behind a cue ("told the Courier"): who listens is not who goes on."""
 _TITLES = dict.fromkeys(("mr", "sir", "herr", "señor", "monsieur"), False) | dict.fromkeys(
     ("mrs", "ms", "miss", "frau", "señora", "madame"), True
 )
@@ -38,19 +40,23 @@ _DAYS = frozenset(
 )
 
 
-def known(text: str, found: Sequence[Attribution], paragraphs: Sequence[Span]) -> tuple[Attribution, ...]:
+def known(bare: str, text: str, found: Sequence[Attribution], paragraphs: Sequence[Span]) -> tuple[Attribution, ...]:
     """Give each attribution, in order of cues, its speaker: the source where it names somebody, or its antecedent.
 
     A pronoun means the one person attributed to before it in its paragraph or the one before, if nobody else is
-    named between; "I" in a quotation means who is quoted.
+    named between, outside quotations, which are blank in `bare`; "I" in a quotation means who is quoted.
     """
     starts = [start for start, _ in paragraphs]
     done: list[Attribution] = []
     for one in found:
         at = bisect_right(starts, one.cue[0]) - 1
         since = starts[max(0, at - 1)] if starts else 0
-        done.append(replace(one, speaker=_speaker(text, one, done, since)))
+        done.append(replace(one, speaker=_speaker(bare if _is_bare(bare, one) else text, one, done, since)))
     return _quoted(text, done)
+
+
+def _is_bare(bare: str, one: Attribution) -> bool:
+    return one.source is not None and bool(bare[slice(*one.source)].strip())
 
 
 def _quoted(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -107,6 +113,8 @@ def _antecedent(text: str, at: int, she: bool, done: Sequence[Attribution], sinc
     said_of = text[slice(*before.source)].lower() if before.source else ""
     gender = _TITLES.get(words[0].lower(), said_of in _SHE if said_of in _HE else she)
     low = max(span[1], before.cue[1]) if span[0] >= since else before.cue[1]
+    hearer = _HEARER.match(text, low)
+    low = hearer.end() if hearer and hearer.end() < at else low
     return span if gender == she and not _others(text, (low, at), set(words)) else None
 
 

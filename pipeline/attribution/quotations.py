@@ -1,7 +1,7 @@
 """A text to what stands between quotation marks in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.records import Span
@@ -9,7 +9,9 @@ from pipeline.records import Span
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"[“”„«»\"]|(?<!\w)‘(?=\w)|’(?!\w)|''|``")
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "”": "”", "''": "''", "``": "''", "»": "«"}
-_OPENS = frozenset('“„«‘"') | {"``", "''"}
+OPENING = frozenset('“„«"')
+"""Marks that may open a paragraph's quotation."""
+_OPENS = OPENING | {"‘", "``", "''"}
 
 
 class Quotation(NamedTuple):
@@ -22,8 +24,21 @@ class Quotation(NamedTuple):
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """Cut a text at its line breaks."""
-    return tuple(found.span() for found in _PARAGRAPH.finditer(text) if not found[0].isspace())
+    """Cut a text at its line breaks; a quotation below a line that ends in a colon belongs to that line."""
+    return tuple(_led(text, (found.span() for found in _PARAGRAPH.finditer(text) if not found[0].isspace())))
+
+
+def _led(text: str, lines: Iterable[Span]) -> Iterator[Span]:
+    before: Span | None = None
+    for start, end in lines:
+        if before and text[before[1] - 1] == ":" and text[start] in OPENING:
+            before = before[0], end
+            continue
+        if before:
+            yield before
+        before = start, end
+    if before:
+        yield before
 
 
 def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
@@ -37,6 +52,15 @@ def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
             opened = None
     if opened is not None and opened[0] != "‘":
         yield Quotation(opened.start(), end, (opened.end(), end), closed=False)
+
+
+def unquoted(text: str, quotes: Sequence[Quotation]) -> str:
+    """Blank what is quoted, keeping every offset."""
+    pieces, at = [], 0
+    for quote in quotes:
+        pieces += [text[at : quote.start], " " * (quote.end - quote.start)]
+        at = quote.end
+    return "".join([*pieces, text[at:]])
 
 
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:

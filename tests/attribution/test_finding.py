@@ -171,9 +171,56 @@ def test_the_first_person_in_a_quotation_means_who_is_quoted() -> None:
     assert (text[slice(*inner.cue)], inner.depth, inner.speaker) == ("think", 1, (30, 41))
 
 
-def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
-    text = "Ilse Brandt said: “We checked the bridge.\n“It will stand for ever.”\n“Nobody asked the builder.”"
-    assert [one.speaker for one in found_in(text) if one.depth == 0] == [(0, 11), (0, 11), None]
+OPENED = "Ilse Brandt said: “We checked the bridge.\n“It will stand for ever.”"
+CLOSED = "“We checked the bridge,” Ilse Brandt said.\n“It will stand for ever.”"
+
+
+@pytest.mark.parametrize("text", [OPENED, CLOSED, "Ilse Brandt wrote:\n“It will stand for ever.”"])
+def test_a_quotation_that_fills_the_next_paragraph_goes_on_with_the_speaker(text: str) -> None:
+    (one,) = found_in(text)
+    assert (cut(text, one.content)[-1], one.speaker and text[slice(*one.speaker)]) == (
+        "“It will stand for ever.”",
+        "Ilse Brandt",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{OPENED}\n“Nobody asked the builder.”",
+        f"{CLOSED}\n“Nobody asked the builder.”",
+        "“Who checked the bridge?” Ilse Brandt asked.\n“Nobody asked the builder.”",
+        "“We checked the bridge,” Ilse Brandt said. The ferry left.\n“Nobody asked the builder.”",
+        "Ilse Brandt said the bridge was safe.\n“Nobody asked the builder.”",
+        "Ilse Brandt said the bridge was safe. The ferry left. “Nobody asked the builder.”",
+    ],
+)
+def test_a_quotation_further_off_may_be_somebody_elses(text: str) -> None:
+    one = found_in(text)[-1]
+    assert (cut(text, one.content), one.source) == (("Nobody asked the builder.”",), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("“We checked it. It is quite safe,” Kok notes.", "Kok", "notes"),
+        ("“Who checked the bridge?” Kok asked.", "Kok", "asked"),
+        ("“We checked it. And it is safe,” Kok went on.", "Kok", "went on"),
+        ("“It is safe,” Jan Kok, an engineer at Norvia, told the Courier.", "Jan Kok, an engineer at Norvia", "told"),
+        ("Jan Kok: “We checked it. It is quite safe.”", "Jan Kok", ":"),
+        ("Kok continued: “We checked it. It is quite safe.”", "Kok", "continued"),
+        ("“Safe,” said Kok.", "Kok", "said"),
+    ],
+)
+def test_a_verb_beside_a_quotation_tells_whose_it_is(text: str, source: str, cue: str) -> None:
+    assert [(found, by) for found, by, _ in told(text)] == [(source, cue)]
+
+
+def test_names_inside_quotations_do_not_hide_who_goes_on_speaking() -> None:
+    text = "“Jan Kok built it badly,” Ilse Brandt told the Courier.\n“Kok will pay,” she added."
+    speaker = found_in(text)[-1].speaker
+    assert speaker is not None
+    assert text[slice(*speaker)] == "Ilse Brandt"
 
 
 def test_who_means_the_name_before_it() -> None:
