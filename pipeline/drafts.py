@@ -78,9 +78,9 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
     context = {*meant.evidence, *_named(told, cited, article)}
     return Draft(
         text=meant.text,
-        kind=attribution.kind(meant.text) if said is None else "statement",
+        kind=attribution.kind(meant.text, article.language) if said is None else "statement",
         speaker=who,
-        modality=attribution.modality(meant.text),
+        modality=attribution.modality(meant.text, article.language),
         evidence=tuple(evidence.cut(article.text, span, "sentence") for span in cited),
         attribution=recorded(said, article) if said else None,
         context=tuple(evidence.cut(article.text, span, "exact") for span in sorted(context)),
