@@ -1,10 +1,11 @@
 """Articles with attributions marked by people to how many of them are found by rule.
 
-    python -m benchmarks.attribution [SHARED] [--all | --held-out]
+    python -m benchmarks.attribution [SHARED] [--all | --held-out] [--model NAME --base-url URL --sample N]
 
 SHARED (default ../shared) holds `data/polnear.jsonl`. Articles are taken in turns of four: the rules were tuned on
 the first, second and third of each four, and the fourth is held out. Without an option every fourth of the tuned
-ones is read, from the first on; `--held-out` reads the ones held out, `--all` every article.
+ones is read, from the first on; `--held-out` reads the ones held out, `--all` every article. With a model, N short
+articles of them are made claims of, and their speakers compared with the marked sources.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.attributed import report
 from pipeline import attribution
 from pipeline.articles.sentences import cut_sentences
 from pipeline.attribution import Attribution
@@ -44,10 +46,14 @@ class Counts(NamedTuple):
         return f"F1 {f1:.3f}, precision {precision:.3f}, recall {recall:.3f}"
 
 
-def main(shared: Path, part: str) -> None:
-    """Print word F1 of contents against the marked ones, beside quotation marks alone; then sources and shares."""
+def read(shared: Path, part: str) -> list[dict[str, Any]]:
+    """Read the articles of one part of the set."""
     lines = (shared / "data" / "polnear.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for at, line in enumerate(lines) if _chosen(at, part)]
+    return [json.loads(line) for at, line in enumerate(lines) if _chosen(at, part)]
+
+
+def main(rows: Sequence[dict[str, Any]], part: str) -> None:
+    """Print word F1 of contents against the marked ones, beside quotation marks alone; then sources and shares."""
     ours = quotes = Counts()
     heads: Counter[str] = Counter()
     shares: Counter[str] = Counter()
@@ -121,5 +127,11 @@ if __name__ == "__main__":
     parser.add_argument("shared", nargs="?", default="../shared", type=Path)
     parser.add_argument("--held-out", dest="part", action="store_const", const="held-out", default="sample")
     parser.add_argument("--all", dest="part", action="store_const", const="all")
+    parser.add_argument("--model", default="")
+    parser.add_argument("--base-url", default="")
+    parser.add_argument("--sample", type=int, default=6)
     given = parser.parse_args()
-    main(given.shared, given.part)
+    rows = read(given.shared, given.part)
+    main(rows, given.part)
+    if given.model:
+        report(rows, given.model, given.base_url, given.sample)

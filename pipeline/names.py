@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
@@ -54,6 +55,11 @@ TITLES = frozenset(
 )
 """Words before a name that are none of it: what somebody is, or when."""
 _PEOPLES = ("ese", "ish", "ian", "ians", "an", "ans", "i", "is", "a", "o", "ey", "y", "e", "n", "ns")
+_GERMAN_OPENING = frozenset(
+    "der die das den dem des ein eine einen einem einer in im an am auf aus bei nach mit von vom zu zum zur für und "
+    "aber doch wie er sie es wir ich ihr nur auch noch dann damit dabei da denn wenn als ob so gegen "
+    "laut seit unter über durch ohne vor wegen während zwischen trotz neben".split()
+)
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
 _SMALL = "of|for|the|and|on|de|del|des|du|la|le|y|et|und|für|da|do|e"
 _RUN = re.compile(rf"{_WORD}(?: (?:(?:{_SMALL}) ){{0,2}}{_WORD}){{1,7}}")
@@ -72,6 +78,42 @@ def called(name: str, text: str) -> bool:
 
 def _among(name: str, forms: frozenset[str]) -> bool:
     return any(name == form or name in form.split() for form in forms)
+
+
+_DETERMINED = re.compile(
+    r"(?<!van )(?<!von )\b(?:d(?:er|ie|as|en|em|es)|"
+    r"(?:k?ein|sein|ihr|unser|mein|dies|jed|jen|welch|all|viel|manch|einig|mehrer|beid)\w{0,3}|"
+    r"im|am|zum|zur|vom|ins|beim|ans|\d[\d.,]*|zwei|drei|vier|fünf|sechs|mehr|ohne|pro|"
+    rf"[a-zäöüß]{{3,}}(?:e|en|er|es|em)) ({_WORD})"
+)
+_NOUN_END = re.compile(
+    r"(?:ung|heit|keit|schaft|tion|tät|ismus|ment|nis|tum|zeit|tag|jahr|woche|uhr|prozent)(?:e?[ns])?$",
+    re.IGNORECASE,
+)
+_GERMAN_RUN = re.compile(rf"{_WORD}(?: (?:(?:von|van|zu|am|an der|der) )?{_WORD}){{0,4}}")
+
+
+@lru_cache(maxsize=16)
+def german(text: str) -> tuple[str, ...]:
+    """Give the names of a German text, whose nouns all begin with a capital.
+
+    A word that somewhere has an article, number or adjective before it is a noun; so is one with a noun's ending. A
+    single word is a name where it recurs and neither holds; of several together, the last must be no noun.
+    """
+    nouns = {found[1] for found in _DETERMINED.finditer(text)}
+    counts: Counter[str] = Counter()
+    for found in _GERMAN_RUN.finditer(text):
+        words = found[0].split()
+        opens = (
+            not text[max(0, found.start() - 3) : found.start()]
+            .rstrip(' „“»«"')
+            .endswith(tuple("abcdefghijklmnopqrstuvwxyzäöüß,;-"))
+        )
+        while words and (words[0] in nouns or words[0].casefold() in _GERMAN_OPENING):
+            words = words[1:]
+        if words and not (words[-1] in nouns or _NOUN_END.search(words[-1])):
+            counts[" ".join(words)] += 0 if opens and len(words) == 1 and len(found[0].split()) == 1 else 1
+    return tuple(sorted(name for name, count in counts.items() if " " in name or count > 1))
 
 
 def runs(text: str) -> list[tuple[str, ...]]:

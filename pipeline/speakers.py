@@ -88,8 +88,20 @@ def _called(where: Span, said: Said, article: Article) -> str | None:
     if where[0] > said.cue[0] and _HEARERS.fullmatch(words):
         return _nearest_person(said.cue[0], article)
     number = next((n for n, (start, end) in enumerate(article.sentences, 1) if start <= where[0] < end), None)
-    meant = resolve(words, number, article) if number else None
-    return meant.text if meant and not meant.unresolved and attribution.can_speak(meant.text) else None
+    if number is None:
+        return None
+    # With the cue beside it a short word is found where it stands: "he" is in "the", too.
+    before, behind = _cue_beside(where, said, article)
+    meant = resolve(f"{before}{words}{behind}", number, article)
+    named = meant.text[len(before) : len(meant.text) - len(behind)]
+    return named if not meant.unresolved and attribution.can_speak(named) else None
+
+
+def _cue_beside(where: Span, said: Said, article: Article) -> tuple[str, str]:
+    """Give the cue before or behind a source, where nothing but a space is between."""
+    if article.text[where[1] : said.cue[0]] == " ":
+        return "", article.text[where[1] : said.cue[1]]
+    return (article.text[said.cue[0] : where[0]], "") if article.text[said.cue[1] : where[0]] == " " else ("", "")
 
 
 def _nearest_person(place: int, article: Article) -> str | None:

@@ -45,3 +45,32 @@ def test_evidence_in_two_pieces_reaches_a_sentence() -> None:
     middle = start + 30
     claims = [Told("Norvia, the builder, pays 3 million crowns by May.", [(start, middle), (middle, end)])]
     assert coverage(REPORT, claims).sentences == Share(1, 3)
+
+
+SPREAD = article(
+    "Ilse Brandt said: “We lost everything we had.",
+    "The water came at night and took the boats.",
+    "Nobody warned us of it.”",
+    "The harbour office paid for none of the boats, “not one of them at all”.",
+)
+
+
+def test_a_quotation_of_several_sentences_is_one() -> None:
+    whole = [(SPREAD.sentences[0][0], SPREAD.sentences[2][1])]
+    assert coverage(SPREAD, []).quotations == Share(0, 2)
+    assert coverage(SPREAD, [Told("Ilse Brandt lost everything.", whole)]).quotations == Share(1, 2)
+
+
+def test_a_quotation_in_a_claims_text_is_reached_whatever_its_evidence() -> None:
+    claims = [Told("The harbour office paid for ‘not one of them at all’.", [])]
+    assert coverage(SPREAD, claims).quotations == Share(1, 2)
+
+
+def test_a_german_noun_is_no_name() -> None:
+    report = article(
+        "Die Bürgermeisterin Ilse Brandt hat am Montag in Skell die Brücke eröffnet.",
+        "Das Wasser stieg in Skell auf zwei Meter, sagte die Feuerwehr.",
+        "Die Polizei sperrte am Abend die Straße und die Brücke.",
+    ).model_copy(update={"language": "de"})
+    claims = [Told("Die Bürgermeisterin Ilse Brandt hat in Skell die Brücke eröffnet.", [])]
+    assert coverage(report, claims).names == Share(2, 2)

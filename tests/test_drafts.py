@@ -72,6 +72,56 @@ def test_who_says_it_within_whose_words_is_told() -> None:
     assert draft.attribution.cue == "told"
 
 
+SPOKEN = article(
+    "Mayor Ilse Brandt met the builder Karl Falk in Skell on Monday.",
+    "“We lost a whole row of boats,” she told the Courier, as its readers know.",
+    "“The water came up at night.",
+    "“Nobody in the harbour had been warned.”",
+    "Falk was angry.",
+    "“We owe [the town] nothing at all,” he said.",
+    "The meeting underscored how little was agreed in Skell.",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "cue"),
+    [
+        (3, "Ilse Brandt said: “The water came up at night.”", "told"),
+        (4, "Ilse Brandt said: “Nobody in the harbour had been warned.”", "told"),
+    ],
+)
+def test_each_sentence_of_a_quotation_over_several_paragraphs_is_its_speakers(
+    sentence: int, text: str, cue: str
+) -> None:
+    start, end = SPOKEN.sentences[sentence - 1]
+    draft = made(SPOKEN.text[start:end], sentence, of=SPOKEN)
+    assert isinstance(draft, Draft)
+    assert draft.attribution is not None
+    assert (draft.text, draft.speaker, draft.kind) == (text, "Ilse Brandt", "statement")
+    assert (draft.attribution.cue, draft.attribution.mode, draft.attribution.within) == (cue, "direct", None)
+    assert SPOKEN.text[draft.attribution.start : draft.attribution.end] == cue
+
+
+def test_the_words_of_a_quotation_are_the_articles_own_brackets_and_all() -> None:
+    draft = made("“We owe [the town] nothing at all,” he said.", 6, of=SPOKEN)
+    assert isinstance(draft, Draft)
+    assert (draft.text, draft.speaker) == ("“We owe [the town] nothing at all,” Karl Falk said.", "Karl Falk")
+
+
+def test_a_quotation_stands_alone_where_the_words_around_it_do_not() -> None:
+    start, end = SPOKEN.sentences[1]
+    draft = made(SPOKEN.text[start:end], 2, of=SPOKEN)
+    assert isinstance(draft, Draft)
+    assert draft.speaker == "Ilse Brandt"
+    assert "“We lost a whole row of boats,”" in draft.text
+
+
+def test_a_meeting_is_nobody_who_speaks() -> None:
+    draft = made("The meeting underscored how little was agreed in Skell.", 7, speaker="the meeting", of=SPOKEN)
+    assert isinstance(draft, Draft)
+    assert (draft.speaker, draft.attribution, draft.kind) == (None, None, "event")
+
+
 @pytest.mark.parametrize(
     ("fact", "sentence", "reason"),
     [

@@ -54,6 +54,21 @@ def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
         yield Quotation(opened.start(), end, (opened.end(), end), closed=False)
 
 
+def spanning(text: str) -> tuple[tuple[Span, ...], ...]:
+    """Give each quotation of a text as what it has in each paragraph: one left open goes on where the next opens."""
+    found: list[list[Span]] = []
+    is_open = False
+    for start, end in paragraphs(text):
+        for at, quote in enumerate(quotations(text, start, end)):
+            if is_open and at == 0 and quote.start == start:
+                found[-1].append((quote.start, quote.end))
+            else:
+                found.append([(quote.start, quote.end)])
+            is_open = not quote.closed
+        is_open = is_open and bool(found) and found[-1][-1][1] == end
+    return tuple(tuple(parts) for parts in found)
+
+
 def unquoted(text: str, quotes: Sequence[Quotation]) -> str:
     """Blank what is quoted, keeping every offset."""
     pieces, at = [], 0
