@@ -38,6 +38,7 @@ _EMPTY = re.compile(
 """Words that say that somebody spoke, and not what: no content before a comma, none after a few words of where."""
 _PLACE = re.compile(r"the (?:town|city|village|region|country|county|district|island|province|state)", re.IGNORECASE)
 _MARKED = re.compile(r"(?<!\w)['‘](?P<inner>(?:[^'‘’“”]|(?<=\w)['’](?=\w))+)['’](?!\w)")
+_I_FIRST = re.compile(r"[“\"‘](?:I|We)\b")
 _OURS = re.compile(r"\b(?:I|we|We|us|our|Our|my|My|me)\b")
 
 
@@ -225,7 +226,9 @@ def _added(text: str, words: str, cited: Sequence[Span], article: Article) -> Fa
 def _stood_in(text: str, cited: Sequence[Span], who: str | None, article: Article) -> Fault | None:
     """Tell where a fact puts another than the speaker in the place of a quotation's "we" or "I"."""
     whole = " ".join(article.text[slice(*span)] for span in cited)
-    first = [one for one in _others(text, whole, cited[0][0], article) if text.startswith(one.text)]
+    # Where a quotation opens with "I", nobody but its speaker does what it says.
+    brought = names(article) if _I_FIRST.search(whole) else _others(text, whole, cited[0][0], article)
+    first = [one for one in brought if text.startswith(one.text)]
     if not first or "“" in text or not _OURS.search(whole) or (who and _has(who, _WORD.findall(first[0].text)[-1])):
         return None
     return Fault("reference_differs", f'the "we" or "I" of the report is not shown to be {first[0].text}')

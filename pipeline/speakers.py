@@ -17,6 +17,7 @@ SPEECH = frozenset({"say", "deny", "accuse"})
 LEAST_QUOTED = 4
 """Words of a quotation that say something without the words around it."""
 _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = frozenset({"he", "she", "they"})
 _QUOTED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
 _HEARERS = re.compile(r"(?:the )?(?:reporters|journalists|press|media|audience|crowd|court|parliament)")
@@ -85,6 +86,8 @@ def _is_person_in(mention: Mention, place: Span) -> bool:
 def _called(where: Span, said: Said, article: Article) -> str | None:
     """Give whom the words certainly mean, else the words themselves; None for an open pronoun."""
     words = article.text[slice(*where)]
+    if words.casefold() in _RELATIVE:
+        return None
     if where[0] > said.cue[0] and _HEARERS.fullmatch(words):
         return _nearest_person(said.cue[0], article)
     number = next((n for n, (start, end) in enumerate(article.sentences, 1) if start <= where[0] < end), None)

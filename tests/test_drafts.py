@@ -137,3 +137,20 @@ def test_what_the_report_does_not_say_makes_no_claim(fact: str, sentence: int, r
     fault = made(fact, sentence)
     assert isinstance(fault, Fault)
     assert fault.reason == reason
+
+
+def test_nobody_but_the_speaker_does_what_a_quotation_says_i_did() -> None:
+    gave = article("Mayor Ilse Brandt and Karl Falk met.", "“I gave Brandt their names,” Karl Falk said.")
+    assert made("Brandt gave the names to Karl Falk.", 2, of=gave) == Fault(
+        "reference_differs", 'the "we" or "I" of the report is not shown to be Brandt'
+    )
+    kept = made("“I gave Brandt their names,” Karl Falk said.", 2, of=gave)
+    assert isinstance(kept, Draft)
+    assert kept.text == "“I gave Brandt their names,” Karl Falk said."
+
+
+def test_who_is_the_name_of_no_speaker() -> None:
+    met = article("Two leaders who have criticised each other in public met in Skell and called it useful.")
+    draft = made("Two leaders who have criticised each other in public met in Skell and called it useful.", 1, of=met)
+    assert isinstance(draft, Draft)
+    assert draft.speaker is None
