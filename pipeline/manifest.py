@@ -1,7 +1,7 @@
 """What a run was given, what it used and what it cost: the record written to `run.json`."""
 
 from pipeline.exchange import Rung
-from pipeline.records import Briefing, Failure, PromptRef, Record, Skipped, StageName, Status
+from pipeline.records import Briefing, Changes, Failure, PromptRef, Record, Skipped, StageName, Status
 
 
 class StageUse(Record):
@@ -112,3 +112,5 @@ class Told(Record):
     facts: Facts
     failures: tuple[Failure, ...]
     briefing: Briefing | None
+    changes: Changes | None = None
+    """What changed since an earlier run of the story, where there was one."""

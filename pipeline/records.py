@@ -23,7 +23,10 @@ DisputeType = Literal["number", "date", "duration", "identity", "place", "attrib
 
 Relation = Literal["same", "updates", "conflicts", "related", "different"]
 
-StageName = Literal["ingest", "summarise", "extract", "origins", "judge", "weave", "compose", "check"]
+StageName = Literal["ingest", "summarise", "extract", "origins", "judge", "weave", "compare", "compose", "check"]
+
+ChangeKind = Literal["new", "corroborated", "revised", "disputed", "withdrawn"]
+"""What became of a finding since an earlier run: `corroborated` and `disputed` are newly so."""
 
 
 class Record(BaseModel):
@@ -245,6 +248,46 @@ class Skipped(Record):
     detail: str
 
 
+class Change(Record):
+    """What became of one finding since an earlier run."""
+
+    kind: ChangeKind
+    finding: str
+    """Its id, in this run; in the earlier one where it is withdrawn."""
+    statement: str
+    """How it is put now; where it is withdrawn, how it was put."""
+    outlets: tuple[str, ...]
+    """Who tells it now; where it is withdrawn, who told it."""
+    was: Status | None
+    """Its status in the earlier run; None where it is new."""
+    before: str | None
+    """How the earlier run put it, where that was in other words."""
+
+
+class Changes(Record):
+    """What a run tells that an earlier run of the same story did not, and the other way round."""
+
+    added: tuple[str, ...]
+    """Ids of the articles the earlier run had not read."""
+    gone: tuple[str, ...]
+    """Names of the outlets whose articles it had, and this run has not, in any version."""
+    changes: tuple[Change, ...]
+    """By kind, then in reading order."""
+    kept: tuple[str, ...]
+    """Ids that findings keep from the earlier run."""
+
+
+class Earlier(Record):
+    """What an earlier run made of a story."""
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    judgements: tuple[Judgement, ...]
+    findings: tuple[Finding, ...]
+    changes: Changes | None
+    """What had changed then."""
+
+
 class Story(Record):
     """The articles about one event, and everything the stages have made of them so far."""
 
@@ -258,3 +301,6 @@ class Story(Record):
     briefing: Briefing | None = None
     rejected: tuple[Rejected, ...] = ()
     failures: tuple[Failure, ...] = ()
+    earlier: Earlier | None = None
+    """What the run before made of it, where there was one."""
+    changes: Changes | None = None

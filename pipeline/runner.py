@@ -3,9 +3,9 @@
 import asyncio
 import shutil
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import BinaryIO, NamedTuple, Protocol
 from pipeline.accounts import account, used_prompts
 from pipeline.articles import Ingested, ingest
 from pipeline.asking import Asker, Call
+from pipeline.earlier import MANIFEST, going_on, read_run
 from pipeline.errors import UsageError
 from pipeline.export.dataset import replace_folder, write_json, write_story
 from pipeline.llm import Model
@@ -21,8 +22,9 @@ from pipeline.llm.endpoint import Endpoint, EndpointModel
 from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.llm.extractive import Extractive
 from pipeline.manifest import Facts, Run, Timing
-from pipeline.records import Skipped, StageName, Story
+from pipeline.records import Earlier, Skipped, StageName, Story
 from pipeline.settings import Settings, default_cache, load
+from pipeline.stages.changed import compare
 from pipeline.stages.compose import compose
 from pipeline.stages.extract import extract
 from pipeline.stages.findings import weave
@@ -31,8 +33,6 @@ from pipeline.stages.origins import trace
 from pipeline.stages.summarise import summarise
 from pipeline.store import Store
 from pipeline.stores.layers import open_stores
-
-MANIFEST = "run.json"
 
 
 class Stage(NamedTuple):
@@ -47,6 +47,7 @@ STAGES: tuple[tuple[Stage, ...], ...] = (
     (Stage("origins", trace),),
     (Stage("judge", judge),),
     (Stage("weave", weave),),
+    (Stage("compare", compare),),
     (Stage("compose", compose),),
 )
 """The stages in order; those of one row are asked side by side and each only adds to the story."""
@@ -96,33 +97,39 @@ class _Clock:
         )
 
 
-def run(
+def run(  # noqa: PLR0913 - all that a run may be told
     inputs: Sequence[str | Path],
     output: str | Path | None = None,
     settings: Settings | None = None,
     *,
+    since: str | Path | None = None,
     watcher: Watcher | None = None,
     stdin: BinaryIO | None = None,
 ) -> Finished:
     """Take articles the whole way, from files to briefings and claim datasets, and write the run's folder.
 
     `inputs` are files, folders or globs, or `-` for JSON Lines on `stdin`. `output` is the run's folder, by default
-    `outputs/<date-time>-<name>`. Without `settings` those of the environment and the settings file hold.
+    `outputs/<date-time>-<name>`. A story that an earlier run told is compared with it: `since` is that run's folder, by
+    default the run that stands at `output`. Without `settings` those of the environment and the settings file hold.
 
-    Raises UsageError where nothing usable was given, ProviderRefused where key or quota end the run, and OfflineMiss
-    where an answer was wanted that is not stored. What was answered until then is stored: run again to go on.
+    Raises UsageError where nothing usable was given or `since` is no run, ProviderRefused where key or quota end the
+    run, and OfflineMiss where an answer was wanted that is not stored. What was answered until then is stored: run
+    again to go on.
     """
-    return asyncio.run(_run([str(given) for given in inputs], output, settings or load(), watcher or Silent(), stdin))
+    settings = settings or load()
+    clock = _Clock()
+    ingested = ingest([str(given) for given in inputs], stdin=stdin, max_bytes=settings.max_bytes)
+    folder = Path(output) if output else _default_folder(ingested, clock.started)
+    ingested = _continued(ingested, folder, since)
+    return asyncio.run(_run([str(given) for given in inputs], ingested, folder, settings, (clock, watcher or Silent())))
 
 
 async def _run(
-    inputs: list[str], output: str | Path | None, settings: Settings, watcher: Watcher, stdin: BinaryIO | None
+    inputs: list[str], ingested: Ingested, folder: Path, settings: Settings, watched: tuple[_Clock, Watcher]
 ) -> Finished:
-    clock = _Clock()
+    clock, watcher = watched
     model = settings.asked_model
-    ingested = ingest(inputs, stdin=stdin, max_bytes=settings.max_bytes)
     watcher.ingested(ingested.stories, ingested.skipped)
-    folder = Path(output) if output else _default_folder(ingested, clock.started)
     making = _making(folder)
     async with AsyncExitStack() as resources:
         asker = Asker(
@@ -144,6 +151,20 @@ async def _run(
     write_json(making / MANIFEST, manifest.model_dump(mode="json"))
     replace_folder(making, folder)
     return Finished(folder, manifest, tuple(stories))
+
+
+def _continued(ingested: Ingested, folder: Path, since: str | Path | None) -> Ingested:
+    """Give each story what an earlier run made of it; an unreadable run at `folder` is listed, and told anew."""
+    if since is None and not (folder / MANIFEST).is_file():
+        return ingested
+    try:
+        earlier: Mapping[str, Earlier] = read_run(Path(since or folder))
+    except UsageError as error:
+        if since is not None:
+            raise
+        unread = Skipped(path=str(folder), reason="earlier_run_unreadable", detail=str(error))
+        return replace(ingested, skipped=(*ingested.skipped, unread))
+    return replace(ingested, stories=tuple(going_on(ingested.stories, earlier)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ app = typer.Typer(
       claimweave run reports/ --model gpt-4o-mini           with a hosted model (OPENAI_API_KEY)
       claimweave run reports/ --model qwen-1.5b --base-url http://127.0.0.1:8080/v1
       claimweave verify outputs/RUN             check a finished run, offline
+      claimweave diff outputs/MON outputs/TUE   what changed between two runs
     """,
 )
 app.add_typer(cache.app, name="cache")
@@ -78,6 +79,14 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     window: Annotated[
         int | None, typer.Option(help="Characters of an article per request [default: by the model's size].")
     ] = None,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder of an earlier run to compare with [default: the run at -o, where there is one].",
+            metavar="RUN",
+            show_default=False,
+        ),
+    ] = None,
     json_: Json = False,
 ) -> None:
     """Take articles the whole way: summaries, claims with evidence, findings, a briefing.
@@ -89,6 +98,9 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
       claimweave run examples/harbour-fire
       claimweave run 'reports/*.html' -o outputs/monday --model gpt-4o-mini
       cat articles.jsonl | claimweave run - --json
+
+    With new articles of a story that was told before, give the same -o or --since RUN: only they are asked about,
+    findings keep their ids, and the briefing opens with what changed.
 
     Exit codes: 0 done, 1 done with failures listed, 2 usage or nothing usable, 3 the provider refused key or quota,
     5 an answer is missing offline, 130 interrupted. Stored answers are never asked for again: run again to go on.
@@ -105,7 +117,7 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         record=record,
         window=window,
     )
-    raise typer.Exit(run_and_report(inputs, output, settings, as_json=json_))
+    raise typer.Exit(run_and_report(inputs, output, settings, since=since, as_json=json_))
 
 
 @app.command()
@@ -122,6 +134,25 @@ def verify(
     from pipeline.cli.verifying import verify_and_report
 
     raise typer.Exit(verify_and_report(folder, as_json=json_))
+
+
+@app.command()
+def diff(
+    earlier: Annotated[Path, typer.Argument(help="The folder of the earlier run.", metavar="RUN1")],
+    later: Annotated[Path, typer.Argument(help="The folder of the later run.", metavar="RUN2")],
+    json_: Json = False,
+) -> None:
+    """Tell what changed between two runs, story by story: new, newly agreed, revised, newly in dispute, withdrawn.
+
+    \b
+      claimweave diff outputs/monday outputs/tuesday
+
+    Stories go by their id; where each run has one story only, these two are compared. Findings are matched by the
+    claims they share.
+    """  # noqa: D301 - \b keeps the layout of the help
+    from pipeline.cli.differing import diff_and_report
+
+    raise typer.Exit(diff_and_report(earlier, later, as_json=json_))
 
 
 @app.command()

@@ -27,14 +27,16 @@ NO_MODEL = (
 )
 
 
-def run_and_report(inputs: Sequence[str], output: Path | None, settings: Settings, *, as_json: bool) -> int:
+def run_and_report(
+    inputs: Sequence[str], output: Path | None, settings: Settings, *, since: Path | None, as_json: bool
+) -> int:
     """Run, report on stderr, print the run's folder or with `as_json` its manifest. Returns the exit code."""
     if settings.asked_model == EXTRACTIVE:
         _say(NO_MODEL)
     try:
         with ExitStack() as screen:
             watcher = Screen(settings, _bar(screen))
-            finished = run(inputs, output, settings, watcher=watcher, stdin=sys.stdin.buffer)
+            finished = run(inputs, output, settings, since=since, watcher=watcher, stdin=sys.stdin.buffer)
     except KeyboardInterrupt:
         _say("interrupted; what was answered is stored: run again to go on")
         return INTERRUPTED

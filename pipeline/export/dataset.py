@@ -48,7 +48,7 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
 
 def told(story: Story, facts: Facts) -> Told:
     """Give what the briefing is made from besides the dataset."""
-    return Told(name=story.name, facts=facts, failures=story.failures, briefing=story.briefing)
+    return Told(name=story.name, facts=facts, failures=story.failures, briefing=story.briefing, changes=story.changes)
 
 
 def _files(story: Story, facts: Facts) -> dict[str, str]:

@@ -12,8 +12,9 @@ white space is one space, and that direction marks the words leave open are clos
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.export.view import Dated, Dropped, Item, Quote, Sentence, Side, Source, View, view
+from pipeline.export.view import Dated, Dropped, Item, Moved, Quote, Sentence, Side, Since, Source, View, view
 from pipeline.export.wording import (
+    CHANGES,
     DIFFERENCES,
     NO_MODEL,
     NOT_TRUTH,
@@ -59,6 +60,7 @@ def _closing(text: str, openers: str, closer: str) -> str:
 
 def _sections(shown: View) -> Iterator[Iterable[str]]:
     yield _head(shown)
+    yield _titled("Since the earlier briefing", _since(shown.since) if shown.since else ())
     yield _titled("Bottom line", [_list(_sentence(line) for line in shown.bottom_line)])
     yield _titled(f"What is agreed ({len(shown.agreed)})", (_told(item) for item in shown.agreed))
     yield _titled(f"What is in dispute ({len(shown.disputed)})", (_parted(item) for item in shown.disputed))
@@ -85,6 +87,27 @@ def _head(shown: View) -> Iterator[str]:
     yield f"A briefing from {reports} of {origins}. {NOT_TRUTH}"
     if shown.facts.extractive:
         yield f"> **{NO_MODEL}**"
+
+
+def _since(since: Since) -> Iterator[str]:
+    added = named([escaped(source.name) for source in since.added])
+    gone = named([escaped(name) for name in since.gone])
+    read = [f"New reports: {added}."] if added else []
+    read += [f"No longer among the reports: {gone}."] if gone else []
+    yield " ".join(read)
+    for kind, moved in since.moved.items():
+        yield f"### {CHANGES[kind]} ({len(moved)})\n\n{_list(map(_moved, moved))}"
+
+
+def _moved(moved: Moved) -> str:
+    change, item = moved.change, moved.item
+    was = f"{STATUS_NAMES[change.was].lower()} before" if change.was else ""
+    put = f"put before as: {escaped(change.before)}" if change.before else ""
+    told = f"told before by {named([escaped(name) for name in change.outlets])}" if item is None else ""
+    notes = "; ".join(filter(None, (was, told, put)))
+    link = f" [{STATUS_NAMES[item.status].lower()}](#{item.id})" if item else ""
+    cites = f" {_links(item.cites)}" if item else ""
+    return f"**{escaped(change.statement)}**{cites}{link}" + (f" ({notes})" if notes else "")
 
 
 def _list(lines: Iterable[str]) -> str:

@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.changes import by_kind
 from pipeline.export.wording import human_date, letters
 from pipeline.manifest import Facts
 from pipeline.records import (
     Article,
     Briefing,
+    Change,
+    ChangeKind,
+    Changes,
     Claim,
     DisputeType,
     Failure,
@@ -107,6 +111,24 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A finding that changed since the earlier run; `item` is None where it is withdrawn."""
+
+    change: Change
+    item: Item | None
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since the earlier run."""
+
+    added: tuple[Source, ...]
+    gone: tuple[str, ...]
+    moved: Mapping[ChangeKind, tuple[Moved, ...]]
+    """By kind, in the order told."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """What was rejected for one reason."""
 
@@ -123,6 +145,8 @@ class View:
     sources: tuple[Source, ...]
     origins: int
     claims: int
+    since: Since | None
+    """None where no earlier run is known."""
     bottom_line: tuple[Sentence, ...]
     agreed: tuple[Item, ...]
     disputed: tuple[Item, ...]
@@ -163,6 +187,7 @@ def view(story: Story, facts: Facts) -> View:
         sources=sources,
         origins=len({article.origin or article.id for article in story.articles}),
         claims=len(story.claims),
+        since=_since(story.changes, sources, items) if story.changes else None,
         bottom_line=tuple(Sentence(line.text, _cites(line.claims, quotes)) for line in briefing.bottom_line),
         agreed=listed["corroborated"],
         disputed=listed["disputed"],
@@ -260,6 +285,17 @@ def _side(version: Version, quotes: _Quotes) -> Side:
 def _listed(ids: Sequence[str], status: Status, items: Mapping[str, Item]) -> tuple[Item, ...]:
     named = [items[finding] for finding in ids if finding in items]
     return (*named, *(item for item in items.values() if item.status == status and item not in named))
+
+
+def _since(changes: Changes, sources: Sequence[Source], items: Mapping[str, Item]) -> Since:
+    return Since(
+        added=tuple(source for source in sources if source.article.id in changes.added),
+        gone=changes.gone,
+        moved={
+            kind: tuple(Moved(change, None if kind == "withdrawn" else items.get(change.finding)) for change in group)
+            for kind, group in by_kind(changes.changes).items()
+        },
+    )
 
 
 def _by_source(items: Sequence[Item], sources: Sequence[Source]) -> tuple[Group, ...]:

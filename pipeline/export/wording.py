@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.records import DisputeType, Status
+from pipeline.records import ChangeKind, DisputeType, Status
 
 NOT_TRUTH = "It says who wrote what, and where the accounts agree or part. It does not say what is true."
 
@@ -30,6 +30,14 @@ STATUS_RULES: dict[Status, str] = {
     "updated": "a later report gives a newer value, and no report of that time contradicts it.",
     "echoed": "several outlets tell it, and all have it from one origin, such as one agency's text.",
     "single": "one outlet tells it.",
+}
+
+CHANGES: dict[ChangeKind, str] = {
+    "new": "New",
+    "corroborated": "Newly agreed",
+    "revised": "Revised",
+    "disputed": "Newly in dispute",
+    "withdrawn": "No longer told",
 }
 
 STATUS_NAMES: dict[Status, str] = {

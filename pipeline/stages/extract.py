@@ -27,7 +27,7 @@ from pipeline.windows import Window, heading, language, shown, windows, windows_
 UNREACHED = 0.2
 """Share of a window's sentences that an answer may leave without a claim before it counts as thin."""
 FEW = 0.5
-"""An answer with fewer claims a sentence than this share of the model's usual in the story is thin."""
+"""An answer with fewer claims a sentence than this share of the model's usual in the article is thin."""
 LEAST_TOKENS, TOKENS_PER_CHARACTER = 250, 0.65
 """Room for an answer: small models now and then repeat one fact until they are stopped, and the room bounds what that
 costs. Answers of qwen-1.5b that came to an end took up to .62 tokens a character of the window."""
@@ -122,13 +122,17 @@ def _check(article: Article, window: Window, item: ClaimItem) -> Draft | Fault:
 
 
 def _missed(answers: Sequence[Answer], characters: int) -> Iterator[tuple[Article, Window]]:
-    """Give windows of the sentences that thin answers did not reach."""
-    usual = median(answer.rate for answer in answers) if answers else 0.0
+    """Give windows of the sentences that thin answers did not reach.
+
+    An answer is held against the others on its own article, so that an article added to a story changes no request
+    about another.
+    """
     by_article: dict[str, list[Answer]] = {}
     for answer in answers:
         by_article.setdefault(answer.article.id, []).append(answer)
     for group in by_article.values():
         article = group[0].article
+        usual = median(answer.rate for answer in group)
         told = [_told(draft) for answer in group for draft in answer.outcome.kept]
         left = frozenset(unreached(article, told)) - _hopeless(group)
         wanted = [n for answer in group for n in answer.window.numbers if n in left & _wanted(answer, left, usual)]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.manifest import Run, StoryCount
+from pipeline.manifest import Run, StoryCount, Told
 from pipeline.records import Article, Claim, Finding, Judgement, Rejected, Summary
 from pipeline.verification.briefings import check_markdown, check_page
 from pipeline.verification.flaws import Dataset, Flaw, repeated
@@ -70,7 +70,7 @@ def _dataset(run: Path, told: StoryCount, data: Dataset) -> Iterator[Flaw]:
     yield from check_summaries(data)
     yield from check_claims(data)
     yield from check_judgements(data)
-    yield from check_findings(data)
+    yield from check_findings(data, _kept(run, data))
     yield from check_rejected(data)
     cited = [*check_markdown(run, data), *check_page(run, data)]
     yield from cited
@@ -78,6 +78,13 @@ def _dataset(run: Path, told: StoryCount, data: Dataset) -> Iterator[Flaw]:
     known = {flaw.file for flaw in cited}
     yield from (flaw for flaw in check_rendering(run, told.id, data) if flaw.file not in known)
     yield from _counts(told, data)
+
+
+def _kept(run: Path, data: Dataset) -> frozenset[str]:
+    """Give the ids that findings keep from an earlier run; where nothing says so, none. See `check_rendering`."""
+    text = read_text(run, f"{data.folder}/briefing.json")
+    told = text if isinstance(text, Flaw) else read_record("briefing.json", "file", text, Told)
+    return frozenset() if isinstance(told, Flaw) or told.changes is None else frozenset(told.changes.kept)
 
 
 def _counts(told: StoryCount, data: Dataset) -> Iterator[Flaw]:

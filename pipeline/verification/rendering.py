@@ -43,6 +43,7 @@ def _made(story: str, told: Told, data: Dataset) -> dict[str, str]:
         briefing=told.briefing,
         rejected=data.rejected,
         failures=told.failures,
+        changes=told.changes,
     )
     return {"briefing.md": render_markdown(whole, told.facts), "briefing.html": render_html(whole, told.facts)}
 

@@ -1,7 +1,7 @@
 """A story's judgements, findings and rejected items to what in them does not hold."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pipeline.comparison import Told
 from pipeline.ids import finding_id
@@ -11,8 +11,11 @@ from pipeline.verification.flaws import Dataset, Flaw, repeated
 from pipeline.versions import named, origin
 
 
-def check_findings(data: Dataset) -> Iterator[Flaw]:
-    """Check that every claim is in exactly one finding, and each status against its claims' outlets and origins."""
+def check_findings(data: Dataset, kept: Collection[str]) -> Iterator[Flaw]:
+    """Check that every claim is in exactly one finding, and each status against its claims' outlets and origins.
+
+    `kept` are the ids that findings have from an earlier run: they come from what was its first claim then.
+    """
     file = "findings.jsonl"
     yield from (data.flaw(file, name, "two findings have this id") for name in repeated(f.id for f in data.findings))
     placed = Counter(claim for finding in data.findings for claim in finding.claims)
@@ -20,6 +23,8 @@ def check_findings(data: Dataset) -> Iterator[Flaw]:
         if placed[claim.id] != 1:
             yield data.flaw(file, claim.id, f"the claim is in {placed[claim.id]} findings and belongs in one")
     for finding in data.findings:
+        if finding.claims and finding.id not in {*kept, finding_id(finding.claims[0])}:
+            yield data.flaw(file, finding.id, "the id does not come from its first claim, nor from an earlier run")
         yield from (data.flaw(file, finding.id, what) for what in _finding(finding, data))
 
 
@@ -44,8 +49,6 @@ def _finding(finding: Finding, data: Dataset) -> Iterator[str]:
     yield from (f"there is no claim {claim}" for claim in unknown)
     if not finding.claims:
         yield "it has no claims"
-    elif finding.id != finding_id(finding.claims[0]):
-        yield "the id does not come from its first claim"
     claims = [data.claim[claim] for claim in finding.claims if claim in data.claim]
     told = [Told(claim, data.article[claim.article_id]) for claim in claims if claim.article_id in data.article]
     if finding.claims and len(told) == len(finding.claims):

@@ -1,0 +1,137 @@
+"""Two runs of one story into what changed between them.
+
+Claims are matched by id, which comes from their article's text and their own; where an article was edited, by outlet
+and text. A finding is the earlier one it shares most claims with. What is new, corroborated, revised, disputed or
+withdrawn is decided here alone:
+  - `new`           none of its claims was there
+  - `corroborated`  it was not, and now is, told by two or more independent origins
+  - `disputed`      it was not, and now is, in dispute
+  - `revised`       its status changed otherwise, its versions did, or an outlet now tells it otherwise
+  - `withdrawn`     none of its claims is told any more
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.ids import finding_id
+from pipeline.records import Article, Change, ChangeKind, Changes, Claim, Earlier, Finding
+
+KINDS: tuple[ChangeKind, ...] = ("new", "corroborated", "revised", "disputed", "withdrawn")
+"""In the order they are told."""
+
+
+def changes(earlier: Earlier, later: Earlier) -> Changes:
+    """Tell what changed from the one to the other. Findings that kept their ids are matched by them."""
+    names = {article.id: _name(article) for article in (*earlier.articles, *later.articles)}
+    before, now = ({article.id for article in run.articles} for run in (earlier, later))
+    present = {names[article] for article in now}
+    told = [change for found in (_changed(earlier, later), _withdrawn(earlier, later)) for change in found]
+    return Changes(
+        added=tuple(article.id for article in later.articles if article.id not in before),
+        gone=tuple(sorted({names[article] for article in before - now} - present)),
+        changes=tuple(sorted(told, key=lambda change: KINDS.index(change.kind))),
+        kept=tuple(sorted({f.id for f in earlier.findings} & {f.id for f in later.findings})),
+    )
+
+
+def with_ids_kept(earlier: Earlier, later: Earlier) -> tuple[Finding, ...]:
+    """Give the later findings, each under the id of the earlier one it goes on."""
+    kept = matched(earlier, later)
+    taken = set(kept.values())
+    named = []
+    for finding in later.findings:
+        own = (finding_id(claim) for claim in finding.claims)
+        name = kept.get(finding.id) or next(name for name in own if name not in taken)
+        taken.add(name)
+        named.append(finding.model_copy(update={"id": name}))
+    return tuple(named)
+
+
+def matched(earlier: Earlier, later: Earlier) -> dict[str, str]:
+    """Give the earlier finding's id by the later one's, one to one: those that share most claims first."""
+    going = _going_on(earlier, later)
+    home = {claim: finding.id for finding in earlier.findings for claim in finding.claims}
+    shared = Counter(
+        (finding.id, home[going[claim]]) for finding in later.findings for claim in finding.claims if claim in going
+    )
+    pairs: dict[str, str] = {}
+    for new, old in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+        if new not in pairs and old not in pairs.values():
+            pairs[new] = old
+    return pairs
+
+
+def _going_on(earlier: Earlier, later: Earlier) -> dict[str, str]:
+    """Give the earlier claim by the later one, for the claims that were there before."""
+    ids = {claim.id for claim in earlier.claims}
+    said = {key: claim.id for key, claim in _said(earlier)}
+    found = {claim.id: claim.id if claim.id in ids else said.get(key) for key, claim in _said(later)}
+    return {new: old for new, old in found.items() if old}
+
+
+def _said(run: Earlier) -> Iterator[tuple[tuple[str, str], Claim]]:
+    names = {article.id: _name(article) for article in run.articles}
+    yield from (((names[claim.article_id], claim.text), claim) for claim in run.claims)
+
+
+def _name(article: Article) -> str:
+    return article.outlet or article.path
+
+
+def _changed(earlier: Earlier, later: Earlier) -> Iterator[Change]:
+    before = {finding.id: finding for finding in earlier.findings}
+    pairs, going = matched(earlier, later), _going_on(earlier, later)
+    for finding in later.findings:
+        was = before.get(pairs.get(finding.id, ""))
+        kind = _kind(was, finding, going)
+        if kind:
+            other = was is not None and was.statement != finding.statement
+            yield Change(
+                kind=kind,
+                finding=finding.id,
+                statement=finding.statement,
+                outlets=finding.outlets,
+                was=was.status if was else None,
+                before=was.statement if was and other else None,
+            )
+
+
+def _kind(was: Finding | None, now: Finding, going: Mapping[str, str]) -> ChangeKind | None:
+    if was is None:
+        return None if any(claim in going for claim in now.claims) else "new"
+    if was.status != now.status:
+        if now.status == "disputed":
+            return "disputed"
+        return "corroborated" if now.status == "corroborated" and was.status != "disputed" else "revised"
+    return "revised" if _versions(was) != _versions(now) or _retold(was, now, going) else None
+
+
+def _versions(finding: Finding) -> int:
+    parted = finding.dispute or finding.update
+    return len(parted.versions) if parted else 0
+
+
+def _retold(was: Finding, now: Finding, going: Mapping[str, str]) -> bool:
+    """Tell whether an outlet that told it before tells it in other words only."""
+    still = {going[claim] for claim in now.claims if claim in going}
+    return was.outlets == now.outlets and not set(was.claims) <= still and any(c not in going for c in now.claims)
+
+
+def _withdrawn(earlier: Earlier, later: Earlier) -> Iterator[Change]:
+    still = set(_going_on(earlier, later).values())
+    for finding in earlier.findings:
+        if still.isdisjoint(finding.claims):
+            yield Change(
+                kind="withdrawn",
+                finding=finding.id,
+                statement=finding.statement,
+                outlets=finding.outlets,
+                was=finding.status,
+                before=None,
+            )
+
+
+def by_kind(told: Sequence[Change]) -> dict[ChangeKind, tuple[Change, ...]]:
+    """Put changes under their kinds, in the order they are told; kinds of which there are none are left out."""
+    groups = {kind: tuple(change for change in told if change.kind == kind) for kind in KINDS}
+    return {kind: group for kind, group in groups.items() if group}

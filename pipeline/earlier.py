@@ -1,0 +1,63 @@
+"""A finished run's folder to what it made of its stories."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline.errors import UsageError
+from pipeline.manifest import Run, Told
+from pipeline.records import Article, Claim, Earlier, Finding, Judgement, Record, Story
+
+MANIFEST = "run.json"
+
+Kind = TypeVar("Kind", bound=Record)
+
+
+def read_run(folder: Path) -> dict[str, Earlier]:
+    """Give what a run made of each of its stories, by story id.
+
+    Raises UsageError where the folder holds no run, or one that cannot be read.
+    """
+    if not (folder / MANIFEST).is_file():
+        raise UsageError(f"there is no run at {folder}: give the folder that `claimweave run` printed")
+    manifest = _read(folder / MANIFEST, Run.model_validate_json)
+    # A folder name is taken from the manifest: it must not lead out of the run.
+    return {story.id: read_story(folder / Path(story.folder).name) for story in manifest.stories}
+
+
+def going_on(stories: Sequence[Story], earlier: Mapping[str, Earlier]) -> Iterator[Story]:
+    """Give each story what the earlier run made of it: of the same id, else of the most articles in common."""
+    for story in stories:
+        ours = {article.id for article in story.articles}
+        shared = {name: sum(article.id in ours for article in told.articles) for name, told in earlier.items()}
+        nearest = max(sorted(shared), key=shared.__getitem__, default="")
+        name = story.id if story.id in earlier else nearest if shared.get(nearest) else ""
+        yield story.model_copy(update={"earlier": earlier.get(name)})
+
+
+def read_story(folder: Path) -> Earlier:
+    """Give what a run made of one story; raises UsageError where its files cannot be read."""
+    return Earlier(
+        articles=_records(folder / "articles.jsonl", Article),
+        claims=_records(folder / "claims.jsonl", Claim),
+        judgements=_records(folder / "judgements.jsonl", Judgement),
+        findings=_records(folder / "findings.jsonl", Finding),
+        changes=_read(folder / "briefing.json", Told.model_validate_json).changes,
+    )
+
+
+def _records(path: Path, kind: type[Kind]) -> tuple[Kind, ...]:
+    return _read(path, lambda text: tuple(kind.model_validate_json(line) for line in text.split("\n") if line))
+
+
+Made = TypeVar("Made")
+
+
+def _read(path: Path, parse: Callable[[str], Made]) -> Made:
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        reason = str(error).split("\n", 1)[0][:200]
+        raise UsageError(
+            f"the run at {path.parent} cannot be read, at {path.name}: {reason}; run its articles again"
+        ) from error

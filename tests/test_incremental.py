@@ -1,0 +1,104 @@
+"""A story told again with new articles: who is asked, which ids stay, what the briefing opens with."""
+
+import asyncio
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.earlier import read_run
+from pipeline.errors import UsageError
+from pipeline.runner import run
+from pipeline.settings import Settings
+from pipeline.verification import verify
+from tests.llm.server import serving
+from tests.obliging import oblige
+
+STORY = Path(__file__).parent.parent / "examples" / "harbour-fire"
+FIRST, ADDED = ("tornhaven-courier.txt", "inland-post.txt"), "tornhaven-beacon.md"
+EXTRACTIVE = Settings(model="extractive")
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "harbour-fire"
+    folder.mkdir()
+    for name in FIRST:
+        shutil.copy(STORY / name, folder)
+    return folder
+
+
+def told(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "harbour-fire").iterdir()}
+
+
+def test_a_new_article_opens_the_briefing_and_findings_keep_their_ids(reports: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    before = run([reports], output, EXTRACTIVE).stories[0]
+    shutil.copy(STORY / ADDED, reports)
+    after = run([reports], output, EXTRACTIVE).stories[0]
+    assert after.changes is not None
+    assert {finding.id for finding in before.findings} <= {finding.id for finding in after.findings}
+    assert {claim.id for claim in before.claims} <= {claim.id for claim in after.claims}
+    assert [one.statement for one in after.changes.changes if one.kind == "new"]
+    markdown = told(output)["briefing.md"].decode()
+    assert markdown.index("## Since the earlier briefing") < markdown.index("## Bottom line")
+    assert "New reports: The Tornhaven Beacon." in markdown
+    assert verify(output) == ()
+
+
+def test_the_same_articles_again_give_the_same_bytes(reports: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    run([reports], output, EXTRACTIVE)
+    first = told(output)
+    run([reports], output, EXTRACTIVE)
+    assert told(output) == first
+    shutil.copy(STORY / ADDED, reports)
+    run([reports], output, EXTRACTIVE)
+    second = told(output)
+    run([reports], output, EXTRACTIVE)
+    assert told(output) == second != first
+
+
+def test_an_earlier_run_elsewhere_is_named_with_since(reports: Path, tmp_path: Path) -> None:
+    run([reports], tmp_path / "monday", EXTRACTIVE)
+    (reports / FIRST[1]).unlink()
+    later = run([reports], tmp_path / "tuesday", EXTRACTIVE, since=tmp_path / "monday").stories[0]
+    assert later.changes is not None
+    assert later.changes.gone == ("Inland Post",)
+    with pytest.raises(UsageError, match="there is no run at"):
+        run([reports], tmp_path / "tuesday", EXTRACTIVE, since=tmp_path / "sunday")
+
+
+def test_a_broken_earlier_run_is_listed_and_the_story_told_anew(reports: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    run([reports], output, EXTRACTIVE)
+    (output / "harbour-fire" / "claims.jsonl").write_text("{broken\n")
+    finished = run([reports], output, EXTRACTIVE)
+    assert [skip.reason for skip in finished.run.skipped] == ["earlier_run_unreadable"]
+    assert finished.stories[0].changes is None
+    assert verify(output) == ()
+
+
+def test_a_manifest_that_points_out_of_the_run_reads_nothing_there(reports: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    run([reports], output, EXTRACTIVE)
+    manifest = json.loads((output / "run.json").read_text())
+    manifest["stories"][0]["folder"] = "../../harbour-fire"
+    (output / "run.json").write_text(json.dumps(manifest))
+    assert list(read_run(output)) == ["harbour-fire"]
+
+
+async def test_only_the_new_article_is_asked_about(reports: Path, tmp_path: Path) -> None:
+    async with serving() as server:
+        server.play(oblige)
+        settings = Settings(model="gpt-4o-mini", base_url=server.url, cache=tmp_path / "cache")
+        await asyncio.to_thread(run, [reports], tmp_path / "out", settings)
+        asked = len(server.received)
+        shutil.copy(STORY / ADDED, reports)
+        await asyncio.to_thread(run, [reports], tmp_path / "out", settings)
+    fresh = [json.dumps(received.body) for received in server.received[asked:] if received.body]
+    about = [text for text in fresh if "[1] " in text]
+    assert len(about) == 2
+    assert all("sailmakers" in text for text in about)
