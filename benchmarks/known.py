@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from pydantic import Field
+
 from pipeline.records import DisputeType, Record, Status
 
 
@@ -19,6 +21,15 @@ class GoldVersion(Record):
     articles: tuple[str, ...]
 
 
+class Ideal(Record):
+    """How a perfect model would put a mention as a claim: for the scripted ideal model, never for scoring."""
+
+    text: str
+    speaker: str | None = None
+    version: int | None = None
+    """Which of the fact's versions it tells, from 0; None for none of them."""
+
+
 class Fact(Record):
     """One fact, with the exact words that state it, by the name of the article's file."""
 
@@ -28,6 +39,8 @@ class Fact(Record):
     type: DisputeType | None
     mentions: dict[str, tuple[str, ...]]
     versions: tuple[GoldVersion, ...]
+    ideal: dict[str, tuple[Ideal, ...]] = Field(default_factory=dict)
+    """By file, one for each of its `mentions`, in the same order."""
 
 
 class Hostile(Record):

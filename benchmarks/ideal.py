@@ -1,0 +1,132 @@
+"""Turns gold answers into a scripted ideal model, and scores what the code makes of it: python -m benchmarks.ideal.
+
+The ideal model gives every mention of gold as a claim, answers whether two claims speak of one fact by gold, and
+whether both can be right by gold's versions. What the findings then lack, the code has lost. Its answers are made
+from gold by rule: no model gave them.
+"""
+
+import asyncio
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from benchmarks.gold import Run, Scores, score
+from benchmarks.known import Fact, Gold, Ideal, gold
+from pipeline.articles import ingest
+from pipeline.asking import Asker
+from pipeline.exchange import Reply, Request, Usage
+from pipeline.records import Story
+from pipeline.runner import STAGES
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+NAME = "scripted-ideal"
+WINDOW = 24_000
+"""Characters of a request: what a large hosted model is trusted with."""
+ALIKE = 80
+"""Likeness, 0 to 100, from which a claim is the gold text that code has since tidied, dated or named."""
+
+_NUMBERED = re.compile(r"^\[(\d+)\] (.+)$", re.MULTILINE)
+_PAIR = re.compile(r"^(\d+)\. A: (.+?) \| B: (.+)$", re.MULTILINE)
+_MARKS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A mention of gold: the words that state it, how an ideal model puts it, and of which fact it is."""
+
+    words: str
+    ideal: Ideal
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class IdealModel:
+    """Answers by gold."""
+
+    stated: tuple[Stated, ...]
+
+    async def answer(self, request: Request) -> Reply:
+        """Answer a claims or judge prompt by gold, and any other with nothing."""
+        blanks, name = request.blanks, request.prompt.name
+        items: Iterator[dict[str, object]] = iter(())
+        if name == "claims":
+            items = self._claims(blanks["sentences"])
+        elif name.startswith("judge-"):
+            items = self._judged(blanks["pairs"], name == "judge-same")
+        text = json.dumps({"items": list(items)}, ensure_ascii=False)
+        return Reply(text=text, model=NAME, finish_reason="stop", usage=Usage(), rung="none", seconds=0.0)
+
+    def _claims(self, sentences: str) -> Iterator[dict[str, object]]:
+        for number, text in _NUMBERED.findall(sentences):
+            for one in self.stated:
+                if _plain(one.words) in _plain(text):
+                    yield {"sentence": int(number), "facts": [one.ideal.text], "speaker": one.ideal.speaker}
+
+    def _judged(self, pairs: str, same: bool) -> Iterator[dict[str, object]]:
+        for number, a, b in _PAIR.findall(pairs):
+            one, other = self._meant(a), self._meant(b)
+            alike = one is not None and other is not None and one.fact is other.fact
+            versions = {one.ideal.version, other.ideal.version} - {None} if alike and one and other else set()
+            yes = alike if same else len(versions) < 2
+            yield {"pair": int(number), "answer": "yes" if yes else "no"}
+
+    def _meant(self, text: str) -> Stated | None:
+        best = max(self.stated, key=lambda one: fuzz.ratio(_plain(one.ideal.text), _plain(text)), default=None)
+        return best if best and fuzz.ratio(_plain(best.ideal.text), _plain(text)) >= ALIKE else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(_MARKS.sub(" ", text.casefold()).split())
+
+
+def stated(known: Gold) -> tuple[Stated, ...]:
+    """Give every mention that gold puts as an ideal claim."""
+    return tuple(
+        Stated(words, ideal, fact)
+        for fact in known.facts
+        for name, claims in fact.ideal.items()
+        for words, ideal in zip(fact.mentions[name], claims, strict=True)
+    )
+
+
+async def told(story: Story, known: Gold) -> Story:
+    """Take a story through all stages with the ideal model."""
+    model = IdealModel(stated(known))
+    asker = Asker(name=NAME, model=model, store=None, window=WINDOW, repairs=0, on_call=lambda _: None)
+    for row in STAGES:
+        for stage in row:
+            story = await stage.work(story, asker)
+    return story
+
+
+def scored(folder: Path) -> tuple[Story, Scores]:
+    """Tell an example story with the ideal model, and score it."""
+    known = gold(folder / "gold.json")
+    (story,) = ingest([str(folder)]).stories
+    made = asyncio.run(told(story, known))
+    run = Run(
+        articles={Path(article.path).name: article for article in made.articles},
+        claims=made.claims,
+        findings=made.findings,
+    )
+    return made, score(run, known)
+
+
+def main(names: Sequence[str]) -> None:
+    folders = [EXAMPLES / name for name in names] or sorted(path.parent for path in EXAMPLES.glob("*/gold.json"))
+    for folder in folders:
+        made, scores = scored(folder)
+        lost = [f"{item.reason}: {item.answer}" for item in made.rejected if item.stage in {"extract", "judge"}]
+        print(f"{folder.name}: " + ", ".join(f"{n} {getattr(scores, n)}" for n in SHOWN))
+        print("".join(f"  lost: {line}\n" for line in lost), end="")
+
+
+SHOWN = ("mentions", "grouped", "status", "dispute_type", "disputes_wrong", "quotations", "pair_f1")
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
