@@ -29,6 +29,10 @@ ChangeKind = Literal["new", "corroborated", "revised", "disputed", "withdrawn"]
 """What became of a finding since an earlier run: `corroborated` and `disputed` are newly so."""
 
 
+UpdateKind = Literal["series", "correction", "retraction"]
+"""A count that went on; one that a later report says was wrong; a statement that was taken back."""
+
+
 class Record(BaseModel):
     """A frozen, strict record that takes no unknown field."""
 
@@ -161,6 +165,7 @@ class Dispute(Record):
 class Update(Record):
     """A value that changed as later reports came in; versions run from oldest to newest."""
 
+    kind: UpdateKind = "series"
     explanation: str
     versions: tuple[Version, ...]
 

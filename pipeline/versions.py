@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.comparison import Told, differences
-from pipeline.records import Dispute, DisputeType, Judgement, Update, Version
+from pipeline.corrections import correction
+from pipeline.records import Claim, Dispute, DisputeType, Judgement, Update, UpdateKind, Version
 
 ON: dict[DisputeType, str] = {
     "number": "the number",
@@ -15,6 +16,11 @@ ON: dict[DisputeType, str] = {
     "modality": "how far it went",
     "scope": "how far it reaches",
     "negation": "whether it is so",
+}
+CHANGED: dict[UpdateKind, str] = {
+    "series": "changed the number",
+    "correction": "corrected the number",
+    "retraction": "took it back",
 }
 Group = tuple[Told, ...]
 
@@ -37,7 +43,21 @@ def update(members: Sequence[Told], judgements: Iterable[Judgement]) -> Update |
         return None
     values = _values("number", groups)
     story = ", then ".join(f"{value} ({_when(group)})" for value, group in zip(values, groups, strict=True))
-    return Update(explanation=f"Later reports changed the number: {story}.", versions=tuple(map(_version, groups)))
+    kind = _update_kind(groups[1:])
+    return Update(
+        kind=kind, explanation=f"Later reports {CHANGED[kind]}: {story}.", versions=tuple(map(_version, groups))
+    )
+
+
+def _update_kind(later: Iterable[Group]) -> UpdateKind:
+    """Tell how a series went on: a retraction or a correction in any of its later steps is what it is."""
+    words = [text for group in later for told in group for text in (told.claim.text, *_exact(told.claim))]
+    found = {correction(text) for text in words}
+    return "retraction" if "retraction" in found else "correction" if "correction" in found else "series"
+
+
+def _exact(claim: Claim) -> Iterable[str]:
+    return (cited.exact for cited in claim.evidence)
 
 
 def named(told: Told) -> str:
