@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import chain
 
 from pipeline.records import Article, Span
-from pipeline.references.cues import NOBODY, SAYING
-from pipeline.references.givennames import Gender
+from pipeline.references.cues import NOBODY, PARTISAN, PEOPLE_WORD, SAYING
+from pipeline.references.givennames import Gender, is_given
 from pipeline.references.mentions import Mention, names
 from pipeline.references.objects import acts_on, is_object
 from pipeline.references.patterns import (
@@ -43,6 +43,19 @@ _INVERTED = re.compile(rf"[\x00”\"],? (?:{SAYING}) (?:[a-z’'-]+ ){{0,4}}$")
 _LETTERS = re.compile(r"\w+")
 _NO_PERSON = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Tt]his|of|in|In|from|at|on|On) |\()$")
 """What stands before a single word in capitals that is seldom somebody: "of Maryland", "a Methodist"."""
+_PLACED = re.compile(
+    r"(?:\bNew |\b(?:in|In|near|outside|across|from|at) (?:[A-Z][\w-]+(?: [A-Z][\w-]+)?, ){0,2}"
+    r"(?:[A-Z][\w-]+(?: [A-Z][\w-]+)? and )?)$"
+)
+_OWNED = re.compile(r"[’']s?(?: [a-z][\w-]*){1,3}")
+_PARTICIPLE = re.compile(r"[\s\x00]*[A-Z]\w+(?:ing|ed) [^,]*")
+"""An opening such as "Steering clear of his rivals, Hale": its pronoun waits for the subject that follows."""
+_OWN = re.compile(r"(?:His|Her)\b")
+_ARTICLED = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
+_STATE = re.compile(
+    r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
+    r"Tenn|Tex|Va|Vt|Wash|Wis|Wyo)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +111,8 @@ def read(article: Article) -> Report:
 def person_meant(report: Report, at: int, offset: int, gender: Gender) -> Candidate | None:
     """Give the one person a pronoun at an offset of a sentence (counted from 0) can mean, or None."""
     span = report.sentences[at]
+    if _PARTICIPLE.fullmatch(report.bare, span[0], offset):
+        return None
     own = [c for c in report.people[at] if c.end <= offset]
     before = list(report.people[max(0, at - REACH) : at])
     barred = names_after(report, at, offset) | _acting(report.bare, own, offset)
@@ -153,7 +168,24 @@ def _meant(pronoun: _Pronoun, own: Sequence[Candidate], before: Sequence[Sequenc
     last = fits(before[-1]) if before else []
     if any(c.subject for c in last) and (only := _single(last)):
         return only
+    if _leads(pronoun.bare, pronoun.start, pronoun.offset) and before and (only := _topic(pronoun, before[-1])):
+        return only if only.who not in excluded else None
     return _single(earlier)
+
+
+def _topic(pronoun: _Pronoun, last: Sequence[Candidate]) -> Candidate | None:
+    """Give whom the sentence before is about, from its subject on, where others of it are but named as owners."""
+    fits = [c for c in last if c.gender in {None, pronoun.gender} and not _owns(pronoun.bare, c)]
+    about = [c for c in fits if c.subject or _OWN.match(pronoun.bare, c.start)]
+    return about[-1] if about and about[0] is fits[0] and _single(fits) else None
+
+
+def _owns(bare: str, candidate: Candidate) -> bool:
+    """Whether a name only says whose something is: "Hale’s campaign", but not "Hale’s brother"."""
+    owned = (
+        _OWNED.match(bare, candidate.end) if candidate.mention and candidate.mention.start == candidate.start else None
+    )
+    return owned is not None and not PEOPLE_WORD.search(owned[0])
 
 
 def _single(candidates: Sequence[Candidate]) -> Candidate | None:
@@ -212,13 +244,28 @@ def _in_office(bare: str, start: int, one: Candidate, offices: Mapping[str, Ment
     )
 
 
+def _thing(bare: str, mention: Mention) -> bool:
+    """Whether a name of which nothing is known stands where a place or a thing stands: "in X and Y", "the X Y"."""
+    words = mention.text.split()
+    if any(map(is_given, words)) or PARTISAN.fullmatch(words[-1]):
+        return False
+    before = bare[max(0, mention.lead - 40) : mention.lead]
+    state = _STATE.fullmatch(mention.text) and before.endswith(", ")
+    return bool(state or _PLACED.search(before) or (" " in mention.text and _ARTICLED.search(before)))
+
+
 def _somebody(bare: str, mention: Mention) -> bool:
     """Whether a name is somebody here: "the Hale campaign" is not, a name nothing is known of may be."""
     behind = bare[mention.end : mention.end + 20]
     if mention.kind == "unknown":
         before = bare[max(0, mention.lead - 8) : mention.lead]
         people = DEMONYM.fullmatch(mention.text) and re.match(r" [a-z]", behind)
-        return not (people or NOBODY.fullmatch(mention.text) or (" " not in mention.text and _NO_PERSON.search(before)))
+        return not (
+            people
+            or _thing(bare, mention)
+            or NOBODY.fullmatch(mention.text)
+            or (" " not in mention.text and _NO_PERSON.search(before))
+        )
     return mention.kind == "person" and not re.match(
         r" (?:administration|campaign|government|family|era|presidency)\b", behind
     )

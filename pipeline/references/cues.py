@@ -89,9 +89,16 @@ REGIONS = frozenset(
 NOBODY = re.compile(
     r"(?:Republicans?|Democrats?|Dems|Conservatives?|Liberals?|Labour|Tory|Tories|Socialists?|Greens?|Critics|Muslims?|Christians?|"
     r"Catholics?|Jews|Twitter|Facebook|Instagram|YouTube|Google|Fox|Reuters|Internet|Brexit|Christmas|Easter|Bible|Islam|"
-    r"[A-Z]-[A-Z]\w+|[A-Z]\w+-(?:era|style|based|born|led)|[A-Z][a-z]+ing|Combined|Asked|Based|Given|Born)"
+    r"[A-Z]-[A-Z]\w+|[A-Z]\w+-(?:era|style|based|born|led)|[A-Z][a-z]+ing|Combined|Asked|Based|Given|Born|"
+    r"Democratic|Republican|Hispanic|Jewish|Christian|Muslim|Catholic|GOP|"
+    r"(?:[A-Z]\w+ )*(?:Gov|Sen|Rep)s?|"
+    r"(?:[A-Z][\w-]+ )+(?:Act|Plan|Arena|Lodge|Awards?|Reserve|Bill|Amendment|Prize|War|Day|Convention|Summit|"
+    r"Agreement|Accord|Treaty|Project|Programme?|Initiative|Hotel|Stadium|Theat(?:er|re)|Church|Mosque|Hall|Building|"
+    r"Festival|Games|Cup|Conference|Constitution|Report|Magazine|Herald|Tribune|Chronicle|Campaign|Base|Highway|Cent(?:er|re)))"
 )
 """Capitalised words that are no person's name, though nothing around them says so."""
+PARTISAN = re.compile(r"(?:Republican|Democrat|Conservative|Liberal|Socialist|Independent)")
+"""Words for somebody of a party: no name, whatever stands before them."""
 PEOPLE_WORD = re.compile(
     rf"(?:{PEOPLE}|democrat|republican|conservative|striker|goalkeeper|novelist|comedian)", re.IGNORECASE
 )
@@ -102,6 +109,16 @@ PERSON_AFTER = re.compile(
     rf"|(?: and (?:his|her) )"
     rf"|, (?:the )?[A-Z][\w-]+[’']s? (?:[a-z-]+ ){{0,2}}(?:{ROLES})\b)"
 )
+_NOT_OF_BODIES = "|".join(
+    noun
+    for noun in PEOPLE.split("|")
+    if noun not in "owner partner leader rival builder founder host guest guard one person heir friend chief".split()
+)
+PERSON_APPOSED = re.compile(
+    rf", (?:(?:an?|the|her|his) )?(?:[a-z-]+ ){{0,3}}(?:{_NOT_OF_BODIES}|organist|pastor|historian|strategist|pollster|"
+    r"consultant|organi[sz]er|retiree|volunteer|lobbyist|columnist|blogger)\b"
+)
+"""What is put beside the full name of a person, never beside a body's: "Mara Orsk, a retired teacher"."""
 BODY_BEFORE = re.compile(
     rf"\b(?:{BODIES}|firms|companies|giant|maker|shipbuilder|start-?up|newspaper|broadcaster|channel),? $",
     re.IGNORECASE,

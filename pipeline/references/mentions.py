@@ -14,8 +14,10 @@ from pipeline.references.cues import (
     BODY_BEFORE,
     BODY_WORD,
     COUNTRIES,
+    PARTISAN,
     PEOPLE_WORD,
     PERSON_AFTER,
+    PERSON_APPOSED,
     PERSON_BEFORE,
     PLACE_AFTER,
     PLACE_BEFORE,
@@ -36,8 +38,12 @@ _JOINT = r"(?:(?:de|da|del|della|di|la|las|los|van|von|der|den|al|bin|ibn|dos|da
 _RUN = re.compile(
     rf"(?<![\w’'])(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Lt|Sgt|Col|Capt|St)\. )?{_WORD}(?: {_JOINT}{_WORD}){{0,7}}"
 )
-_ACTING = re.compile(r"[A-Z][a-z]{2,}(?:ing|ed)")
+_ACTING = re.compile(r"(?!(?:Uni|Associa|Alli|Consolida|Federa)t?ed)[A-Z][a-z]{2,}(?:ing|ed)")
 """A first word that says what somebody does: "Saying President Arlen"."""
+_LEADING = re.compile(r"Leader|Whip|Spokesman|Spokeswoman|Congressman|Congresswoman")
+"""A title that ends longer ones: "Senate Majority Leader Tom Hale"."""
+_ABBREVIATED = re.compile(r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr)s?\. $")
+"""A title cut from its name: "Florida Gov. Jeb Hale", "Govs. Jeb Hale"."""
 _SURROUNDINGS = 60
 """Characters looked at on either side of a name for what it names."""
 
@@ -124,6 +130,9 @@ def _after_titles(text: str, start: int, end: int) -> int:
     begun += len(text[begun:end]) - len(text[begun:end].lstrip(" ."))
     held = titles or TITLES.match(text, start, end)
     words = list(re.finditer(r"\S+", text[begun:end]))
+    for before, word in pairwise(words):
+        if _LEADING.fullmatch(before[0]) and word[0] != "of":
+            return begun + word.start()
     for before, word in pairwise(words[:-1]):
         office = held and " of " in text[start : begun + word.start()]
         if is_given(word[0]) and (office or PEOPLE_WORD.fullmatch(before[0])):
@@ -132,20 +141,29 @@ def _after_titles(text: str, start: int, end: int) -> int:
 
 
 def _kind(name: str, title: str, before: str, behind: str) -> tuple[MentionKind, Gender | None]:
-    if TITLES.match(name) and " of " in name:
-        return "unknown", None  # an office, then a given name not listed: somebody, and who is not certain
+    words = name.split()
+    if PARTISAN.fullmatch(words[-1]) or (TITLES.match(name) and " of " in name):
+        return "unknown", None  # "Norland Republican", or an office and a name not listed: who is not certain
     if BODY_WORD.search(name) or (name.isupper() and 1 < len(name) <= 6 and name not in COUNTRIES):
         return "organisation", None
     if name in COUNTRIES or name in REGIONS or PLACE_WORD.search(name):
         return "place", None
-    words = name.split()
     gender = TITLE_GENDER.get(title.split(maxsplit=1)[0].rstrip(".")) if title else None
     full = len(words) > 1
-    if title or (full and is_given(words[0])) or PERSON_AFTER.match(behind) or PERSON_BEFORE.search(before):
+    if (
+        title
+        or (full and is_given(words[0]))
+        or _called_person(before, behind)
+        or (full and PERSON_APPOSED.match(behind))
+    ):
         return "person", gender or (given_to(words[0]) if full else None)
     if BODY_BEFORE.search(before) or BODY_AFTER.match(behind):
         return "organisation", None
     return ("place", None) if PLACE_BEFORE.search(before) or PLACE_AFTER.match(behind) else ("unknown", None)
+
+
+def _called_person(before: str, behind: str) -> bool:
+    return any((PERSON_AFTER.match(behind), PERSON_BEFORE.search(before), _ABBREVIATED.search(before)))
 
 
 def _settled(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -37,6 +37,11 @@ _SOMEBODY = {
 _SELF = re.compile(r"\b(?:I|me|[Mm]y|mine|myself|[Ww]e|us|[Oo]ur|ours|ourselves)\b")
 _THIRD = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _CAPITAL_AT_START = frozenset("The Two Three Four Some Many Several Local Most Police".split())
+_DONE = re.compile(
+    r" (?:(?:not|also|already|never|always|only|just|since|long) )?(?:been|had|got|gotten|become|gone|come|run|won|"
+    r"lost|made|taken|given|said|told|shown|spoken|written|begun|held|met|left|spent|led|put|set|kept|sold|fallen|risen|"
+    r"\w+ed)\b"
+)
 _CONTRACTED = re.compile(r"[’'](?P<end>s|d|ll|ve|re)\b")
 
 
@@ -126,7 +131,7 @@ def _pronoun(one: Dangling, at: int, place: int, report: Report) -> Meant | None
         case "m" | "f" as gender:
             found = person_meant(report, at, place, gender) or speaker_meant(report, at, place, gender)
             belied = found and found.mention and _belied(found.mention, gender, place, report)
-            return None if belied else _person(report, found)
+            return None if belied or (found and _follows(report, at, place, found)) else _person(report, found)
         case "thing":
             return body_meant(report, at, place, "") if acts(report.bare, place) else None
         case "many" if one.start == 0:
@@ -139,6 +144,12 @@ def _person(report: Report, found: Candidate | None) -> Meant | None:
     """Give a person's words; a name that nothing shows to be a person's is not enough."""
     mention = found.mention if found else None
     return Meant(mention.canonical, shown(report, mention)) if mention and mention.kind == "person" else None
+
+
+def _follows(report: Report, at: int, place: int, found: Candidate) -> bool:
+    """Tell whether the sentence has the surname after the pronoun: "Making her way, Hale" needs no other Hale."""
+    surname = (found.who or "").rsplit(" ", 1)[-1]
+    return bool(re.search(rf"\b{re.escape(surname)}\b", report.bare[place : report.sentences[at][1]]))
 
 
 def _belied(mention: Mention, gender: str, place: int, report: Report) -> bool:
@@ -187,7 +198,7 @@ def _in_place(one: Dangling, text: str, meant: Meant) -> _Change | None:
     name = meant.words[0].upper() + meant.words[1:] if one.start == 0 else _inner(meant.words)
     if word in {"his", "its", "their", "my"} or (word == "her" and not OBJECT_AFTER.match(behind)):
         mark = "'" if "'" in text and "’" not in text else "’"
-        end = "" if word == "their" and name.endswith("s") else "s"
+        end = "" if word in {"their", "its"} and name.endswith("s") else "s"
         return _Change(one.start, one.end, f"{name}{mark}{end}", meant.evidence)
     short = _CONTRACTED.match(behind) if one.kind == "pronoun" else None
     if short:
@@ -203,7 +214,7 @@ def _inner(words: str) -> str:
 
 
 def _full(short: str, behind: str, who: str | None) -> str:
-    done = re.match(r" (?:been|had|got|become|\w+ed)\b", behind)
+    done = _DONE.match(behind)
     match short:
         case "s":
             return "has" if done else "is"
