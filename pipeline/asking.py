@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from pipeline import prompts, schemas, sizes
@@ -113,6 +114,8 @@ class Asker:
     """Characters of an article per request for claims."""
     repairs: int = 2
     """How often faulty items go back to the model."""
+    families: Path | None = None
+    """The user's own table of agencies and publishers, beside the one that comes with claimweave."""
     on_call: Callable[[Call], None] = lambda _: None
     calls: list[Call] = field(default_factory=list)
     _flights: dict[str, asyncio.Task[tuple[Exchange, bool]]] = field(default_factory=dict)

@@ -38,3 +38,8 @@ def claim_id(article: str, text: str, spans: Sequence[Span]) -> str:
 def finding_id(first_claim: str) -> str:
     """Id of a finding, from the id of the first of its claims."""
     return "f" + digest("finding", first_claim)[:12]
+
+
+def outside_origin(source: str) -> str:
+    """Id of an origin that is no article of the story: an outlet that its articles only cite."""
+    return "o" + digest("origin", source)[:12]

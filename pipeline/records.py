@@ -55,6 +55,37 @@ class Furniture(Record):
     kind: str
 
 
+class Evidence(Record):
+    """A span of an article's frozen text, cut out by code; after the W3C TextQuoteSelector."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    match: Literal["exact", "folded", "sentence"]
+    """How it was located: the quote as is, after folding presentation, or a whole cited sentence."""
+
+
+class OriginLink(Record):
+    """One thing that ties a report, or one claim of it, to an origin: a reason, and the words or the share it rests on.
+
+    `copy` shares its text with an earlier article; `credit` and `republished` are printed notes of whose text it is;
+    `outlet` is the same outlet's; `report` is told after another outlet's report; `family` is of one publisher with
+    another and makes no origin by itself.
+    """
+
+    reason: Literal["copy", "credit", "republished", "outlet", "report", "family"]
+    source: str | None
+    """The agency, outlet or publisher by name; None where a shared text names none."""
+    article_id: str | None
+    """The article of the story it is tied to; None where the source is outside the story."""
+    shared: float | None
+    """Of the shorter text's own words, the share that the other has too; for `copy` alone."""
+    evidence: Evidence | None
+    """The words of this article that say so, where there are such."""
+
+
 class Article(Record):
     """One report by one outlet. `text` is frozen: hashed here and never changed afterwards."""
 
@@ -79,18 +110,8 @@ class Article(Record):
     furniture: tuple[Furniture, ...]
     origin: str | None = None
     """Id of the origin it comes from: its own id, or the id of the article it copies; None until decided."""
-
-
-class Evidence(Record):
-    """A span of an article's frozen text, cut out by code; after the W3C TextQuoteSelector."""
-
-    start: int
-    end: int
-    exact: str
-    prefix: str
-    suffix: str
-    match: Literal["exact", "folded", "sentence"]
-    """How it was located: the quote as is, after folding presentation, or a whole cited sentence."""
+    origin_links: tuple[OriginLink, ...] = ()
+    """What ties it to that origin, the firmest first; empty for a report of its own."""
 
 
 class Attribution(Record):
@@ -145,6 +166,10 @@ class Claim(Record):
     """Words elsewhere in the article that show who, what or when the text means where the evidence says "he"."""
     left_open: tuple[str, ...] = ()
     """Words of the text that only the article makes clear: "the town", or "Monday" where it has no date."""
+    origin: str | None = None
+    """Id of the origin it rests on where that is not its article's: another outlet's, cited for it."""
+    rests_on: OriginLink | None = None
+    """The outlet it rests on then, and the words that cite it."""
 
 
 class Version(Record):

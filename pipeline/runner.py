@@ -138,6 +138,7 @@ async def _run(
             store=_store(model, settings, resources),
             window=settings.characters,
             repairs=settings.repairs,
+            families=settings.families,
             on_call=watcher.called,
         )
         desk = _Desk(asker, clock, watcher)

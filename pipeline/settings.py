@@ -56,6 +56,8 @@ class Settings(BaseSettings):
     timeout: Annotated[float, Field(gt=0)] = 300.0
     """Seconds one attempt may take in all, waiting in a local server's queue included."""
     attempts: Annotated[int, Field(ge=1)] = 5
+    families: Path | None = None
+    """TOML file of the user's own agencies and publishers, added to pipeline/origins/families.toml."""
     max_bytes: Annotated[int, Field(ge=1)] = 5_000_000
     """Largest input read, in bytes."""
 

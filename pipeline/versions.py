@@ -66,8 +66,34 @@ def named(told: Told) -> str:
 
 
 def origin(told: Told) -> str:
-    """Give the id of the origin a claim comes from."""
-    return told.article.origin or told.article.id
+    """Give the id of the origin a claim comes from: that of the outlet its article cites for it, or its article's."""
+    return told.claim.origin or told.article.origin or told.article.id
+
+
+def origins(members: Sequence[Told]) -> tuple[str, ...]:
+    """Give the origins of one finding's claims, sorted.
+
+    A rumour that one outlet has from a second and the second from a third is the third's: where all that an origin's
+    own articles say of this fact rests on others, who cites it rests on them too.
+    """
+    rests: dict[str, set[str]] = {}
+    for told in members:
+        rests.setdefault(told.article.origin or told.article.id, set()).add(origin(told))
+    found = {origin(told) for told in members}
+    return tuple(sorted(set().union(*(_sources(name, rests) for name in found)) or found))
+
+
+def _sources(name: str, rests: Mapping[str, set[str]]) -> set[str]:
+    """Follow an origin to those it has the fact from; two that cite each other are left as they are."""
+    seen, ends, ahead = {name}, set[str](), [name]
+    while ahead:
+        here = ahead.pop()
+        further = rests.get(here, set())
+        if not further or here in further:
+            ends.add(here)
+        ahead += sorted(further - seen)
+        seen |= further
+    return ends or {name}
 
 
 def _groups(members: Sequence[Told], against: Sequence[Judgement]) -> list[Group]:

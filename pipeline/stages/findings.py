@@ -7,7 +7,7 @@ Every claim is in exactly one finding. A finding's status, by the first rule tha
   - `echoed`        several outlets tell it, and all have it from one origin
   - `single`        one outlet tells it
 What a speaker said stays his: two outlets that quote one man corroborate that he said it, and the statement
-names him. Which articles have one origin is decided in stages/origins.py, which claims are on one fact in
+names him. Which articles have one origin is decided by pipeline.origins, which claims are on one fact in
 stages/judgement.py and clusters.py. The order of articles and claims changes nothing.
 """
 
@@ -19,7 +19,7 @@ from pipeline.clusters import clusters
 from pipeline.comparison import Told, likeness
 from pipeline.ids import finding_id
 from pipeline.records import Claim, Dispute, Finding, Judgement, Status, Story, Update
-from pipeline.versions import dispute, named, origin, update
+from pipeline.versions import dispute, named, origins, update
 
 ORDER: tuple[Status, ...] = ("corroborated", "disputed", "updated", "echoed", "single")
 
@@ -71,14 +71,14 @@ def _finding(members: Sequence[Told], judgements: Sequence[Judgement]) -> Findin
     newest = _newest(members, updated, inside)
     disputed = dispute(newest, inside)
     outlets = tuple(sorted({named(told) for told in members}))
-    origins = tuple(sorted({origin(told) for told in members}))
+    rests = origins(members)
     return Finding(
         id=finding_id(ids[0]),
         statement=_statement(_central(newest)),
-        status=status(len(outlets), len(origins), disputed, updated),
+        status=status(len(outlets), len(rests), disputed, updated),
         claims=ids,
         outlets=outlets,
-        origins=origins,
+        origins=rests,
         dispute=disputed,
         update=updated,
     )

@@ -8,7 +8,7 @@ from pipeline.ids import finding_id
 from pipeline.records import Claim, Finding, Version
 from pipeline.stages.findings import status
 from pipeline.verification.flaws import Dataset, Flaw, repeated
-from pipeline.versions import named, origin
+from pipeline.versions import named, origins
 
 
 def check_findings(data: Dataset, kept: Collection[str]) -> Iterator[Flaw]:
@@ -59,12 +59,12 @@ def _finding(finding: Finding, data: Dataset) -> Iterator[str]:
 
 def _standing(finding: Finding, told: list[Told]) -> Iterator[str]:
     outlets = tuple(sorted({named(one) for one in told}))
-    origins = tuple(sorted({origin(one) for one in told}))
+    rests = origins(told)
     if finding.outlets != outlets:
         yield f"its claims are from the outlets {', '.join(outlets)}, not {', '.join(finding.outlets)}"
-    if finding.origins != origins:
-        yield f"its claims are of the origins {', '.join(origins)}, not {', '.join(finding.origins)}"
-    right = status(len(outlets), len(origins), finding.dispute, finding.update)
+    if finding.origins != rests:
+        yield f"its claims are of the origins {', '.join(rests)}, not {', '.join(finding.origins)}"
+    right = status(len(outlets), len(rests), finding.dispute, finding.update)
     if finding.status != right:
         yield f"by its claims it is {right}, not {finding.status}"
 
