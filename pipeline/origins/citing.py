@@ -25,7 +25,7 @@ ALONE = frozenset(
 """Words that name an outlet by themselves after "the": "the Post reported"."""
 TRADE = ALONE | frozenset(
     "daily weekly mail news express standard independent sun star register press today online magazine radio tv "
-    "television broadcasting review monitor reporter wire bulletin record echo voice insider newswire".split()
+    "television broadcasting review monitor wire bulletin record echo voice insider newswire".split()
 )
 """Words that end an outlet's name of two words and more: "Lowmark Radio"."""
 OPENING = frozenset("radio diario daily agencia agence agenzia canal noticias gaceta".split())
@@ -64,7 +64,7 @@ _NO_CITATION = (
 )
 _AUXILIARY = r"(?:has|had|have|also|first|later|earlier|then|ha|hat|hatte|a|(?:on )?[A-Z]\w{2,8}day)"
 _PATTERNS = (
-    re.compile(rf"\b(?:{_BEFORE}),? {_SOFT}(?P<run>{_RUN})(?!\w){_NO_CITATION}"),
+    re.compile(rf"\b(?i:{_BEFORE}),? {_SOFT}(?P<run>{_RUN})(?!\w){_NO_CITATION}"),
     re.compile(
         rf"(?P<the>\b{_THE})?(?P<run>{_RUN})(?!\w){_NO_CITATION}(?:[’']s?)?"
         rf"(?: (?:report|website|story|account|article))?(?: {_AUXILIARY}){{0,3}}"
@@ -83,12 +83,12 @@ _LEADING = frozenset(
 )
 """Words that begin a sentence before a name, or stand for it: "told the agency Monday"."""
 _GOVERNS = re.compile(
-    r"(?:according to|citing|cites|cited by|quoting|quoted|interview"
+    r"(?i:according to|citing|cites|cited by|quoting|quoted|interview"
     r"|(?:first |as )?reported (?:earlier |first )?(?:by|in)|published (?:by|in|on)"
     r"|según|de acuerdo con|entrevista|declaraci|citad|publicad|laut|nach|selon|d[’']après"
     r"|entretien|citée?|secondo|segundo)"
 )
-_CUED = re.compile(rf"\b(?:{_SAID}|{_BEFORE})\b")
+_CUED = re.compile(rf"\b(?i:{_SAID}|{_BEFORE})\b")
 
 
 class Citation(NamedTuple):
@@ -108,6 +108,8 @@ class Press:
     houses: Houses
     known: frozenset[str]
     """Names as they are printed, and the bare form of those of several words: "Today" is no paper in every sentence."""
+    led: frozenset[str]
+    """Bare names of one word that are printed with an article: "the Atlantic"."""
     short: Mapping[str, str]
 
 
@@ -116,7 +118,8 @@ def press(houses: Houses, outlets: Collection[str]) -> Press:
     ends = [(bare(outlet).split()[-1], outlet) for outlet in sorted(outlets) if bare(outlet)]
     ending = Counter(end for end, _ in ends)
     short = {end: outlet for end, outlet in ends if ending[end] == 1}
-    return Press(houses, _known(houses) | _names(tuple(outlets)), short)
+    printed = tuple(outlets)
+    return Press(houses, _known(houses) | _names(printed), _led((*houses.cited, *printed)), short)
 
 
 @lru_cache(maxsize=4)
@@ -125,8 +128,12 @@ def _known(houses: Houses) -> frozenset[str]:
 
 
 def _names(printed: Sequence[str]) -> frozenset[str]:
-    forms = {name.removeprefix("The ") for name in printed}
-    return frozenset(forms | {bare(name) for name in printed if " " in bare(name)})
+    several = {bare(name) for name in printed if " " in bare(name)}
+    return frozenset(several | {name for name in printed if bare(name) == name.casefold()})
+
+
+def _led(printed: Sequence[str]) -> frozenset[str]:
+    return frozenset(plain for name in printed if " " not in (plain := bare(name)) and plain != name.casefold())
 
 
 def citations(text: str, sentences: Sequence[Span], among: Press) -> tuple[Citation, ...]:
@@ -192,7 +199,7 @@ def _is_outlet(parts: Sequence[str], among: Press, *, led: bool) -> bool:
     name = " ".join(parts)
     words = bare(name).split()
     shaped = len(words) > 1 and (words[-1] in TRADE or words[0] in OPENING)
-    alone = led and len(words) == 1 and (words[0] in ALONE or words[0] in among.short)
+    alone = led and len(words) == 1 and words[0] in ALONE | among.led | among.short.keys()
     return shaped or alone or _is_known(name, among)
 
 

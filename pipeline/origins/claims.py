@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pipeline.evidence import cut
 from pipeline.ids import outside_origin
 from pipeline.origins.citing import Citation, citations, press
-from pipeline.origins.deciding import Decided
+from pipeline.origins.deciding import Decided, is_own
 from pipeline.origins.houses import Houses
 from pipeline.records import Article, Claim, OriginLink, Span
 
@@ -30,7 +30,7 @@ def cite(
         article.id: [
             one
             for one in citations(article.text, article.sentences, among)
-            if one.source not in decided[article.id].own
+            if not is_own(one.source, decided[article.id].own)
         ]
         for article in articles
         if article.id in telling

@@ -71,7 +71,8 @@ def _patterns(printed: tuple[str, ...]) -> _Patterns:
         ),
         closings=_all(
             rf"(?:^|[ \xa0])[(\[]{some}(?:[,;/] ?\w[\w /,]{{0,30}})?[)\]]\.?$",
-            rf"(?:^|[ \xa0.])(?:—|–|--?|/) ?{some}/?\.?$",
+            rf"(?:^|[ \xa0.])(?:—|–|--?) ?{some}\.?$",
+            rf"(?:^|[ \xa0.])/{some}/\.?$",
             rf"^(?:©|\([cC]\)|[Cc]opyright)[^.\n]{{0,30}}?(?<!\w){some}",
             rf"\b[Tt]his {some} (?:article|story|report|dispatch)\b",
         ),
@@ -187,7 +188,13 @@ def _named(found: re.Match[str], base: int, kind: Kind, houses: Houses) -> Itera
 def _stated(article: Article, houses: Houses) -> Iterator[Credit]:
     """Read the credit and the author as they were given beside the text; an author counts where agencies alone are."""
     for name in agencies(article.credit):
-        yield Credit(houses.source(name), name, "whole", None)
+        yield Credit(houses.source(name), name, "whole", _printed_at(name, article))
     writers = agencies(article.author)
     if all(houses.source(name) in houses.agencies.values() for name in writers):
-        yield from (Credit(houses.source(name), name, "whole", None) for name in writers)
+        yield from (Credit(houses.source(name), name, "whole", _printed_at(name, article)) for name in writers)
+
+
+def _printed_at(name: str, article: Article) -> Span | None:
+    """Find the line beside the report that prints a name: a credit, a dateline, a byline."""
+    lines = ((piece.start, piece.end) for piece in article.furniture if piece.kind not in _NOT_CREDITED)
+    return next((line for line in lines if name in article.text[slice(*line)] and line[1] - line[0] <= LONG), None)

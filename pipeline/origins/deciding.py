@@ -1,7 +1,7 @@
 """Turns the articles of a story into the origin of each, with what ties it there. The rules stand in the package."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from pipeline.evidence import cut
@@ -77,20 +77,22 @@ def _ties(article: Article, printed: Sequence[Credit], houses: Houses) -> frozen
 
 def _source(article: Article, printed: Sequence[Credit], among: Press, *, is_copy: bool) -> Source | None:
     """Give the one source an article names, or is."""
+    own = among.houses.source(article.outlet or "")
     whole = {credit.source: credit for credit in printed if credit.kind != "helped"}
     if len(whole) == 1:
         credit = next(iter(whole.values()))
-        reason: Reason = "republished" if credit.kind == "republished" else "credit"
+        given: Reason = "republished" if credit.kind == "republished" else "credit"
+        reason: Reason = "outlet" if credit.source == own else given
         return Source(credit.source, credit.name, reason, credit.span)
     if whole or is_copy:
         return None
-    own = among.houses.source(article.outlet or "")
     return _rested(article, among, own) or (Source(own, article.outlet, "outlet", None) if article.outlet else None)
 
 
 def _rested(article: Article, among: Press, own: str) -> Source | None:
     """Give the other outlet whose report an article tells after it, if it does so in the most of its sentences."""
-    lead = {cited.source for cited in citations(article.text, article.sentences[:LEAD], among)} - {own}
+    lead = {cited.source for cited in citations(article.text, article.sentences[:LEAD], among)}
+    lead = {source for source in lead if not is_own(source, {own})}
     if not lead:
         return None
     cited = citations(article.text, article.sentences, among)
@@ -178,6 +180,11 @@ def _links(
 
 def _words(article: Article, span: Span | None) -> Evidence | None:
     return cut(article.text, span, "exact") if span else None
+
+
+def is_own(source: str, own: Collection[str]) -> bool:
+    """Tell whether an outlet that is cited is the article's own: "the Post" in the Lowmark Post."""
+    return any(name == source or name.endswith(f" {source}") for name in own)
 
 
 def _own(article: Article, printed: Sequence[Credit], source: Source | None, houses: Houses) -> frozenset[str]:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pipeline.errors import UsageError
 
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com?|org|net|news|info)(?:\.[a-z]{2})?/?$")
+_ARTICLE = re.compile(r"^(?:the|el|la|las|los|le|les|il|lo|der|die|das) (?=.)")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -57,8 +58,7 @@ class Houses:
 @lru_cache(maxsize=1 << 14)
 def bare(name: str) -> str:
     """Take off a name what it is printed with or without: capitals, an article before it, stops, a domain's ending."""
-    plain = _NO_LETTER.sub(" ", _DOMAIN.sub("", name.casefold().strip())).strip()
-    return plain.removeprefix("the ") or plain
+    return _ARTICLE.sub("", _NO_LETTER.sub(" ", _DOMAIN.sub("", name.casefold().strip())).strip())
 
 
 @lru_cache(maxsize=4)

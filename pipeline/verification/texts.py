@@ -50,6 +50,10 @@ def _article(article: Article, data: Dataset) -> Iterator[str]:
     first = data.article.get(article.origin or "")
     if first is None or first.origin != first.id:
         yield f"{article.origin} is no origin: no article that is its own"
+    for link in article.origin_links:
+        yield from _evidence(link.evidence, article) if link.evidence else ()
+        if link.article_id and link.article_id not in data.article:
+            yield f"it is tied to {link.article_id}, which is no article"
 
 
 def _identity(article: Article) -> str:
@@ -77,7 +81,10 @@ def _claim(claim: Claim, article: Article) -> Iterator[str]:
         yield "the id does not come from its text and evidence"
     if not claim.evidence:
         yield "it rests on no evidence"
-    yield from (what for cited in (*claim.evidence, *claim.context) for what in _evidence(cited, article))
+    linked = (claim.rests_on.evidence,) if claim.rests_on and claim.rests_on.evidence else ()
+    yield from (what for cited in (*claim.evidence, *claim.context, *linked) for what in _evidence(cited, article))
+    if bool(claim.origin) != bool(claim.rests_on):
+        yield "it has an origin of its own and no outlet that it rests on, or the other way round"
     said = claim.attribution
     if said and article.text[said.start : said.end] != said.cue:
         yield f'the attribution "{said.cue}" is not what the article has there'

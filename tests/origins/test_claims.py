@@ -1,0 +1,107 @@
+"""Claims that rest on another outlet's report, on hand-made articles."""
+
+from typing import Any
+
+from pipeline.evidence import cut
+from pipeline.ids import claim_id, outside_origin
+from pipeline.origins import cite, decide, read_houses
+from pipeline.records import Article, Attribution, Claim, PromptRef
+from tests.made import article
+
+PROMPT = PromptRef(name="claims", version=2, sha256="0")
+HOUSES = read_houses()
+BEACON = article("The gate stood open for two days.", "Nobody was hurt in the town below.", outlet="Lowmark Beacon")
+COURIER = article(
+    "The gate stood open for two days, the Lowmark Beacon reported on Monday.",
+    "Engineers closed it in the afternoon with a chain and two tractors.",
+    "Holm told the Salt Ledger that he had warned the town.",
+    "The council meets tonight to talk about what it will do.",
+    outlet="Tidewater Courier",
+    published="2026-02-05",
+)
+MERCURY = article(
+    "The river rose by a metre in the night and fell again by noon.",
+    "Holm warned the town, according to the Salt Ledger.",
+    "A chain was brought from Osmark in the early hours of the day.",
+    outlet="Osmark Mercury",
+    published="2026-02-06",
+)
+
+
+def claim(of: Article, sentence: int, cue: str | None = None, **given: Any) -> Claim:
+    """Make a claim of one sentence; `cue` is what attributes it."""
+    start, end = of.sentences[sentence]
+    at = of.text.index(cue, start) if cue else 0
+    said = (
+        Attribution(
+            source=None,
+            cue=cue,
+            start=at,
+            end=at + len(cue),
+            force="say",
+            mode="indirect",
+            position="after",
+            within=None,
+        )
+        if cue
+        else None
+    )
+    text = of.text[start:end]
+    return Claim(
+        id=claim_id(of.id, text, [(start, end)]),
+        article_id=of.id,
+        text=text,
+        kind="event",
+        speaker=None,
+        modality="asserted",
+        evidence=(cut(of.text, (start, end), "sentence"),),
+        model="hand",
+        prompt=PROMPT,
+        attribution=said,
+        **given,
+    )
+
+
+def rests(*claims: Claim) -> list[tuple[str | None, str | None, str | None]]:
+    """Give, for each claim, its origin, the outlet it rests on, and the words that say so."""
+    articles = (BEACON, COURIER, MERCURY)
+    cited = cite(claims, articles, decide(articles, HOUSES), HOUSES)
+    found = [(one.origin, one.rests_on) for one in cited]
+    return [(name, link and link.source, link and link.evidence and link.evidence.exact) for name, link in found]
+
+
+def test_a_claim_an_outlet_is_cited_for_is_of_that_outlets_origin() -> None:
+    assert rests(claim(COURIER, 0, "reported")) == [(BEACON.id, "Lowmark Beacon", "the Lowmark Beacon reported")]
+
+
+def test_the_rest_of_the_article_stays_its_own() -> None:
+    assert rests(claim(COURIER, 1), claim(BEACON, 0)) == [(None, None, None), (None, None, None)]
+
+
+def test_two_that_cite_one_outlet_outside_the_story_share_an_origin() -> None:
+    outside = outside_origin("salt ledger")
+    assert rests(claim(COURIER, 2, "told"), claim(MERCURY, 1, "according to")) == [
+        (outside, "Salt Ledger", "told the Salt Ledger"),
+        (outside, "Salt Ledger", "according to the Salt Ledger"),
+    ]
+
+
+def test_a_claim_beside_what_the_outlet_is_cited_for_stays_the_articles() -> None:
+    text = "Holm resigned hours after the Salt Ledger reported that the gate stood open."
+    own = article(text, "The council will name another man within a week.", outlet="Osmark Mercury")
+    cited = cite([claim(own, 0)], [own], decide([own], HOUSES), HOUSES)
+    assert cited[0].origin is None
+
+
+def test_an_article_does_not_cite_itself() -> None:
+    own = article("Holm told the Post that the gate stood open.", "He left.", outlet="Lowmark Post")
+    cited = cite([claim(own, 0, "told")], [own], decide([own], HOUSES), HOUSES)
+    assert cited[0].origin is None
+
+
+def test_an_agencys_dispatch_that_was_told_to_the_agency_is_the_agencys() -> None:
+    printed = article(
+        "LOWMARK (AP) — Holm told The Associated Press that it stood open.", "He left.", outlet="Lowmark Post"
+    )
+    cited = cite([claim(printed, 0, "told")], [printed], decide([printed], HOUSES), HOUSES)
+    assert cited[0].origin is None
