@@ -153,6 +153,7 @@ def _kept(item: Item) -> str:
 def _told(item: Item) -> str:
     origins = count(item.origins, "independent origin" if item.status == "corroborated" else "origin")
     told = f"{origins.capitalize()}: told by {named([escaped(name) for name in item.outlets])}."
+    told += f" {escaped(item.common)}" if item.common else ""
     return "\n\n".join([_statement(item), told, _quotations(item.quotes)])
 
 
@@ -164,7 +165,8 @@ def _quotations(quotes: Sequence[Quote]) -> str:
 
 def _quoted(quote: Quote) -> str:
     said = f", quoting {escaped(quote.speaker)}" if quote.speaker else ""
-    return f"{_words(quote)} {_printed(quote)}{said}"
+    citing = f", citing {escaped(quote.citing)}" if quote.citing else ""
+    return f"{_words(quote)} {_printed(quote)}{said}{citing}"
 
 
 def _words(quote: Quote) -> str:
@@ -216,10 +218,12 @@ def _table(shown: View) -> str:
 def _row(source: Source) -> str:
     article = source.article
     origin = f"copy of {source.copy_of}" if source.copy_of else "its own"
-    credit = f", credits {escaped(article.credit)}" if article.credit else ""
+    tied = {link.source for link in article.origin_links}
+    credit = f", credits {escaped(article.credit)}" if article.credit and article.credit not in tied else ""
+    ties = "".join(f"; {escaped(tie)}" for tie in source.ties)
     date, author, title = source.date or "unknown", article.author or "unknown", article.title or "unknown"
     known = [escaped(cell) for cell in (source.letter, source.name, date, author, title)]
-    rest = [_address(article.url), escaped(article.language or "unknown"), str(source.claims), origin + credit]
+    rest = [_address(article.url), escaped(article.language or "unknown"), str(source.claims), origin + credit + ties]
     return f"| {' | '.join(known + rest)} |"
 
 

@@ -4,10 +4,11 @@ Both renderers read these records, so that the Markdown and the page say the sam
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.changes import by_kind
+from pipeline.export import ties
 from pipeline.export.wording import human_date, letters
 from pipeline.manifest import Facts
 from pipeline.records import (
@@ -39,7 +40,9 @@ class Source:
     """As a reader writes it; empty when unknown."""
     article: Article
     copy_of: str | None
-    """Letter of the source it copies."""
+    """Letter of the source whose origin it has."""
+    ties: tuple[str, ...]
+    """What ties it to that origin, or to a sister paper, in words."""
     summary: Summary | None
     claims: int
 
@@ -57,6 +60,8 @@ class Quote:
     exact: str
     start: int
     end: int
+    citing: str | None = None
+    """The other outlet that the source cites for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,8 @@ class Item:
     sides: tuple[Side, ...]
     left_open: tuple[str, ...]
     """Words of its claims that only their articles make clear."""
+    common: str = ""
+    """Whom all have it from, where it is echoed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +185,10 @@ def view(story: Story, facts: Facts) -> View:
     sources = _sources(story)
     quotes = _quotes(story, sources)
     left_open = {claim.id: claim.left_open for claim in story.claims}
-    items = {finding.id: _item(finding, quotes, left_open) for finding in story.findings}
+    items = {
+        finding.id: replace(_item(finding, quotes, left_open), common=_common(finding, story))
+        for finding in story.findings
+    }
     briefing = story.briefing or _NO_BRIEFING
     listed = {status: _listed(getattr(briefing, section), status, items) for section, status in _SECTIONS.items()}
     return View(
@@ -225,6 +235,7 @@ def _sources(story: Story) -> tuple[Source, ...]:
             date=human_date(article.published),
             article=article,
             copy_of=letter.get(article.origin or "") if article.origin != article.id else None,
+            ties=tuple(ties.told(link, letter) for link in article.origin_links),
             summary=summaries.get(article.id),
             claims=sum(claim.article_id == article.id for claim in story.claims),
         )
@@ -244,9 +255,13 @@ def _quotes(story: Story, sources: Sequence[Source]) -> _Quotes:
 
 def _quoted(claim: Claim, source: Source, label: str) -> list[Quote]:
     return [
-        Quote(claim.id, label, source, claim.speaker, part, cited.exact, cited.start, cited.end)
+        Quote(claim.id, label, source, claim.speaker, part, cited.exact, cited.start, cited.end, _citing(claim))
         for part, cited in enumerate(claim.evidence)
     ]
+
+
+def _citing(claim: Claim) -> str | None:
+    return claim.rests_on.source if claim.rests_on else None
 
 
 def _place(claim: Claim) -> tuple[int, str]:
@@ -274,6 +289,14 @@ def _item(finding: Finding, quotes: _Quotes, left_open: Mapping[str, tuple[str, 
         sides=tuple(_side(version, quotes) for version in parted.versions) if parted else (),
         left_open=tuple(dict.fromkeys(words for claim in finding.claims for words in left_open.get(claim, ()))),
     )
+
+
+def _common(finding: Finding, story: Story) -> str:
+    if finding.status != "echoed":
+        return ""
+    claims = [claim for claim in story.claims if claim.id in finding.claims]
+    told = {claim.article_id for claim in claims}
+    return ties.shared([article for article in story.articles if article.id in told], claims)
 
 
 def _side(version: Version, quotes: _Quotes) -> Side:

@@ -66,8 +66,11 @@ def rests(*claims: Claim) -> list[tuple[str | None, str | None, str | None]]:
     """Give, for each claim, its origin, the outlet it rests on, and the words that say so."""
     articles = (BEACON, COURIER, MERCURY)
     cited = cite(claims, articles, decide(articles, HOUSES), HOUSES)
-    found = [(one.origin, one.rests_on) for one in cited]
-    return [(name, link and link.source, link and link.evidence and link.evidence.exact) for name, link in found]
+    return [(one.origin, one.rests_on.source if one.rests_on else None, _words(one)) for one in cited]
+
+
+def _words(one: Claim) -> str | None:
+    return one.rests_on.evidence.exact if one.rests_on and one.rests_on.evidence else None
 
 
 def test_a_claim_an_outlet_is_cited_for_is_of_that_outlets_origin() -> None:

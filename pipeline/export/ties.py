@@ -1,0 +1,46 @@
+"""What ties reports to an origin into plain words: "prints AFP’s text: “(AFP)”"."""
+
+from collections.abc import Iterable, Mapping
+
+from pipeline.records import Article, Claim, OriginLink
+
+_GIVEN = frozenset({"credit", "republished", "report"})
+"""Reasons that name whom a report has it from."""
+
+
+def told(link: OriginLink, letter: Mapping[str, str]) -> str:
+    """Say one tie of a report, other reports by their letters."""
+    other = letter.get(link.article_id or "", "")
+    words = f": “{link.evidence.exact}”" if link.evidence else ""
+    also = f", as does {other}" if other else ""
+    match link.reason:
+        case "copy":
+            return f"has {link.shared or 0:.0%} of the shorter text’s words in common with {other}"
+        case "credit":
+            return f"prints {link.source}’s text{also}{words}"
+        case "republished":
+            return f"was first published by {link.source}{f' ({other})' if other else ''}{words}"
+        case "report":
+            return f"tells what {link.source} reported{f' ({other})' if other else ''}{words}"
+        case "outlet":
+            return f"is of the same outlet as {other}"
+        case "family":
+            return f"is of one publisher with {other}, {link.source}"
+
+
+def shared(articles: Iterable[Article], claims: Iterable[Claim]) -> str:
+    """Say what the reports of one echoed finding have in common; empty where nothing is written down."""
+    given = {article.id: article for article in articles}
+    named = [_sources(claim, given[claim.article_id]) for claim in claims if claim.article_id in given]
+    common = set.intersection(*map(set, named)) if named else set()
+    if common:
+        return f"All have it from {min(named[0][key] for key in common)}."
+    copies = any(link.reason == "copy" for article in given.values() for link in article.origin_links)
+    return "They print one text." if copies else ""
+
+
+def _sources(claim: Claim, article: Article) -> dict[str, str]:
+    """Give whom a claim is from: who it rests on, whom its article names as its source, its outlet."""
+    names = [link.source for link in article.origin_links if link.reason in _GIVEN]
+    all_names = [claim.rests_on.source if claim.rests_on else None, *names, article.outlet]
+    return {name.casefold().removeprefix("the "): name for name in all_names if name}
