@@ -62,7 +62,7 @@ def _patterns(printed: tuple[str, ...]) -> _Patterns:
     return _Patterns(
         named=re.compile(rf"(?<!\w){one}(?!\w)"),
         openings=_all(
-            rf"(?P<place>[^()\n]{{0,60}})[(/]{some}[)/]\.?[ \xa0]?(?:—|–|-|:)",
+            rf"(?P<place>[^()\n]{{0,60}}(?:\([^()\n]{{2,30}}\) ?)?)[(/]{some}[)/]\.?[ \xa0]?(?:—|–|-|:)",
             rf"{place}\({some}\)[ \xa0]{opened}",
             rf"{place}{some} (?:—|–|--?|\|) {opened}",
         ),
@@ -73,18 +73,20 @@ def _patterns(printed: tuple[str, ...]) -> _Patterns:
             rf"(?:^|[ \xa0])[(\[]{some}(?:[,;/] ?\w[\w /,]{{0,30}})?[)\]]\.?$",
             rf"(?:^|[ \xa0.])(?:—|–|--?) ?{some}\.?$",
             rf"(?:^|[ \xa0.])/{some}/\.?$",
-            rf"^(?:©|\([cC]\)|[Cc]opyright)[^.\n]{{0,30}}?(?<!\w){some}",
+            rf"^(?:—|–|-)? ?(?:©|\([cC]\)|[Cc]opyright)[^.\n]{{0,30}}?(?<!\w){some}",
             rf"\b[Tt]his {some} (?:article|story|report|dispatch)\b",
         ),
         helped=_all(
             rf"{some}(?:,?[^.\n]{{0,80}})? contributed (?:to (?:this|the)|reporting|additional)",
-            r"(?i:\b(?:with|additional|further|some) (?:\w+ ){0,2}"
-            rf"(?:reporting|reports?|inputs?|material|files|information) (?:by|from|of)\b)[^.\n]{{0,60}}?(?<!\w){some}",
+            r"(?i:\b(?:with|additional|further|some) (?:\w+ ){0,2}(?:reporting|reports?|inputs?|material|files?"
+            rf"|information) (?:by|from|of)\b)[^.\n]{{0,60}}?(?<!\w){some}",
+            rf"(?P<names>{one})[’']s? [^.\n]{{0,60}}? contributed (?:to (?:this|the)|reporting|additional)",
             rf"(?i:\bcontributing): [^.\n]{{0,60}}?(?<!\w){some}",
             rf"(?i:\bcon (?:información|datos|material|informazioni|materiale) (?:de|di)\b|\bcom informações)"
             rf"[^.\n]{{0,40}}?(?<!\w){some}",
             rf"(?i:\bmit (?:agentur)?(?:material|informationen)\b)[^.\n]{{0,40}}?(?<!\w){some}",
-            rf"(?:^|\()(?i:avec|with|mit|con|com) (?:the |l[’']|la )?{some}",
+            rf"\((?:[^()\n]{{1,40}} )?(?i:avec|with|mit|con|com) (?:the |l[’']|la )?{some}[^()\n]{{0,30}}\)",
+            rf"^(?i:avec|with|mit|con|com) (?:the |l[’']|la )?{some}[^\n]{{0,30}}$",
         ),
     )
 

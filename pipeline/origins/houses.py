@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pipeline.errors import UsageError
 
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com?|org|net|news|info)(?:\.[a-z]{2})?/?$")
+_NAMELESS = frozenset({"news", "today", "press", "live", "the", "times", "express", "post", "mail"})
+"""Addresses that are an outlet's whole name: news.com.au is not "news"."""
 _ARTICLE = re.compile(r"^(?:the|el|la|las|los|le|les|il|lo|der|die|das) (?=.)")
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -58,7 +60,9 @@ class Houses:
 @lru_cache(maxsize=1 << 14)
 def bare(name: str) -> str:
     """Take off a name what it is printed with or without: capitals, an article before it, stops, a domain's ending."""
-    return _ARTICLE.sub("", _NO_LETTER.sub(" ", _DOMAIN.sub("", name.casefold().strip())).strip())
+    folded = name.casefold().strip()
+    label = _DOMAIN.sub("", folded)
+    return _ARTICLE.sub("", _NO_LETTER.sub(" ", folded if label in _NAMELESS else label).strip())
 
 
 @lru_cache(maxsize=4)

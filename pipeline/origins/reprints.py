@@ -15,7 +15,7 @@ _LEAVE = r"(?: here)?(?: with(?: the)? permission)?"
 _ESTE = r"(?:este (?:artículo|reportaje|texto|artigo)|esta (?:nota|noticia|historia|reportagem))"
 _LEADS = (
     (
-        rf"{_NOTE}(?:{_SUBJECT}|it )?{_WAS}(?:originally|first|initially) (?:published|appeared|posted|ran|printed)"
+        rf"{_NOTE}{_SUBJECT}?{_WAS}(?:originally|first|initially) (?:published|appeared|posted|ran|printed)"
         r"(?: online)? (?:on|in|by|at) (?:the )?"
     ),
     (

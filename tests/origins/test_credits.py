@@ -22,6 +22,7 @@ def found(text: str) -> list[tuple[str, str]]:
     [
         ("LOWMARK, Ostrey (AP) — ", "ap"),
         ("PARIS (AFP) - ", "afp"),
+        ("Port Almiran (Ostrey) (AFP) - ", "afp"),
         ("MADRID, 3 feb (EFE).- ", "efe"),
         ("Lowmark, Feb. 3 (UPI) — ", "upi"),
         ("MOSCOW, February 3. /TASS/. - ", "tass"),
@@ -79,6 +80,9 @@ def test_the_end_credits_an_agency(line: str, source: str) -> None:
         ("Con información de EFE", "efe"),
         ("Mit Material der dpa", "dpa"),
         ("(avec AFP)", "afp"),
+        ("(OSTREY 24 with AFP)", "afp"),
+        ("With a file from Reuters", "reuters"),
+        ("AP’s Ilse Brandt contributed to this report.", "ap"),
         ("Contributing: The Associated Press", "ap"),
     ],
 )
@@ -107,6 +111,7 @@ def test_a_note_names_who_published_it_first(line: str, source: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "In an interview with Reuters she said that she had left.",
         "Ilse Brandt told Reuters that she had left.",
         "Ilse Brandt / Reuters",
         "The Associated Press reported on Monday that the town was warned.",
