@@ -4,7 +4,7 @@ DATA is a folder with copy_pairs.jsonl, fnc1_bodies.jsonl, ecbplus_docs.jsonl, b
 The labels of the pairs were made by exact five-word containment, so they say whether copies are found, not whether
 people would call them copies: `cut` is the harder case, the same copies trimmed to a third, in another order, the
 first words changed. BASIL's three reports on one event by three outlets are independent. PolNeAR names the agency of
-an article; four of its agency texts print no credit, two of them have it in their byline.
+an article; four of its agency texts print no credit, three of them have it in their byline.
 
 `--scale N` times N made articles of some 600 words instead, two fifths of them copies: trimmed, put into another
 order, under another headline, with a sentence of their own.

@@ -60,11 +60,12 @@ def _rested(
     decided: Mapping[str, Decided],
 ) -> Claim:
     found = next((one for one in cited if _attributes(one, claim, article)), None)
+    own = claim.model_copy(update={"origin": None, "rests_on": None}) if claim.rests_on else claim
     if not found:
-        return claim
+        return own
     home = homes.get(found.source, Home(outside_origin(found.source), None))
     if home.origin == decided[article.id].origin:
-        return claim
+        return own
     words = cut(article.text, found.span, "exact")
     link = OriginLink(reason="report", source=found.name, article_id=home.article_id, shared=None, evidence=words)
     return claim.model_copy(update={"origin": home.origin, "rests_on": link})
