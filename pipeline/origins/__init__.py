@@ -7,7 +7,7 @@ An article. Two articles have one origin when
      quotations left out; or `CREDITED` of them where both print one agency's credit or are of one publisher;
   2. both come from one source. A source is the one agency a text credits as its own ("(AFP)", an agency's byline,
      Reuters' sign-off), or the outlet a note says published it first, or the outlet whose report it tells after it
-     (cited in one of the first `LEAD` sentences and in `MOST` of them all), or else the article's own outlet.
+     (cited in one of the first `LEAD` sentences and in `MOST` of them all, `TWICE` at least), or else its own outlet.
 An agency that only helped ("Reuters contributed to this report") makes no origin by itself: only shared text does,
 by the lower threshold. Nobody corroborates himself, so two dispatches of one agency are one origin even where each
 was rewritten, and so are two reports of one outlet. A credit to several agencies names no source: only the text

@@ -75,6 +75,7 @@ _BACK = re.compile(
     rf"\b(?:told|tells|according to|citing|según|laut|selon) {_THE}(?:{_IT})\b"
     rf"|\b(?i:the|el|la|le|die|das) (?:{_IT})(?:[’']s report)?(?: (?:has|had|also|later|earlier)){{0,2}} (?:{_SAID})\b"
 )
+_OWNED = re.compile(r"[’']s$")
 _LED = re.compile(rf"(?:^|\W){_THE}$")
 _LEADING = frozenset(
     "the a an but and or on in at as when while after before since if although though yesterday today later earlier "
@@ -189,10 +190,16 @@ def _outlet(found: re.Match[str], among: Press, *, from_first: bool) -> str | No
         return None
     dropped = len(parts) < len(found["run"].split())
     led = dropped or bool(_LED.search(found.string[max(0, found.start("run") - 5) : found.start("run")]))
-    cuts = [parts[:size] if from_first else parts[-size:] for size in range(len(parts), 0, -1)]
+    cuts = [_owner(parts[:size] if from_first else parts[-size:]) for size in range(len(parts), 0, -1)]
+    cuts += [parts[at:] for at in range(1, len(parts)) if _OWNED.search(parts[at - 1])]  # "Ostrey’s Daily Mirror"
     cuts.sort(key=lambda cut: not _is_known(" ".join(cut), among))  # "Ada Holm of Sky News" is Sky News
     named = next((" ".join(cut) for cut in cuts if _is_outlet(cut, among, led=led)), None)
     return named or (" ".join(parts) if found.groupdict().get("it") else None)
+
+
+def _owner(parts: list[str]) -> list[str]:
+    """Take the ending off "the Post’s", but not within "People’s Daily"."""
+    return [*parts[:-1], _OWNED.sub("", parts[-1])]
 
 
 def _is_outlet(parts: Sequence[str], among: Press, *, led: bool) -> bool:

@@ -16,7 +16,7 @@ from pipeline.errors import UsageError
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com?|org|net|news|info)(?:\.[a-z]{2})?/?$")
 _NAMELESS = frozenset({"news", "today", "press", "live", "the", "times", "express", "post", "mail"})
 """Addresses that are an outlet's whole name: news.com.au is not "news"."""
-_ARTICLE = re.compile(r"^(?:the|el|la|las|los|le|les|il|lo|der|die|das) (?=.)")
+_ARTICLE = re.compile(r"^(?:the|el|la|le|les|il|lo|der|die|das) (?=.)")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 

@@ -24,6 +24,8 @@ def cited(*sentences: str) -> list[str]:
         ("According to the Salt Ledger, the gate was open.", "Salt Ledger"),
         ("The gate was open, the Beacon first reported.", "Lowmark Beacon"),
         ("The gate was open, Reuters said, citing an engineer.", "Reuters"),
+        ("According to the Salt Ledger’s Page Six, the gate was open.", "Salt Ledger"),
+        ("The People’s Daily reported that the gate was open.", "People’s Daily"),
         ("Speaking to CNN on Tuesday, Holm said the gate was open.", "CNN"),
         ("In an interview with the newspaper Kestrel, Holm denied it.", "Kestrel"),
         ("The gate was open, as first reported by the Salt Ledger.", "Salt Ledger"),

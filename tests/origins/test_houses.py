@@ -14,6 +14,7 @@ from pipeline.origins.houses import bare, read_houses
         ("The Lowmark Post", "lowmark post"),
         ("LOWMARK POST", "lowmark post"),
         ("www.lowmarkpost.com", "lowmarkpost"),
+        ("Los Angeles Times", "los angeles times"),
         ("News.com.au", "news com au"),
         ("Salt-Ledger", "salt ledger"),
         ("The", "the"),
