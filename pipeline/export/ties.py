@@ -28,19 +28,35 @@ def told(link: OriginLink, letter: Mapping[str, str]) -> str:
             return f"is of one publisher with {other}, {link.source}"
 
 
-def shared(articles: Iterable[Article], claims: Iterable[Claim]) -> str:
-    """Say what the reports of one echoed finding have in common; empty where nothing is written down."""
+def cited(claim: Claim) -> str | None:
+    """Name the outlet that a claim's article cites for it, unless it is named as the speaker already."""
+    source = claim.rests_on.source if claim.rests_on else None
+    return source if source and _plain(source) != _plain(claim.speaker or "") else None
+
+
+def shared(articles: Iterable[Article], claims: Iterable[Claim], first: str | None = None) -> str:
+    """Say what the reports of one echoed finding have in common; empty where nothing is written down.
+
+    `first` is the outlet that the one origin is named by.
+    """
+    claims = tuple(claims)
     given = {article.id: article for article in articles}
     named = [_sources(claim, given[claim.article_id]) for claim in claims if claim.article_id in given]
     common = set.intersection(*map(set, named)) if named else set()
     if common:
         return f"All have it from {min(named[0][key] for key in common)}."
     copies = any(link.reason == "copy" for article in given.values() for link in article.origin_links)
-    return "They print one text." if copies else ""
+    if copies:
+        return "They print one text."
+    return f"All have it from {first}." if first and any(claim.rests_on for claim in claims) else ""
 
 
 def _sources(claim: Claim, article: Article) -> dict[str, str]:
     """Give whom a claim is from: who it rests on, whom its article names as its source, its outlet."""
     names = [link.source for link in article.origin_links if link.reason in _GIVEN]
     all_names = [claim.rests_on.source if claim.rests_on else None, *names, article.outlet]
-    return {name.casefold().removeprefix("the "): name for name in all_names if name}
+    return {_plain(name): name for name in all_names if name}
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("the ")

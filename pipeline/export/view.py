@@ -255,13 +255,9 @@ def _quotes(story: Story, sources: Sequence[Source]) -> _Quotes:
 
 def _quoted(claim: Claim, source: Source, label: str) -> list[Quote]:
     return [
-        Quote(claim.id, label, source, claim.speaker, part, cited.exact, cited.start, cited.end, _citing(claim))
+        Quote(claim.id, label, source, claim.speaker, part, cited.exact, cited.start, cited.end, ties.cited(claim))
         for part, cited in enumerate(claim.evidence)
     ]
-
-
-def _citing(claim: Claim) -> str | None:
-    return claim.rests_on.source if claim.rests_on else None
 
 
 def _place(claim: Claim) -> tuple[int, str]:
@@ -296,7 +292,8 @@ def _common(finding: Finding, story: Story) -> str:
         return ""
     claims = [claim for claim in story.claims if claim.id in finding.claims]
     told = {claim.article_id for claim in claims}
-    return ties.shared([article for article in story.articles if article.id in told], claims)
+    first = next((article.outlet for article in story.articles if article.id in finding.origins), None)
+    return ties.shared([article for article in story.articles if article.id in told], claims, first)
 
 
 def _side(version: Version, quotes: _Quotes) -> Side:

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.evidence import cut
 from pipeline.export.markdown import render_markdown
-from pipeline.export.ties import shared, told
+from pipeline.export.ties import cited, shared, told
 from pipeline.records import Article, Claim, OriginLink, PromptRef
 from tests.export.pages import FACTS, STORY, A, B
 from tests.made import article
@@ -57,6 +57,22 @@ def test_a_claim_that_cites_the_outlet_has_it_from_it() -> None:
     one, other = article("A.", outlet="The Beacon"), article("B.", outlet="Post")
     cited = claim(other, origin=one.id, rests_on=link("report", source="Beacon", article_id=one.id))
     assert shared([one, other], [claim(one), cited]) == "All have it from The Beacon."
+
+
+def test_a_rumour_is_from_the_outlet_it_began_with() -> None:
+    papers = [article(name, outlet=name) for name in ("Ledger", "Courier", "Beacon")]
+    claims = [
+        claim(papers[0]),
+        claim(papers[1], origin="o1", rests_on=link("report", source="Ledger")),
+        claim(papers[2], origin="o2", rests_on=link("report", source="Courier")),
+    ]
+    assert shared(papers, claims, "Ledger") == "All have it from Ledger."
+
+
+def test_an_outlet_that_is_the_speaker_is_not_cited_again() -> None:
+    resting = {"origin": "o1", "rests_on": link("report", source="Salt Ledger")}
+    assert cited(claim(REPORT, **resting)) == "Salt Ledger"
+    assert cited(claim(REPORT, **resting).model_copy(update={"speaker": "the Salt Ledger"})) is None
 
 
 def test_copies_without_a_named_source_are_one_text() -> None:
