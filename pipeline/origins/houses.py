@@ -30,6 +30,7 @@ class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     agencies: Mapping[str, tuple[str, ...]] = {}
+    names: Mapping[str, tuple[str, ...]] = {}
     families: Mapping[str, tuple[str, ...]] = {}
     outlets: _Outlets = _Outlets()
 
@@ -40,6 +41,8 @@ class Houses:
 
     agencies: Mapping[str, str]
     """Bare name of an agency to the one it goes by."""
+    names: Mapping[str, str]
+    """Bare name of an outlet that has several to the one it goes by."""
     families: Mapping[str, str]
     """Bare name of a paper to its publisher."""
     printed: tuple[str, ...]
@@ -50,7 +53,7 @@ class Houses:
     def source(self, name: str) -> str:
         """Give the one name of an agency or outlet: "The Associated Press" is "ap", "The Salt Post" "salt post"."""
         plain = bare(name)
-        return self.agencies.get(plain, plain)
+        return self.agencies.get(plain) or self.names.get(plain, plain)
 
     def family(self, outlet: str | None) -> str | None:
         """Name the publisher of an outlet, where the table has it."""
@@ -88,6 +91,7 @@ def _read(file: Traversable) -> _Table:
 def _joined(table: _Table, own: _Table) -> _Table:
     return _Table(
         agencies={**table.agencies, **own.agencies},
+        names={**table.names, **own.names},
         families={**table.families, **own.families},
         outlets=_Outlets(cited=table.outlets.cited + own.outlets.cited),
     )
@@ -99,6 +103,7 @@ def _houses(table: _Table) -> Houses:
     papers = tuple(name for names in table.families.values() for name in names if " " in bare(name))
     return Houses(
         agencies={bare(name): agency for agency, names in table.agencies.items() for name in (agency, *names)},
+        names={bare(name): bare(names[0]) for names in table.names.values() for name in names},
         families={bare(name): family for family, names in table.families.items() for name in names},
         printed=printed,
         cited=(*printed, *papers, *table.outlets.cited),

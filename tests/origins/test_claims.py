@@ -102,6 +102,12 @@ def test_an_article_does_not_cite_itself() -> None:
     assert cited[0].origin is None
 
 
+def test_an_outlet_of_several_names_does_not_cite_itself_by_a_short_one() -> None:
+    own = article("Holm told The Post that the gate stood open.", "He left.", outlet="WaPo")
+    cited = cite([claim(own, 0, "told")], [own], decide([own], HOUSES), HOUSES)
+    assert cited[0].origin is None
+
+
 def test_an_agencys_dispatch_that_was_told_to_the_agency_is_the_agencys() -> None:
     printed = article(
         "LOWMARK (AP) — Holm told The Associated Press that it stood open.", "He left.", outlet="Lowmark Post"

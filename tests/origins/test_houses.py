@@ -29,6 +29,10 @@ def test_every_name_of_an_agency_is_one() -> None:
     assert {houses.source(name) for name in ("AP", "The Associated Press", "associated press")} == {"ap"}
 
 
+def test_every_name_of_an_outlet_is_one() -> None:
+    assert {read_houses().source(name) for name in ("BBC", "BBC News", "www.bbc.co.uk")} == {"bbc"}
+
+
 def test_an_outlet_that_is_no_agency_is_itself() -> None:
     assert read_houses().source("The Lowmark Post") == "lowmark post"
 
