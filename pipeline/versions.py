@@ -123,7 +123,7 @@ def _fits(told: Told, group: Group, opposed: set[frozenset[str]]) -> bool:
 def _independent(groups: Sequence[Group]) -> bool:
     """Tell whether the versions come from two origins or two speakers: nobody disputes himself by being trimmed."""
     told = [told for group in groups for told in group]
-    return len({origin(one) for one in told}) > 1 or len({one.claim.speaker for one in told} - {None}) > 1
+    return len(origins(told)) > 1 or len({one.claim.speaker for one in told} - {None}) > 1
 
 
 def _main_type(conflicts: Sequence[Judgement]) -> DisputeType:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from pipeline.records import Article, Claim, OriginLink
+from pipeline.records import Article, Claim, Finding, OriginLink, Story
 
 _GIVEN = frozenset({"credit", "republished", "report"})
 """Reasons that name whom a report has it from."""
@@ -34,6 +34,16 @@ def cited(claim: Claim) -> str | None:
     return source if source and _plain(source) != _plain(claim.speaker or "") else None
 
 
+def common(finding: Finding, story: Story) -> str:
+    """Say whom the reports of an echoed finding have it from."""
+    if finding.status != "echoed":
+        return ""
+    claims = [claim for claim in story.claims if claim.id in finding.claims]
+    telling = {claim.article_id for claim in claims}
+    first = next((article.outlet for article in story.articles if article.id in finding.origins), None)
+    return shared([article for article in story.articles if article.id in telling], claims, first)
+
+
 def shared(articles: Iterable[Article], claims: Iterable[Claim], first: str | None = None) -> str:
     """Say what the reports of one echoed finding have in common; empty where nothing is written down.
 
@@ -42,9 +52,9 @@ def shared(articles: Iterable[Article], claims: Iterable[Claim], first: str | No
     claims = tuple(claims)
     given = {article.id: article for article in articles}
     named = [_sources(claim, given[claim.article_id]) for claim in claims if claim.article_id in given]
-    common = set.intersection(*map(set, named)) if named else set()
-    if common:
-        return f"All have it from {min(named[0][key] for key in common)}."
+    alike = set.intersection(*map(set, named)) if named else set()
+    if alike:
+        return f"All have it from {min(named[0][key] for key in alike)}."
     copies = any(link.reason == "copy" for article in given.values() for link in article.origin_links)
     if copies:
         return "They print one text."

@@ -186,7 +186,7 @@ def view(story: Story, facts: Facts) -> View:
     quotes = _quotes(story, sources)
     left_open = {claim.id: claim.left_open for claim in story.claims}
     items = {
-        finding.id: replace(_item(finding, quotes, left_open), common=_common(finding, story))
+        finding.id: replace(_item(finding, quotes, left_open), common=ties.common(finding, story))
         for finding in story.findings
     }
     briefing = story.briefing or _NO_BRIEFING
@@ -285,15 +285,6 @@ def _item(finding: Finding, quotes: _Quotes, left_open: Mapping[str, tuple[str, 
         sides=tuple(_side(version, quotes) for version in parted.versions) if parted else (),
         left_open=tuple(dict.fromkeys(words for claim in finding.claims for words in left_open.get(claim, ()))),
     )
-
-
-def _common(finding: Finding, story: Story) -> str:
-    if finding.status != "echoed":
-        return ""
-    claims = [claim for claim in story.claims if claim.id in finding.claims]
-    told = {claim.article_id for claim in claims}
-    first = next((article.outlet for article in story.articles if article.id in finding.origins), None)
-    return ties.shared([article for article in story.articles if article.id in told], claims, first)
 
 
 def _side(version: Version, quotes: _Quotes) -> Side:
