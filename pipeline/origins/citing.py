@@ -32,7 +32,7 @@ OPENING = frozenset("radio diario daily agencia agence agenzia canal noticias ga
 """Words that begin one: "Radio Osmark"."""
 
 _PART = r"(?:[A-ZÀ-Þ][\w’'&.\-]{0,30}(?<![.’'\-])|dpa)"
-_RUN = rf"{_PART}(?: (?:of |de |del |and |& )?{_PART}){{0,5}}"
+_RUN = rf"{_PART}(?: (?:of |de |del |& )?{_PART}){{0,5}}"
 _IT = (
     "newspaper|paper|daily|tabloid|agency|news agency|newswire|broadcaster|network|channel|station|magazine|website"
     "|outlet|publication|diario|periódico|agencia|cadena|revista|emisora|Zeitung|Agentur|Nachrichtenagentur|Sender"
@@ -86,6 +86,7 @@ _LEADING = frozenset(
 _GOVERNS = re.compile(
     r"(?i:according to|citing|cites|cited by|quoting|quoted|interview"
     r"|(?:first |as )?reported (?:earlier |first )?(?:by|in)|published (?:by|in|on)"
+    r"|(?:seen|obtained|reviewed|uncovered) by"
     r"|según|de acuerdo con|entrevista|declaraci|citad|publicad|laut|nach|selon|d[’']après"
     r"|entretien|citée?|secondo|segundo)"
 )

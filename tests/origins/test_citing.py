@@ -31,6 +31,7 @@ def cited(*sentences: str) -> list[str]:
         ("The gate was open, as first reported by the Salt Ledger.", "Salt Ledger"),
         ("But Radio Osmark reported that the gate was open.", "Radio Osmark"),
         ("Letters seen by the Salt Ledger show that the gate was open.", "Salt Ledger"),
+        ("Letters obtained by the Salt Ledger and ABC News show that it was open.", "Salt Ledger"),
         ("The Associated Press has reported that the gate was open.", "Associated Press"),
         ("Ada Holm of Sky News reported that the gate was open.", "Sky News"),
         ("La compuerta estaba abierta, según el diario La Marea.", "Marea"),

@@ -96,6 +96,12 @@ def test_a_claim_beside_what_the_outlet_is_cited_for_stays_the_articles() -> Non
     assert cited[0].origin is None
 
 
+def test_what_papers_show_that_an_outlet_obtained_is_that_outlets() -> None:
+    own = article("Letters obtained by the Salt Ledger show that the gate stood open.", "He left.", outlet="Post")
+    cited = cite([claim(own, 0)], [own], decide([own], HOUSES), HOUSES)
+    assert cited[0].origin == outside_origin("salt ledger")
+
+
 def test_an_article_does_not_cite_itself() -> None:
     own = article("Holm told the Post that the gate stood open.", "He left.", outlet="Lowmark Post")
     cited = cite([claim(own, 0, "told")], [own], decide([own], HOUSES), HOUSES)
