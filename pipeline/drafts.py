@@ -12,13 +12,13 @@ from functools import lru_cache
 from pipeline import attribution, evidence, grounds
 from pipeline.asking import Fault
 from pipeline.attribution import Attribution as Said
-from pipeline.candidates import stem
 from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Record, Span
 from pipeline.references import WEEKDAY, Dangling, Mention, Resolution, dangling, is_quoted, names, resolve
 from pipeline.speakers import quoting, recorded, said_in, speaker_of
 from pipeline.support import Unsupported, reworded, unsupported
 from pipeline.windows import Window, shown
+from pipeline.words import stem
 
 LEAST_WORDS = 3
 """A claim of fewer words says nothing by itself."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.candidates import stem
+from pipeline.words import stem
 
 MOST = 3
 """Sentences given for one claim at most."""

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.candidates import stem
 from pipeline.drafts import Draft
 from pipeline.evidence import fold
+from pipeline.words import stem
 
 COVERED = 0.9
 """Share of a claim's words that its parts must hold together to take its place."""

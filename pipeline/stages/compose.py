@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pipeline import dates, prompts
 from pipeline.answers import LineItem
 from pipeline.asking import Asker, Fault, Outcome, Question
-from pipeline.candidates import content
 from pipeline.records import Article, Briefing, Claim, Finding, Line, Status, Story, TimelineEntry
 from pipeline.support import unsupported
 from pipeline.windows import language
+from pipeline.words import content
 
 SHOWN = 12
 """Findings shown to the model: what leads the briefing; the rest is not what a bottom line is made of."""

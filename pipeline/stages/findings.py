@@ -14,12 +14,12 @@ stages/judgement.py and clusters.py. The order of articles and claims changes no
 from collections.abc import Sequence
 
 from pipeline.asking import Asker
-from pipeline.candidates import content
 from pipeline.clusters import clusters
 from pipeline.comparison import Told, likeness
 from pipeline.ids import finding_id
 from pipeline.records import Claim, Dispute, Finding, Judgement, Status, Story, Update
 from pipeline.versions import dispute, named, origins, update
+from pipeline.words import content
 
 ORDER: tuple[Status, ...] = ("corroborated", "disputed", "updated", "echoed", "single")
 
