@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.candidates.weighing import Entries
 
 if TYPE_CHECKING:
-    from numpy import float32, float64, int64
+    from numpy import float32, int32, int64
     from numpy.typing import NDArray
 
 LOOKS = 512
@@ -20,10 +20,10 @@ WORK = 20_000_000
 SHORTLIST = 2
 """How many times what it nominates a text chooses from."""
 TOLD = 0.6
-"""What a word counts for once a nominated text shares it, so that a text with two facts finds partners for both."""
-HEARD = 0.5
-"""What an article's other texts count for once one of them is nominated: it tells a fact in one place, mostly."""
+"""What a word counts for once a nominated text shares it, so that a text with two facts finds partners for both.
 
+Tuned on the training part of ECB+: of the mentions of one event, 2 in 100 more hang together than without (1.0).
+"""
 _UNIT = 1 << 20
 _TEXT_BITS, _SLOT_BITS, _UNIT_BITS = 24, 6, 20
 _ROWS = 1 << 12
@@ -33,10 +33,10 @@ _BLOCK = 1 << 20
 class Nominations(NamedTuple):
     """Text `by` nominates text `other`: how alike they are (cosine), and what it adds to those nominated before."""
 
-    by: "NDArray[int64]"
-    other: "NDArray[int64]"
-    score: "NDArray[float64]"
-    gain: "NDArray[float64]"
+    by: "NDArray[int32]"
+    other: "NDArray[int32]"
+    score: "NDArray[float32]"
+    gain: "NDArray[float32]"
 
 
 class _Shared(NamedTuple):
@@ -56,7 +56,7 @@ def nominate(entries: Entries, article: "NDArray[int64]", floor: float, most: in
         end = min(start + rows, count)
         shared = _shared(entries, article, start, end, looks)
         if len(shared.pair):
-            yield _block(shared, article, (start, end), floor, most)
+            yield _block(shared, (start, end), floor, most)
 
 
 def _shared(entries: Entries, article: "NDArray[int64]", start: int, end: int, looks: int) -> _Shared:
@@ -82,7 +82,7 @@ def _shared(entries: Entries, article: "NDArray[int64]", start: int, end: int, l
     return _Shared(keys >> _SLOT_BITS + _UNIT_BITS, keys >> _UNIT_BITS & (1 << _SLOT_BITS) - 1, keys & _UNIT - 1)
 
 
-def _block(shared: _Shared, article: "NDArray[int64]", rows: tuple[int, int], floor: float, most: int) -> Nominations:
+def _block(shared: _Shared, rows: tuple[int, int], floor: float, most: int) -> Nominations:
     """Let the texts of a block nominate: of the most alike those that add most to each other."""
     import numpy as np
 
@@ -96,11 +96,14 @@ def _block(shared: _Shared, article: "NDArray[int64]", rows: tuple[int, int], fl
     shape = (rows[1] - rows[0], SHORTLIST * most)
     told = np.zeros((*shape, shared.slot.max() + 1), np.float32)
     told[row[which], rank[which], shared.slot[at]] = shared.product[at]
-    near = np.full(shape, -1)
-    near[row, rank] = article[other]
-    gain = _gains(told, near, most)[row, rank]
+    gain = _gains(told, most)[row, rank]
     kept = gain > 0
-    return Nominations(row[kept] + rows[0], other[kept], score[best][kept] / _UNIT, gain[kept] / _UNIT)
+    return Nominations(
+        (row[kept] + rows[0]).astype(np.int32),
+        other[kept].astype(np.int32),
+        (score[best][kept] / _UNIT).astype(np.float32),
+        gain[kept] / _UNIT,
+    )
 
 
 def _best(
@@ -111,23 +114,22 @@ def _best(
 
     enough = np.flatnonzero(score >= floor * _UNIT)
     row = pair[enough] >> _TEXT_BITS
-    enough = enough[np.lexsort((pair[enough], -score[enough], row))]
-    rank = np.arange(len(row)) - np.searchsorted(row, row)
+    keys = np.sort((row << _UNIT_BITS | _UNIT - 1 - score[enough]) << _TEXT_BITS | np.arange(len(enough)))
+    enough = enough[keys & (1 << _TEXT_BITS) - 1]
+    rank = np.arange(len(row)) - np.searchsorted(row, np.arange(row[-1] + 1 if len(row) else 0))[row]
     return enough[rank < most], rank[rank < most]
 
 
-def _gains(told: "NDArray[float32]", near: "NDArray[int64]", most: int) -> "NDArray[float64]":
+def _gains(told: "NDArray[float32]", most: int) -> "NDArray[float32]":
     """Nominate one after the other what adds most to what is nominated; give what each added, 0 where none did."""
     import numpy as np
 
     rows = np.arange(len(told))
     words = np.ones((len(told), told.shape[2]), np.float32)
-    heard = np.ones(near.shape, np.float32)
-    gains = np.zeros(near.shape)
+    gains = np.zeros(told.shape[:2], np.float32)
     for _ in range(most):
-        added = np.einsum("rcs,rs->rc", told, words) * heard * (gains == 0)
+        added = np.einsum("rcs,rs->rc", told, words) * (gains == 0)
         pick = added.argmax(axis=1)
         gains[rows, pick] += added[rows, pick]
         words[told[rows, pick] > 0] *= TOLD
-        heard[near == near[rows, pick][:, None]] *= HEARD
     return gains
