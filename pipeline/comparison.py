@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.candidates import content, stem
 from pipeline.cues import DENIAL, EARLIER, MEASURES, MODALITY, NEGATION, OPPOSED, STEPS
 from pipeline.dates import DateValue, dates
 from pipeline.numbers import Quantity, agree, quantities
 from pipeline.records import Article, Claim, DisputeType
-from pipeline.words import content, stem
 
 ALIKE = 0.6
 """Share of common words (Dice) from which two claims that differ in one value are on the same fact without asking."""

@@ -40,7 +40,10 @@ class Nominations(NamedTuple):
 
 
 class _Shared(NamedTuple):
-    """The words two texts share: which text of the block, which other, which of its words, and the product."""
+    """The words two texts share: which text of the block, how far ahead the other is, which word, and the product.
+
+    By how far ahead the other is, and not by its number, so that texts all alike do not all nominate the first few.
+    """
 
     pair: "NDArray[int64]"
     slot: "NDArray[int64]"
@@ -56,7 +59,7 @@ def nominate(entries: Entries, article: "NDArray[int64]", floor: float, most: in
         end = min(start + rows, count)
         shared = _shared(entries, article, start, end, looks)
         if len(shared.pair):
-            yield _block(shared, (start, end), floor, most)
+            yield _block(shared, range(start, end), count, floor, most)
 
 
 def _shared(entries: Entries, article: "NDArray[int64]", start: int, end: int, looks: int) -> _Shared:
@@ -78,29 +81,31 @@ def _shared(entries: Entries, article: "NDArray[int64]", start: int, end: int, l
     apart = article[other] != article[text[which]]
     found, other, which = found[apart], other[apart], which[apart]
     product = np.minimum(entries.weight[found] * entries.weight[low + which] * _UNIT, _UNIT - 1).astype(np.int64)
-    keys = np.sort((((text[which] - start) << _TEXT_BITS | other) << _SLOT_BITS | slot[which]) << _UNIT_BITS | product)
+    ahead = (other - text[which]) % (len(entries.first) - 1)
+    keys = np.sort((((text[which] - start) << _TEXT_BITS | ahead) << _SLOT_BITS | slot[which]) << _UNIT_BITS | product)
     return _Shared(keys >> _SLOT_BITS + _UNIT_BITS, keys >> _UNIT_BITS & (1 << _SLOT_BITS) - 1, keys & _UNIT - 1)
 
 
-def _block(shared: _Shared, rows: tuple[int, int], floor: float, most: int) -> Nominations:
+def _block(shared: _Shared, rows: range, count: int, floor: float, most: int) -> Nominations:
     """Let the texts of a block nominate: of the most alike those that add most to each other."""
     import numpy as np
 
     begins = np.flatnonzero(np.diff(shared.pair, prepend=-1))
     score = np.minimum(np.add.reduceat(shared.product, begins), _UNIT - 1)
     best, rank = _best(shared.pair[begins], score, floor, SHORTLIST * most)
-    row, other = shared.pair[begins[best]] >> _TEXT_BITS, shared.pair[begins[best]] & (1 << _TEXT_BITS) - 1
+    row, ahead = shared.pair[begins[best]] >> _TEXT_BITS, shared.pair[begins[best]] & (1 << _TEXT_BITS) - 1
     size = np.diff(begins, append=len(shared.pair))[best]
     which = np.repeat(np.arange(len(best)), size)
     at = np.arange(len(which)) + np.repeat(begins[best] - np.cumsum(size) + size, size)
-    shape = (rows[1] - rows[0], SHORTLIST * most)
+    shape = (len(rows), SHORTLIST * most)
     told = np.zeros((*shape, shared.slot.max() + 1), np.float32)
     told[row[which], rank[which], shared.slot[at]] = shared.product[at]
     gain = _gains(told, most)[row, rank]
     kept = gain > 0
+    by = row[kept] + rows.start
     return Nominations(
-        (row[kept] + rows[0]).astype(np.int32),
-        other[kept].astype(np.int32),
+        by.astype(np.int32),
+        ((by + ahead[kept]) % count).astype(np.int32),
         (score[best][kept] / _UNIT).astype(np.float32),
         gain[kept] / _UNIT,
     )

@@ -74,10 +74,14 @@ def _united(nominations: Iterable[Nominations], count: int) -> Nominations:
 
 
 def _chosen(pairs: Nominations, count: int, partners: int) -> Nominations:
-    """Keep pairs, those first that add most to one of their claims; give them by how alike they are."""
+    """Keep pairs, those first that add most to one of their claims; give them by how alike they are.
+
+    Of pairs that add as much, those go first that stand near each other, so that claims all alike make one ring.
+    """
     import numpy as np
 
-    order = np.argsort(-pairs.gain, kind="stable")
+    apart = pairs.other - pairs.by
+    order = np.lexsort((np.minimum(apart, count - apart), -pairs.gain))
     kept = order[_spared(zip(pairs.by[order].tolist(), pairs.other[order].tolist(), strict=True), count, partners)]
     kept.sort()
     kept = kept[np.argsort(-pairs.score[kept], kind="stable")]

@@ -22,10 +22,9 @@ from dataclasses import dataclass, field
 from pipeline import prompts
 from pipeline.answers import JudgeItem
 from pipeline.asking import Asker, Fault, Question
-from pipeline.candidates import Candidate, candidates
+from pipeline.candidates import Candidate, candidates, content
 from pipeline.comparison import ALIKE, Difference, Told, differences, likeness, measured_apart
 from pipeline.records import Claim, Failure, Judgement, Rejected, Relation, Story
-from pipeline.words import content
 
 SAME_WORDS = 0.85
 """Share of common words (Dice) from which two claims are on the same fact without asking."""
