@@ -39,6 +39,24 @@ class Known(NamedTuple):
     events: tuple[tuple[str, ...], ...]
 
 
+class Scores(NamedTuple):
+    """Shares of `known` pairs: found, findable at `most`, and joined; partners a claim on average and at most."""
+
+    known: int
+    claims: int
+    found: float
+    most: float
+    joined: float
+    partners: float
+    widest: int
+
+    def __str__(self) -> str:
+        return (
+            f"found {self.found:.3f} of {self.known} (most {self.most:.3f}), joined {self.joined:.3f}; "
+            f"{self.claims} claims, {self.partners:.1f} partners on average, {self.widest} at most"
+        )
+
+
 def main(arguments: Sequence[str]) -> None:
     if arguments[0] == "--made":
         for size in arguments[1:]:
@@ -47,12 +65,13 @@ def main(arguments: Sequence[str]) -> None:
         _measure(int(arguments[1]))
     else:
         for name in ("events", "all"):
-            stories = list(_stories(Path(arguments[0]), every=name == "all"))
+            stories = list(read(Path(arguments[0]), every=name == "all"))
             for partners in CURVE:
-                print(name, _scores(stories, partners))
+                print(f"{name}, at most {partners} partners: {score(stories, partners)}")
 
 
-def _stories(data: Path, *, every: bool) -> Iterator[Known]:
+def read(data: Path, *, every: bool) -> Iterator[Known]:
+    """Read the stories, with every sentence as a claim or those that mention an event."""
     stories: dict[str, list[dict[str, Any]]] = defaultdict(list)
     with (data / "ecbplus_docs.jsonl").open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
@@ -86,7 +105,8 @@ def _claim(name: str, article: str, text: str) -> Claim:
     )
 
 
-def _scores(stories: Sequence[Known], partners: int) -> str:
+def score(stories: Sequence[Known], partners: int) -> Scores:
+    """Compare the candidates of stories with what their events make candidates."""
     known = found = joined = pairs = claims = 0
     most, widest = 0.0, 0
     for story in stories:
@@ -100,10 +120,7 @@ def _scores(stories: Sequence[Known], partners: int) -> str:
         pairs += len(ours)
         claims += len(story.claims)
         widest = max(widest, *taken.values())
-    return (
-        f"at most {partners:2} partners: found {found / known:.3f} of {known} (most {most / known:.3f}), "
-        f"joined {joined / known:.3f}; {claims} claims, {2 * pairs / claims:.1f} partners on average, {widest} at most"
-    )
+    return Scores(known, claims, found / known, most / known, joined / known, 2 * pairs / claims, widest)
 
 
 def _truth(story: Known) -> set[Pair]:

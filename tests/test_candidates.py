@@ -3,8 +3,10 @@
 import random
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+from benchmarks.candidates import read, score
 from pipeline.candidates import PARTNERS, Candidate, candidates
 from pipeline.records import Claim, PromptRef
 
@@ -94,6 +96,13 @@ def test_a_large_story_pairs_what_its_rare_words_share() -> None:
     ]
     pairs = {(pair.a, pair.b) for pair in candidates(told)}
     assert all((f"c{fact:04}-a1", f"c{fact:04}-a2") in pairs for fact in range(1500))
+
+
+def test_of_the_mentions_of_one_event_nearly_all_hang_together(shared: Path) -> None:
+    scores = score(list(read(shared / "data", every=False)), PARTNERS)
+    assert scores.joined >= 0.98
+    assert scores.found >= 0.7 * scores.most
+    assert scores.widest <= PARTNERS
 
 
 def test_no_claims_and_claims_without_words_make_no_pairs() -> None:
