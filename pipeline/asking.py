@@ -118,6 +118,8 @@ class Asker:
     """The user's own table of agencies and publishers, beside the one that comes with claimweave."""
     on_call: Callable[[Call], None] = lambda _: None
     calls: list[Call] = field(default_factory=list)
+    embedder: "Asker | None" = None
+    """Asks for the vectors of texts, where a model for them is set."""
     _flights: dict[str, asyncio.Task[tuple[Exchange, bool]]] = field(default_factory=dict)
 
     @property
@@ -153,6 +155,14 @@ class Asker:
         if outcome.kept or self.extractive or not outcome.failures or unread:
             return outcome
         return await self._stand_in(question, check, outcome)
+
+    async def fetch(self, request: Request, stage: StageName) -> Reply:
+        """Look up or ask what is no question, the vector of a text; raises as the model does, or OfflineMiss."""
+        exchange, stored = await self._once(request)
+        call = Call(stage, request.prompt, exchange.reply, stored, repair=False)
+        self.calls.append(call)
+        self.on_call(call)
+        return exchange.reply
 
     async def _stand_in(
         self, question: Question[Item], check: Callable[[Item], Kept | Fault], failed: Outcome[Kept]

@@ -21,6 +21,7 @@ from pipeline.llm import Model
 from pipeline.llm.endpoint import Endpoint, EndpointModel
 from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.llm.extractive import Extractive
+from pipeline.llm.ways import VECTORS
 from pipeline.manifest import Facts, Run, Timing
 from pipeline.records import Earlier, Skipped, StageName, Story
 from pipeline.settings import Settings, default_cache, load
@@ -141,6 +142,7 @@ async def _run(
             families=settings.families,
             on_call=watcher.called,
         )
+        asker.embedder = await _embedder(asker, settings, resources)
         desk = _Desk(asker, clock, watcher)
         stories = []
         for story in ingested.stories:
@@ -211,6 +213,15 @@ async def _model(name: str, settings: Settings, resources: AsyncExitStack) -> Mo
     if settings.offline:
         return None
     return await resources.enter_async_context(EndpointModel(endpoint(settings)))
+
+
+async def _embedder(asker: Asker, settings: Settings, resources: AsyncExitStack) -> Asker | None:
+    """Open the model that gives vectors, where one is set, on the asker's own store and count."""
+    if not settings.embeddings or asker.extractive:
+        return None
+    place = replace(endpoint(settings), model=settings.embeddings)
+    model = None if settings.offline else await resources.enter_async_context(EndpointModel(place, VECTORS))
+    return replace(asker, name=settings.embeddings, model=model)
 
 
 def endpoint(settings: Settings) -> Endpoint:

@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     """Model to ask; empty for the extractive baseline where no endpoint is configured."""
     base_url: Annotated[str | None, Field(validation_alias=Named("base_url", "OPENAI_BASE_URL"))] = None
     api_key: Annotated[SecretStr | None, Field(validation_alias=Named("api_key", "OPENAI_API_KEY"))] = None
+    embeddings: str = ""
+    """Model of the same endpoint that gives texts vectors (`/embeddings`), to pair claims that share few words; empty
+    for none. One request a claim."""
     offline: bool = False
     """Answer from the store alone."""
     cache: Path | None = None

@@ -1,9 +1,10 @@
 """Turns the claims of a story into the pairs that could speak of the same fact, under a cap for every claim."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.candidates.closeness import nominate_close, ranked
 from pipeline.candidates.nominating import Nominations, nominate
 from pipeline.candidates.weighing import Entries, weigh
 from pipeline.records import Claim
@@ -21,23 +22,34 @@ FLOOR = 0.05
 
 
 class Candidate(NamedTuple):
-    """Two claims to be judged, `a` < `b` by id, and how alike their words are, 0 to 1."""
+    """Two claims to be judged, `a` < `b` by id, and how alike they are, 0 to 1."""
 
     a: str
     b: str
     score: float
 
 
-def candidates(claims: Sequence[Claim], partners: int = PARTNERS) -> tuple[Candidate, ...]:
-    """Pair claims of different articles, and claims of one article that say it in the same words, best first."""
+def candidates(
+    claims: Sequence[Claim], partners: int = PARTNERS, vectors: Mapping[str, Sequence[float]] | None = None
+) -> tuple[Candidate, ...]:
+    """Pair claims of different articles, and claims of one article that say it in the same words, best first.
+
+    Claims share words, or their `vectors` are close where they are given, one for every claim by its id: then each
+    claim takes its best by words and its best by vector in turn, and the score is the larger cosine.
+    """
     import numpy as np
 
     ordered = sorted(claims, key=lambda claim: claim.id)
     entries = weigh([claim.text for claim in ordered])
     articles = {name: number for number, name in enumerate(dict.fromkeys(claim.article_id for claim in ordered))}
     article = np.array([articles[claim.article_id] for claim in ordered], np.int64)
-    nominations = [_repeated(entries, article), *nominate(entries, article, FLOOR, NOMINATED * partners)]
-    chosen = _chosen(_united(nominations, len(ordered)), len(ordered), partners)
+    nominations = list(nominate(entries, article, FLOOR, NOMINATED * partners))
+    if vectors:
+        matrix = np.array([vectors[claim.id] for claim in ordered], np.float32)
+        close = nominate_close(matrix, article, NOMINATED * partners)
+        nominations = [ranked(part) for part in (*nominations, *close)]
+    united = _united([_repeated(entries, article), *nominations], len(ordered))
+    chosen = _chosen(united, len(ordered), partners)
     names = [claim.id for claim in ordered]
     columns = (chosen.by.tolist(), chosen.other.tolist(), chosen.score.astype(np.float64).round(6).tolist())
     return tuple(Candidate(names[a], names[b], score) for a, b, score in zip(*columns, strict=True))

@@ -43,14 +43,19 @@ def read_reply(document: dict[str, Any], rung: Rung, seconds: float) -> Reply:
         raise ModelError("refusal", f"The model declined to answer ({len(str(refusal))} characters of refusal).")
     return Reply(
         text=_content(message, finish),
-        model=_word(document, "model") or "",
+        model=read_model(document),
         finish_reason=finish,
-        usage=_usage(document),
+        usage=read_usage(document),
         rung=rung,
         service_tier=_word(document, "service_tier"),
         system_fingerprint=_word(document, "system_fingerprint"),
         seconds=seconds,
     )
+
+
+def read_model(document: dict[str, Any]) -> str:
+    """Give the model that answered, by the server's word."""
+    return _word(document, "model") or ""
 
 
 def _first_choice(document: dict[str, Any]) -> dict[str, Any]:
@@ -85,7 +90,8 @@ def _encodes(text: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
-def _usage(document: dict[str, Any]) -> Usage:
+def read_usage(document: dict[str, Any]) -> Usage:
+    """Give the tokens the server counted."""
     usage = document.get("usage")
     if not isinstance(usage, dict):
         return Usage()

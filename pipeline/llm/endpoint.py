@@ -4,18 +4,19 @@ import asyncio
 import os
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from pipeline.errors import ModelError, UsageError
 from pipeline.exchange import Reply, Request
-from pipeline.llm.bodies import decode, read_reply
+from pipeline.llm.bodies import decode
 from pipeline.llm.complaints import Complaint, embedded_complaint, read_complaint, read_pause, to_error
-from pipeline.llm.rungs import Manners, asked_rung, give_way, write_body
-from pipeline.llm.wire import Answered, connect, list_models, post_chat
+from pipeline.llm.rungs import Manners, asked_rung, give_way
+from pipeline.llm.ways import WORDS, Way
+from pipeline.llm.wire import Answered, connect, list_models
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Awaitable
 
     from openai import AsyncOpenAI
     from tenacity import RetryCallState
@@ -54,8 +55,9 @@ class Endpoint:
 class EndpointModel:
     """A model behind an endpoint. Use it in `async with`, within one event loop; many tasks may share it."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, way: Way = WORDS) -> None:
         self.endpoint = endpoint
+        self.way = way
         self.manners = Manners()
         """How the server wants to be asked, as learnt so far."""
         self._slots = asyncio.Semaphore(endpoint.concurrency)
@@ -101,8 +103,8 @@ class EndpointModel:
         """Ask once: the reply, or the manners to try instead where the server objects to these."""
         async with self._slots:
             await self._pause()
-            answered = await self._within_deadline(post_chat(self._client(), write_body(request, manners)))
-        outcome = _judge(answered, request, manners)
+            answered = await self._within_deadline(self.way.post(self._client(), self.way.write(request, manners)))
+        outcome = _judge(answered, request, manners, self.way)
         if isinstance(outcome, Reply):
             return outcome
         self._heed(answered)
@@ -118,7 +120,7 @@ class EndpointModel:
             self._opened = connect(settings.base_url, settings.api_key, settings.timeout, settings.concurrency)
         return self._opened
 
-    async def _within_deadline(self, exchange: "Coroutine[Any, Any, Answered]") -> Answered:
+    async def _within_deadline(self, exchange: "Awaitable[Answered]") -> Answered:
         import httpx2
         import openai
 
@@ -154,11 +156,11 @@ class EndpointModel:
         return waiting(state)
 
 
-def _judge(answered: Answered, request: Request, manners: Manners) -> Reply | Complaint:
+def _judge(answered: Answered, request: Request, manners: Manners, way: Way) -> Reply | Complaint:
     if not 200 <= answered.status <= 299:
         return read_complaint(answered.status, answered.body)
     document = decode(answered)
-    return embedded_complaint(document) or read_reply(document, asked_rung(request, manners), answered.seconds)
+    return embedded_complaint(document) or way.read(document, asked_rung(request, manners), answered.seconds)
 
 
 def _may_pass(error: BaseException) -> bool:

@@ -61,6 +61,11 @@ async def post_chat(client: "AsyncOpenAI", body: Mapping[str, Any]) -> Answered:
     return await _settle(client.chat.completions.with_streaming_response.create(**body))
 
 
+async def post_vector(client: "AsyncOpenAI", body: Mapping[str, Any]) -> Answered:
+    """Ask for the vector of one text, once; raises as `post_chat` does."""
+    return await _settle(client.embeddings.with_streaming_response.create(**body))
+
+
 async def list_models(client: "AsyncOpenAI") -> Answered:
     """Ask for the list of models; raises as `post_chat` does."""
     return await _settle(client.models.with_streaming_response.list())

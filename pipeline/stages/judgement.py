@@ -25,6 +25,7 @@ from pipeline.asking import Asker, Fault, Question
 from pipeline.candidates import Candidate, candidates, content
 from pipeline.comparison import ALIKE, Difference, Told, differences, likeness, measured_apart
 from pipeline.records import Claim, Failure, Judgement, Rejected, Relation, Story
+from pipeline.vectors import Vectors, vectors
 
 SAME_WORDS = 0.85
 """Share of common words (Dice) from which two claims are on the same fact without asking."""
@@ -91,7 +92,8 @@ class Answers:
 
 async def judge(story: Story, asker: Asker) -> Story:
     """Judge every pair of claims that could speak of the same fact."""
-    pairs = _pairs(story)
+    near = await vectors(story.claims, asker.embedder)
+    pairs = _pairs(story, near)
     unclear = [pair for pair in pairs if not pair.plainly_same and pair.askable]
     same = await _ask(SAME, unclear, asker)
     doubtful = [pair for pair in pairs if _on_one_fact(pair, same) and pair.differ and not pair.sure]
@@ -100,16 +102,16 @@ async def judge(story: Story, asker: Asker) -> Story:
         update={
             "judgements": tuple(sorted((_decide(pair, same, compatible) for pair in pairs), key=lambda j: (j.a, j.b))),
             "rejected": story.rejected + same.rejected + compatible.rejected,
-            "failures": story.failures + same.failures + compatible.failures,
+            "failures": story.failures + near.failures + same.failures + compatible.failures,
         }
     )
 
 
-def _pairs(story: Story) -> list[Pair]:
+def _pairs(story: Story, near: Vectors) -> list[Pair]:
     articles = {article.id: article for article in story.articles}
     told = {claim.id: Told(claim, articles[claim.article_id]) for claim in story.claims}
     rare = _rare(story.claims)
-    return [_pair(candidate, told, rare) for candidate in sorted(candidates(story.claims))]
+    return [_pair(candidate, told, rare) for candidate in sorted(candidates(story.claims, vectors=near.of))]
 
 
 def _pair(candidate: Candidate, told: Mapping[str, Told], rare: frozenset[str]) -> Pair:

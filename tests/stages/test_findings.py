@@ -19,6 +19,7 @@ class Agreeable:
 
     window = 8000
     extractive = False
+    embedder = None
 
     async def ask(self, question: Any, check: Any) -> Outcome[JudgeItem]:
         """Answer yes to every line of the question."""

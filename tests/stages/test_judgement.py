@@ -16,6 +16,7 @@ class Scripted:
     """A scripted asker: answers a prompt with one word for all pairs, and keeps what it was asked."""
 
     extractive = False
+    embedder = None
 
     def __init__(self, same: str | None = "yes", compatible: str | None = "yes", window: int = 8000) -> None:
         self.answers = {"judge-same": same, "judge-compatible": compatible}
