@@ -60,7 +60,8 @@ PEOPLE = (
     "caretaker|guard|bystander|person|somebody|someone|anyone|everyone|whoever|nobody|one|grandfather|"
     "grandmother|widow|fianc[ée]e?|toddler|baby|policeman|policewoman|lieutenant|sergeant|colonel|general|"
     "inspector|detective|sheriff|trustee|chancellor|premier|widower|plaintiff|juror|translator|nephew|niece|"
-    "grandson|granddaughter|boyfriend|girlfriend|ex-husband|ex-wife|heir|host|guest|speaker"
+    "grandson|granddaughter|boyfriend|girlfriend|ex-husband|ex-wife|heir|host|guest|speaker|"
+    "nominee|contender|challenger|incumbent|billionaire"
 )
 MEN = frozenset(
     "man boy husband father son brother uncle king prince spokesman chairman policeman fisherman gunman businessman "
