@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from pipeline.records import Span
@@ -28,6 +30,13 @@ def article_id(folded_text: str, outlet: str | None = None) -> str:
 def summary_id(article: str, sentences: Sequence[str]) -> str:
     """Id of a summary, from its article's id and the texts of its sentences, in order."""
     return "s" + digest("summary", article, *sentences)[:12]
+
+
+def story_id(name: str, articles: Sequence[str]) -> str:
+    """Id of a story that was found, from its name and the first of the ids of the articles it began with."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    slug = re.sub(r"[\W_]+", "-", "".join(char for char in plain if not unicodedata.combining(char)))
+    return f"{slug[:40].strip('-') or 'story'}-{digest('story', min(articles))[:6]}"
 
 
 def claim_id(article: str, text: str, spans: Sequence[Span]) -> str:
