@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
 from pipeline.accounts import account, used_prompts
-from pipeline.articles import Ingested, ingest
+from pipeline.articles import Ingested
 from pipeline.asking import Asker, Call
 from pipeline.earlier import MANIFEST, going_on, read_run
 from pipeline.errors import UsageError
 from pipeline.export.dataset import replace_folder, write_json, write_story
+from pipeline.feeds import gather
 from pipeline.llm import Model
 from pipeline.llm.endpoint import Endpoint, EndpointModel
 from pipeline.llm.extractive import NAME as EXTRACTIVE
@@ -119,10 +120,11 @@ def run(  # noqa: PLR0913 - all that a run may be told
     """
     settings = settings or load()
     clock = _Clock()
-    ingested = ingest([str(given) for given in inputs], stdin=stdin, max_bytes=settings.max_bytes)
+    given = [str(one) for one in inputs]
+    ingested = gather(given, grouped=settings.group, stdin=stdin, max_bytes=settings.max_bytes)
     folder = Path(output) if output else _default_folder(ingested, clock.started)
     ingested = _continued(ingested, folder, since)
-    return asyncio.run(_run([str(given) for given in inputs], ingested, folder, settings, (clock, watcher or Silent())))
+    return asyncio.run(_run(given, ingested, folder, settings, (clock, watcher or Silent())))
 
 
 async def _run(

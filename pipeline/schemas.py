@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, create_model
 
 from pipeline import resources
 from pipeline.answers import ITEMS
+from pipeline.grouped import Grouping
 from pipeline.manifest import Run, Told
 from pipeline.records import Article, Claim, Failure, Finding, Judgement, Record, Rejected, Summary
 
@@ -27,8 +28,9 @@ PUBLISHED: dict[str, type[Record]] = {
     "failure": Failure,
     "run": Run,
     "briefing": Told,
+    "grouping": Grouping,
 }
-"""The records of a run's output files, by schema name."""
+"""The records of a run's output files and of grouped stories, by schema name."""
 
 VERSION = 1
 """Raised when a published field changes its meaning or goes; adding one does not raise it."""

@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     """Folder to write every answer used to."""
     window: Annotated[int | None, Field(ge=200)] = None
     """Characters of an article per request for claims; None to choose by the model's size."""
+    group: bool = False
+    """Put articles into stories by what they report, wherever they lie."""
     repairs: Annotated[int, Field(ge=0, le=2)] = 2
     """How often faulty items go back to the model."""
     concurrency: Annotated[int, Field(ge=1)] = 8

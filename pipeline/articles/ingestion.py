@@ -29,10 +29,13 @@ class Ingested:
     skipped: tuple[Skipped, ...]
 
 
-def ingest(inputs: Sequence[str], *, stdin: BinaryIO | None = None, max_bytes: int = 5_000_000) -> Ingested:
+def ingest(
+    inputs: Sequence[str], *, stdin: BinaryIO | None = None, max_bytes: int = 5_000_000, together: bool = False
+) -> Ingested:
     """Read INPUT... (files, folders, patterns, "-") into stories; their order changes nothing.
 
     `max_bytes` bounds one article, before and after unpacking; a file of rows may hold 20 times as much.
+    With `together` all articles make one story, whatever folder they lie in and whatever story they name.
     Raises `UsageError` when nothing usable is found; anything else that cannot be read is listed as skipped.
     """
     sources, missing = find_sources(inputs)
@@ -46,7 +49,7 @@ def ingest(inputs: Sequence[str], *, stdin: BinaryIO | None = None, max_bytes: i
             if isinstance(item, Skipped):
                 skipped.append(item)
             else:
-                placed.append(item)
+                placed.append((("loose", "", loose), item[1]) if together else item)
     stories, doubles = _group(placed)
     every = tuple(sorted((*skipped, *doubles), key=lambda item: (item.path, item.reason, item.detail)))
     if not stories:
