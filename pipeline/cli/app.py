@@ -21,6 +21,7 @@ app = typer.Typer(
       claimweave run reports/                   a folder of articles is one story; no model needed
       claimweave run reports/ --model gpt-4o-mini           with a hosted model (OPENAI_API_KEY)
       claimweave run reports/ --model qwen-1.5b --base-url http://127.0.0.1:8080/v1
+      claimweave group feed/ -o stories.json    loose articles into stories; then: claimweave run stories.json
       claimweave verify outputs/RUN             check a finished run, offline
       claimweave diff outputs/MON outputs/TUE   what changed between two runs
     """,
@@ -87,15 +88,20 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
             show_default=False,
         ),
     ] = None,
+    group: Annotated[
+        bool, typer.Option("--group", help="Find the stories: put articles together by what they report.")
+    ] = False,
     json_: Json = False,
 ) -> None:
     """Take articles the whole way: summaries, claims with evidence, findings, a briefing.
 
-    A folder of articles is one story, a folder of folders one story each. Text, Markdown, HTML, JSON, JSON Lines and
+    A folder of articles is one story, a folder of folders one story each; with --group, or in a file that `claimweave
+    group` wrote, stories are the events that the articles report. Text, Markdown, HTML, JSON, JSON Lines and
     CSV are read, each also as .gz; what cannot be read is listed as skipped, with the reason.
 
     \b
       claimweave run examples/harbour-fire
+      claimweave run feed/ --group
       claimweave run 'reports/*.html' -o outputs/monday --model gpt-4o-mini
       cat articles.jsonl | claimweave run - --json
 
@@ -116,8 +122,41 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         recordings=tuple(recordings) if recordings else None,
         record=record,
         window=window,
+        group=group or None,
     )
     raise typer.Exit(run_and_report(inputs, output, settings, since=since, as_json=json_))
+
+
+@app.command("group")
+def group_(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, globs, or - for JSON Lines on standard input.", metavar="INPUT..."),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File to write the stories to, as JSON.", show_default=False)
+    ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(help="Stories grouped before: articles join them; written back there without -o."),
+    ] = None,
+    json_: Json = False,
+) -> None:
+    """Put loose articles into stories: the reports of one event together, whatever folder they lie in.
+
+    Names, places, numbers and time tell events of one kind apart. An article that shares its event with none is a
+    story by itself. The file holds the articles with their texts; `claimweave run` takes it as it is.
+
+    \b
+      claimweave group feed/                              only look
+      claimweave group monday/ -o stories.json
+      claimweave group tuesday/ --into stories.json       old stories keep their ids, names and articles
+      claimweave run stories.json                         a briefing for each story
+    """  # noqa: D301 - \b keeps the layout of the help
+    from pipeline.cli.grouping import group_and_report
+    from pipeline.settings import load
+
+    raise typer.Exit(group_and_report(inputs, output, into, load(), as_json=json_))
 
 
 @app.command()

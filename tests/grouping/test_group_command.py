@@ -1,0 +1,85 @@
+"""`claimweave group` and `claimweave run --group`, as a user meets them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from pipeline import resources
+from tests.grouping.feeds import ORVAN, ORVAN_LATER, ORVAN_TOO, RECIPE, STRIKE, STRIKE_TOO
+from tests.test_cli import claimweave
+from tests.test_feeds import write
+
+
+@pytest.fixture
+def feed(tmp_path: Path) -> str:
+    return write(tmp_path / "feed", a=ORVAN, b=ORVAN_TOO, c=STRIKE, d=STRIKE_TOO, e=RECIPE)
+
+
+def test_a_table_shows_the_stories_and_a_file_holds_them(feed: str, tmp_path: Path) -> None:
+    done = claimweave("group", feed, "-o", "stories.json", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    head, *lines = done.stdout.splitlines()
+    assert head.split() == ["articles", "dates", "story"]
+    assert [line.split()[0] for line in lines] == ["2", "2", "1"]
+    assert "5 articles in 3 stories, 1 of one article" in done.stderr
+    assert "claimweave run stories.json" in done.stderr
+    kept = json.loads((tmp_path / "stories.json").read_text("utf-8"))
+    assert sorted(len(story["articles"]) for story in kept["stories"]) == [1, 2, 2]
+    Draft202012Validator(resources.read_schema("grouping.v1")).validate(kept)
+
+
+def test_grouping_twice_gives_the_same_bytes(feed: str, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("one.json", "two.json")]
+    for file in files:
+        claimweave("group", feed, "-o", str(file), folder=tmp_path)
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_new_articles_go_into_the_stories_of_a_file(feed: str, tmp_path: Path) -> None:
+    claimweave("group", feed, "-o", "stories.json", folder=tmp_path)
+    before = json.loads((tmp_path / "stories.json").read_text("utf-8"))["stories"]
+    done = claimweave("group", write(tmp_path / "new", f=ORVAN_LATER), "--into", "stories.json", folder=tmp_path)
+    after = json.loads((tmp_path / "stories.json").read_text("utf-8"))["stories"]
+    assert {story["id"]: story["name"] for story in after} == {story["id"]: story["name"] for story in before}
+    assert "3 (+1)" in done.stdout
+    assert "1 joined earlier stories, 0 stories are new" in done.stderr
+
+
+def test_json_on_stdout_is_what_the_file_would_hold(feed: str, tmp_path: Path) -> None:
+    done = claimweave("group", feed, "--json", "-o", "stories.json", folder=tmp_path)
+    assert json.loads(done.stdout) == json.loads((tmp_path / "stories.json").read_text("utf-8"))
+
+
+def test_a_run_takes_the_file_and_groups_by_itself_alike(feed: str, tmp_path: Path) -> None:
+    claimweave("group", feed, "-o", "stories.json", folder=tmp_path)
+    for given in (["stories.json", "-o", "one"], [feed, "--group", "-o", "two"]):
+        done = claimweave("run", *given, folder=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert "5 articles in 3 stories" in done.stderr
+    one, two = (sorted(file.parent.name for file in (tmp_path / out).glob("*/briefing.md")) for out in ("one", "two"))
+    assert one == two
+    assert len(one) == 3
+
+
+def test_nothing_else_is_written_over(feed: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.json").write_text("[]", "utf-8")
+    done = claimweave("group", feed, "-o", "mine.json", folder=tmp_path)
+    assert done.returncode == 2
+    assert "mine.json holds something else than grouped stories" in done.stderr
+    assert (tmp_path / "mine.json").read_text("utf-8") == "[]"
+
+
+def test_a_missing_file_to_group_into_is_an_error(feed: str, tmp_path: Path) -> None:
+    done = claimweave("group", feed, "--into", "none.json", folder=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "claimweave: there is no file none.json: begin it with `claimweave group INPUT -o none.json`\n"
+    )
+
+
+def test_the_help_shows_the_way_from_feed_to_briefing(tmp_path: Path) -> None:
+    shown = claimweave("group", "--help", folder=tmp_path).stdout
+    assert "claimweave group tuesday/ --into stories.json" in shown
+    assert "claimweave run stories.json" in shown
