@@ -48,13 +48,8 @@ _PLACED = re.compile(
     r"(?:[A-Z][\w-]+(?: [A-Z][\w-]+)? and )?)$"
 )
 _OWNED = re.compile(r"[’']s?(?: [a-z][\w-]*){1,3}")
-_PARTICIPLE = re.compile(
-    r"[\s\x00]*(?:[A-Z]\w+(?:ing|ed)|Given|(?:But|And|Yet|Still|So|Then),? "
-    r"(?:(?:after|before|while|when|by|since|in|despite|without) )?"
-    r"\w+(?:ing|ed)) [^,]*"
-)
+_PARTICIPLE = re.compile(r"[\s\x00]*[A-Z]\w+(?:ing|ed) [^,]*")
 """An opening such as "Steering clear of his rivals, Hale": its pronoun waits for the subject that follows."""
-_POSSESSIVE = re.compile(r"(?i:his|her)\b")
 _OWN = re.compile(r"(?:His|Her)\b")
 _ARTICLED = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _STATE = re.compile(
@@ -120,10 +115,7 @@ def person_meant(report: Report, at: int, offset: int, gender: Gender) -> Candid
         return None
     own = [c for c in report.people[at] if c.end <= offset]
     before = list(report.people[max(0, at - REACH) : at])
-    after = names_after(report, at, offset)
-    if _POSSESSIVE.match(report.bare, offset) and any(c.who in after for c in chain.from_iterable(before)):
-        return None  # "His manager said Hale was tired": whose manager is not certain
-    barred = after | _acting(report.bare, own, offset)
+    barred = names_after(report, at, offset) | _acting(report.bare, own, offset)
     return _meant(_Pronoun(report.bare, span[0], offset, gender, barred), own, before)
 
 

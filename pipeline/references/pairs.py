@@ -23,11 +23,6 @@ _PAIR = re.compile(
     r"mayors|men|women|politicians|candidates|rivals))",
     re.IGNORECASE,
 )
-_SIDES = re.compile(r"(?:both|the two) (?:countries|nations|sides|governments)", re.IGNORECASE)
-_JOINED = re.compile(
-    r"(?:both|the two)(?: (?P<noun>presidents|ministers|senators|governors|mayors|men|women))?", re.IGNORECASE
-)
-"""A phrase that may take up two just joined: "Tom Hale and Karl Falk met. The two smiled."."""
 _GENDER = {"men": "m", "women": "f"}
 _OFFICES = frozenset("presidents ministers premiers senators governors mayors".split())
 
@@ -43,24 +38,6 @@ def pair_meant(report: Report, words: str) -> Meant | None:
         return None
     first = [next(mention for mention in people if mention.canonical == name) for name in two]
     return Meant(" and ".join(two), tuple(span for mention in first for span in shown(report, mention)))
-
-
-def joined_meant(report: Report, at: int, words: str) -> Meant | None:
-    """Give the two that the sentence before joins by "and", where it names no third and the phrase fits them."""
-    of_countries, pair = _SIDES.fullmatch(words), _JOINED.fullmatch(words)
-    if not at or not (of_countries or pair):
-        return None
-    named = [m for m in report.mentions[at - 1] if report.bare[m.start] != "\x00"]
-    two = [m for m in named if (_country(m) if of_countries else m.kind in {"person", "unknown"})]
-    if len(two) != 2 or not re.fullmatch(r" and (?:[Tt]he )?", report.bare[two[0].end : two[1].lead]):
-        return None
-    if of_countries:
-        written = [_country(one) for one in two]
-    elif pair and all(one.kind == "person" and _fits(one.canonical, (pair["noun"] or "").lower(), two) for one in two):
-        written = [one.canonical for one in two]
-    else:
-        return None
-    return Meant(" and ".join(written), tuple(span for one in two for span in shown(report, one)))
 
 
 def _countries(report: Report) -> Meant | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.names import called
 from pipeline.records import Span
-from pipeline.references.antecedents import REACH, Candidate, Report
+from pipeline.references.antecedents import REACH, Report
 from pipeline.references.cues import COUNTRIES, SAYING
 from pipeline.references.mentions import Mention
 from pipeline.references.patterns import DEMONYM, GROUP
@@ -19,13 +19,6 @@ _ACTS = (
     r"declined|refused|intends|hopes|did not (?:comment|respond|say|reply)|apologi[sz]ed)\b"
 )
 _IT_ACTS = re.compile(rf"[Ii]t {_ACTS}")
-_DID = (
-    rf"(?:{_ACTS}|(?:also |later |has |had |already )*(?:bought|sold|acquired|launched|filed|sued|hired|appointed|"
-    r"agreed|offered|rejected|approved|voted|issued|accused|blamed|wants|wanted|decided|ordered|called on|spent|"
-    r"pledged|cancelled|canceled|apologi[sz]ed|donated)\b)"
-)
-_IT_DID = re.compile(rf"[Ii]t {_DID}")
-_VERB = re.compile(r"(?:,| [a-z]+(?<!and)\b)")
 _ITS_OWN = re.compile(
     r"[Ii]ts (?:shares|chief executive|spokes\w+|board|profits?|factory|factories|customers|employees|workers|"
     r"shareholders|headquarters|revenue|chairman|chairwoman|directors?)\b"
@@ -137,27 +130,6 @@ def several_meant(report: Report, at: int) -> Meant | None:
     if many is None or len(list(GROUP.finditer(report.bare, start, end))) != 1:
         return None
     return Meant(many[0], (many.span(),))
-
-
-def subject_meant(report: Report, at: int, offset: int) -> Meant | None:
-    """Give the one named body the sentence before begins with, where "it" begins this one and does as bodies do."""
-    if not at or report.bare[report.sentences[at][0] : offset].strip(" ") or not _IT_DID.match(report.bare, offset):
-        return None
-    start, end = report.sentences[at - 1]
-    named = [m for m in report.mentions[at - 1] if report.bare[m.start] != "\x00"]
-    bodies = {m.canonical for m in named if m.kind == "organisation"} | {c.who for c in _strangers(report, at - 1)}
-    if not named or named[0].kind != "organisation" or len(bodies) != 1:
-        return None
-    leads = re.fullmatch(r"(?:[Tt]he )?", report.bare[start : named[0].lead])
-    if not leads or not _VERB.match(report.bare, named[0].end) or _OTHER_BODY.search(report.bare, named[0].end, end):
-        return None
-    the = "the " if _has_article(report, named[0]) else ""
-    return Meant(f"{the}{named[0].canonical}", shown(report, named[0]))
-
-
-def _strangers(report: Report, at: int) -> list[Candidate]:
-    """Give the names of a sentence of which nothing shows what they are."""
-    return [c for c in report.people[at] if c.mention and c.mention.kind == "unknown"]
 
 
 def _near(report: Report, at: int, offset: int) -> Iterator[Mention]:

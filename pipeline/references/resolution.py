@@ -11,7 +11,7 @@ from pipeline.references.detection import dangling, person_of
 from pipeline.references.loose import Dangling
 from pipeline.references.mentions import Mention
 from pipeline.references.objects import OBJECT_AFTER
-from pipeline.references.pairs import joined_meant, pair_meant
+from pipeline.references.pairs import pair_meant
 from pipeline.references.phrases import (
     Meant,
     acts,
@@ -21,7 +21,6 @@ from pipeline.references.phrases import (
     introduced_meant,
     several_meant,
     shown,
-    subject_meant,
 )
 from pipeline.references.quotations import outside
 from pipeline.references.times import dated
@@ -38,9 +37,6 @@ _SOMEBODY = {
 _SELF = re.compile(r"\b(?:I|me|[Mm]y|mine|myself|[Ww]e|us|[Oo]ur|ours|ourselves)\b")
 _THIRD = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _CAPITAL_AT_START = frozenset("The Two Three Four Some Many Several Local Most Police".split())
-_SAYS = re.compile(rf" (?:{SAYING})\b")
-_HEADLINE = re.compile(r" (?:Says|Seems|Is|Will|Has|Calls|Wins|Tells|Slams|Vows)\b")
-"""A verb in capitals: the name was cut from a headline."""
 _DONE = re.compile(
     r" (?:(?:not|also|already|never|always|only|just|since|long) )?(?:been|had|got|gotten|become|gone|come|run|won|"
     r"lost|made|taken|given|said|told|shown|spoken|written|begun|held|met|left|spent|led|put|set|kept|sold|fallen|risen|"
@@ -137,8 +133,7 @@ def _pronoun(one: Dangling, at: int, place: int, report: Report) -> Meant | None
             belied = found and found.mention and _belied(found.mention, gender, place, report)
             return None if belied or (found and _follows(report, at, place, found)) else _person(report, found)
         case "thing":
-            near = body_meant(report, at, place, "") if acts(report.bare, place) else None
-            return near or subject_meant(report, at, place)
+            return body_meant(report, at, place, "") if acts(report.bare, place) else None
         case "many" if one.start == 0:
             return several_meant(report, at)
         case _:
@@ -148,8 +143,7 @@ def _pronoun(one: Dangling, at: int, place: int, report: Report) -> Meant | None
 def _person(report: Report, found: Candidate | None) -> Meant | None:
     """Give a person's words; a name that nothing shows to be a person's is not enough."""
     mention = found.mention if found else None
-    named = mention is not None and mention.kind == "person" and not _HEADLINE.search(mention.canonical)
-    return Meant(mention.canonical, shown(report, mention)) if mention and named else None
+    return Meant(mention.canonical, shown(report, mention)) if mention and mention.kind == "person" else None
 
 
 def _follows(report: Report, at: int, place: int, found: Candidate) -> bool:
@@ -160,9 +154,6 @@ def _follows(report: Report, at: int, place: int, found: Candidate) -> bool:
 
 def _belied(mention: Mention, gender: str, place: int, report: Report) -> bool:
     """Tell whether words between a name of unknown gender and the pronoun show that another is meant."""
-    other = report.bare[place : place + 3].casefold() in {"her", "his", "him"} and mention.gender is None
-    if other and not any(span[0] == place for span in report.sentences) and _SAYS.match(report.bare, mention.end):
-        return True  # an expert who is quoted speaks of another more often than of herself
     between = report.bare[mention.end : place]
     return (mention.gender is None and (_SHE if gender == "m" else _HE).search(between) is not None) or bool(
         _SOMEBODY[gender].search(between)
@@ -170,7 +161,7 @@ def _belied(mention: Mention, gender: str, place: int, report: Report) -> bool:
 
 
 def _phrase(one: Dangling, at: int, place: int, report: Report) -> Meant | None:
-    if pair := pair_meant(report, one.raw) or joined_meant(report, at, one.raw):
+    if pair := pair_meant(report, one.raw):
         return pair
     match one.raw.casefold().split():
         case ["the", "country"]:

@@ -60,8 +60,7 @@ PEOPLE = (
     "caretaker|guard|bystander|person|somebody|someone|anyone|everyone|whoever|nobody|one|grandfather|"
     "grandmother|widow|fianc[ée]e?|toddler|baby|policeman|policewoman|lieutenant|sergeant|colonel|general|"
     "inspector|detective|sheriff|trustee|chancellor|premier|widower|plaintiff|juror|translator|nephew|niece|"
-    "grandson|granddaughter|boyfriend|girlfriend|ex-husband|ex-wife|heir|host|guest|speaker|"
-    "nominee|contender|challenger|incumbent|billionaire"
+    "grandson|granddaughter|boyfriend|girlfriend|ex-husband|ex-wife|heir|host|guest|speaker"
 )
 MEN = frozenset(
     "man boy husband father son brother uncle king prince spokesman chairman policeman fisherman gunman businessman "
