@@ -9,7 +9,7 @@ import asyncio
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from benchmarks.gold import Run, Scores, score
 from benchmarks.known import Fact, Gold, Ideal, gold
 from pipeline.articles import ingest
 from pipeline.asking import Asker
+from pipeline.evidence import cut
 from pipeline.exchange import Reply, Request, Usage
-from pipeline.records import Story
+from pipeline.records import Claim, Story
 from pipeline.runner import STAGES
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -37,8 +38,9 @@ _MARKS = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A mention of gold: the words that state it, how an ideal model puts it, and of which fact it is."""
+    """A mention of gold: the words that state it and where, how an ideal model puts it, and of which fact it is."""
 
+    article: str
     words: str
     ideal: Ideal
     fact: Fact
@@ -69,15 +71,16 @@ class IdealModel:
 
     def _judged(self, pairs: str, same: bool) -> Iterator[dict[str, object]]:
         for number, a, b in _PAIR.findall(pairs):
-            one, other = self._meant(a), self._meant(b)
+            one, other = meant(a, self.stated), meant(b, self.stated)
             alike = one is not None and other is not None and one.fact is other.fact
             versions = {one.ideal.version, other.ideal.version} - {None} if alike and one and other else set()
             yes = alike if same else len(versions) < 2
             yield {"pair": int(number), "answer": "yes" if yes else "no"}
 
-    def _meant(self, text: str) -> Stated | None:
-        best = max(self.stated, key=lambda one: fuzz.ratio(_plain(one.ideal.text), _plain(text)), default=None)
-        return best if best and fuzz.ratio(_plain(best.ideal.text), _plain(text)) >= ALIKE else None
+def meant(text: str, stated: Iterable[Stated]) -> Stated | None:
+    """Give the mention that a claim puts, as far as its words show it."""
+    best = max(stated, key=lambda one: fuzz.ratio(_plain(one.ideal.text), _plain(text)), default=None)
+    return best if best and fuzz.ratio(_plain(best.ideal.text), _plain(text)) >= ALIKE else None
 
 
 def _plain(text: str) -> str:
@@ -87,7 +90,7 @@ def _plain(text: str) -> str:
 def stated(known: Gold) -> tuple[Stated, ...]:
     """Give every mention that gold puts as an ideal claim."""
     return tuple(
-        Stated(words, ideal, fact)
+        Stated(name, words, ideal, fact)
         for fact in known.facts
         for name, claims in fact.ideal.items()
         for words, ideal in zip(fact.mentions[name], claims, strict=True)
@@ -111,10 +114,20 @@ def scored(folder: Path) -> tuple[Story, Scores]:
     made = asyncio.run(told(story, known))
     run = Run(
         articles={Path(article.path).name: article for article in made.articles},
-        claims=made.claims,
+        claims=tuple(_narrowed(claim, made, stated(known)) for claim in made.claims),
         findings=made.findings,
     )
     return made, score(run, known)
+
+
+def _narrowed(claim: Claim, story: Story, all_stated: Sequence[Stated]) -> Claim:
+    """Rest a claim on the words of the one mention it puts: its whole sentence may tell other facts as well."""
+    article = next(article for article in story.articles if article.id == claim.article_id)
+    one = meant(claim.text, (one for one in all_stated if one.article == Path(article.path).name))
+    start = article.text.find(one.words) if one else -1
+    if one is None or start < 0:
+        return claim
+    return claim.model_copy(update={"evidence": (cut(article.text, (start, start + len(one.words)), "exact"),)})
 
 
 def main(names: Sequence[str]) -> None:
