@@ -38,12 +38,12 @@ _MARKS = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A mention of gold: the words that state it and where, how an ideal model puts it, and of which fact it is."""
+    """A mention or quotation of gold: where it stands, how an ideal model puts it, and of which fact it is, if any."""
 
     article: str
     words: str
     ideal: Ideal
-    fact: Fact
+    fact: Fact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,11 @@ class IdealModel:
     def _judged(self, pairs: str, same: bool) -> Iterator[dict[str, object]]:
         for number, a, b in _PAIR.findall(pairs):
             one, other = meant(a, self.stated), meant(b, self.stated)
-            alike = one is not None and other is not None and one.fact is other.fact
+            alike = one is not None and other is not None and one.fact is other.fact is not None
             versions = {one.ideal.version, other.ideal.version} - {None} if alike and one and other else set()
             yes = alike if same else len(versions) < 2
             yield {"pair": int(number), "answer": "yes" if yes else "no"}
+
 
 def meant(text: str, stated: Iterable[Stated]) -> Stated | None:
     """Give the mention that a claim puts, as far as its words show it."""
@@ -88,12 +89,17 @@ def _plain(text: str) -> str:
 
 
 def stated(known: Gold) -> tuple[Stated, ...]:
-    """Give every mention that gold puts as an ideal claim."""
-    return tuple(
+    """Give every mention that gold puts as an ideal claim, and every quotation that is in none of them."""
+    mentions = tuple(
         Stated(name, words, ideal, fact)
         for fact in known.facts
         for name, claims in fact.ideal.items()
         for words, ideal in zip(fact.mentions[name], claims, strict=True)
+    )
+    return mentions + tuple(
+        Stated(one.article, one.text, Ideal(text=f"{one.speaker} said: “{one.text}”", speaker=one.speaker), None)
+        for one in known.quotations
+        if not any(one.article == other.article and one.text in other.ideal.text for other in mentions)
     )
 
 
@@ -107,17 +113,32 @@ async def told(story: Story, known: Gold) -> Story:
     return story
 
 
-def scored(folder: Path) -> tuple[Story, Scores]:
-    """Tell an example story with the ideal model, and score it."""
+def scored(folder: Path, *, apart: bool = False) -> tuple[Story, Scores]:
+    """Tell an example story with the ideal model, and score it; `apart` tells each event of a feed by itself."""
     known = gold(folder / "gold.json")
-    (story,) = ingest([str(folder)]).stories
-    made = asyncio.run(told(story, known))
+    (whole,) = ingest([str(folder)]).stories
+    made = _together([asyncio.run(told(story, known)) for story in (_events(whole, known) if apart else (whole,))])
     run = Run(
         articles={Path(article.path).name: article for article in made.articles},
         claims=tuple(_narrowed(claim, made, stated(known)) for claim in made.claims),
         findings=made.findings,
     )
     return made, score(run, known)
+
+
+def _events(story: Story, known: Gold) -> tuple[Story, ...]:
+    """Part a feed into its events, as gold does."""
+    return tuple(
+        story.model_copy(update={"articles": tuple(one for one in story.articles if Path(one.path).name in names)})
+        for names in known.stories
+    )
+
+
+def _together(stories: Sequence[Story]) -> Story:
+    """Put what was made of several events side by side."""
+    parts = ("articles", "claims", "findings", "judgements", "rejected", "failures")
+    joined = {part: tuple(one for story in stories for one in getattr(story, part)) for part in parts}
+    return stories[0].model_copy(update=joined)
 
 
 def _narrowed(claim: Claim, story: Story, all_stated: Sequence[Stated]) -> Claim:
@@ -133,10 +154,16 @@ def _narrowed(claim: Claim, story: Story, all_stated: Sequence[Stated]) -> Claim
 def main(names: Sequence[str]) -> None:
     folders = [EXAMPLES / name for name in names] or sorted(path.parent for path in EXAMPLES.glob("*/gold.json"))
     for folder in folders:
-        made, scores = scored(folder)
-        lost = [f"{item.reason}: {item.answer}" for item in made.rejected if item.stage in {"extract", "judge"}]
-        print(f"{folder.name}: " + ", ".join(f"{n} {getattr(scores, n)}" for n in SHOWN))
-        print("".join(f"  lost: {line}\n" for line in lost), end="")
+        _print(folder.name, *scored(folder))
+        if gold(folder / "gold.json").stories:
+            _print(f"{folder.name}, each event by itself", *scored(folder, apart=True))
+
+
+def _print(name: str, made: Story, scores: Scores) -> None:
+    print(f"{name}: " + ", ".join(f"{n} {getattr(scores, n)}" for n in SHOWN))
+    for item in made.rejected:
+        if item.stage in {"extract", "judge"}:
+            print(f"  lost: {item.reason}: {item.answer}")
 
 
 SHOWN = ("mentions", "grouped", "status", "dispute_type", "disputes_wrong", "quotations", "pair_f1")

@@ -39,6 +39,8 @@ class Fact(Record):
     type: DisputeType | None
     mentions: dict[str, tuple[str, ...]]
     versions: tuple[GoldVersion, ...]
+    taken_from: dict[str, str] = Field(default_factory=dict)
+    """By file, the file of the outlet whose word an article gives for this fact, where it is no copy of it."""
     ideal: dict[str, tuple[Ideal, ...]] = Field(default_factory=dict)
     """By file, one for each of its `mentions`, in the same order."""
 
@@ -63,6 +65,8 @@ class Gold(Record):
     story: str
     articles: dict[str, GoldArticle]
     copies: tuple[tuple[str, str], ...]
+    stories: tuple[tuple[str, ...], ...] = ()
+    """Which articles are of one event, where a feed tells of several; empty where all are of one."""
     facts: tuple[Fact, ...]
     hostile: tuple[Hostile, ...]
     quotations: tuple[Quotation, ...]

@@ -59,8 +59,8 @@ def texts(folder: Path) -> dict[str, str]:
 
 
 def origins(fact: Fact, known: Gold) -> set[str]:
-    """Give the origins of the articles that state a fact: copies are one origin."""
-    first = {b: a for a, b in known.copies}
+    """Give the origins of the articles that state a fact: copies are one, and so is whoever gives another's word."""
+    first = {b: a for a, b in known.copies} | fact.taken_from
     return {first.get(name, name) for name in fact.mentions}
 
 
@@ -77,13 +77,13 @@ def facts() -> list[tuple[Gold, Fact]]:
 def test_gold_lists_every_article_of_its_story(folder: Path) -> None:
     assert set(GOLD[folder.name].articles) == set(texts(folder))
     assert GOLD[folder.name].story == folder.name
-    assert 4 <= len(texts(folder)) <= 6
+    assert 4 <= len(texts(folder)) <= 7
 
 
 @each_story
 def test_articles_are_as_long_as_short_news_reports(folder: Path) -> None:
     counts = {name: len(text.split()) for name, text in texts(folder).items()}
-    assert {name: count for name, count in counts.items() if not 250 <= count <= 450} == {}
+    assert {name: count for name, count in counts.items() if not 120 <= count <= 450} == {}
 
 
 @each_story
@@ -138,11 +138,26 @@ def test_status_follows_from_origins_and_versions(known: Gold, fact: Fact) -> No
     assert (fact.type is not None) == (fact.status == "disputed")
 
 
+@pytest.mark.parametrize(("known", "fact"), facts(), ids=lambda value: getattr(value, "id", ""))
+def test_every_mention_is_put_as_an_ideal_claim_that_tells_a_version_of_its_article(known: Gold, fact: Fact) -> None:
+    assert {name: len(claims) for name, claims in fact.ideal.items()} == {n: len(m) for n, m in fact.mentions.items()}
+    told = {(name, one.version) for name, claims in fact.ideal.items() for one in claims if one.version is not None}
+    assert told == {(name, n) for n, version in enumerate(fact.versions) for name in version.articles}
+
+
+@each_story
+def test_a_feed_of_several_events_tells_each_article_and_fact_of_one(folder: Path) -> None:
+    known = GOLD[folder.name]
+    events = known.stories or (tuple(known.articles),)
+    assert sorted(name for event in events for name in event) == sorted(known.articles)
+    assert [fact.id for fact in known.facts if not any(set(fact.mentions) <= set(event) for event in events)] == []
+
+
 def test_an_update_is_told_on_a_later_day_than_what_it_supersedes() -> None:
     for known, fact in facts():
         days = [{known.articles[name].published for name in version.articles} for version in fact.versions]
         if fact.status == "updated":
-            assert [(fact.id, max(map(str, a)) < min(map(str, b))) for a, b in pairwise(days)] == [(fact.id, True)]
+            assert [fact.id for a, b in pairwise(days) if max(map(str, a)) >= min(map(str, b))] == []
 
 
 def test_between_them_the_stories_hold_what_the_pipeline_must_cope_with() -> None:
