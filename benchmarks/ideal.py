@@ -16,7 +16,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from benchmarks.gold import Run, Scores, score
-from benchmarks.known import Fact, Gold, Ideal, gold
+from benchmarks.known import Fact, Gold, Ideal, Quotation, gold
 from pipeline.articles import ingest
 from pipeline.asking import Asker
 from pipeline.evidence import cut
@@ -97,10 +97,16 @@ def stated(known: Gold) -> tuple[Stated, ...]:
         for words, ideal in zip(fact.mentions[name], claims, strict=True)
     )
     return mentions + tuple(
-        Stated(one.article, one.text, Ideal(text=f"{one.speaker} said: “{one.text}”", speaker=one.speaker), None)
+        Stated(one.article, one.text, Ideal(text=_quoted(one, known), speaker=one.speaker), None)
         for one in known.quotations
         if not any(one.article == other.article and one.text in other.ideal.text for other in mentions)
     )
+
+
+def _quoted(one: Quotation, known: Gold) -> str:
+    if known.articles[one.article].language == "es":
+        return f"{one.speaker} dijo: «{one.text}»"
+    return f"{one.speaker} said: “{one.text}”"
 
 
 async def told(story: Story, known: Gold) -> Story:
