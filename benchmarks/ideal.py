@@ -167,9 +167,9 @@ def main(names: Sequence[str]) -> None:
 
 def _print(name: str, made: Story, scores: Scores) -> None:
     print(f"{name}: " + ", ".join(f"{n} {getattr(scores, n)}" for n in SHOWN))
-    for item in made.rejected:
-        if item.stage in {"extract", "judge"}:
-            print(f"  lost: {item.reason}: {item.answer}")
+    lost = (f"{item.reason}: {item.answer}" for item in made.rejected if item.stage in {"extract", "judge"})
+    for line in dict.fromkeys(lost):
+        print(f"  lost: {line}")
 
 
 SHOWN = ("mentions", "grouped", "status", "dispute_type", "disputes_wrong", "quotations", "pair_f1")
