@@ -13,7 +13,9 @@ from pipeline.records import Judgement
 COHESION = 0.5
 UNJUDGED = 0.5
 VALUES_WEIGH = 2
-JOINING = frozenset({"same", "conflicts", "updates"})
+JOINING = frozenset({"same", "specific", "conflicts", "updates"})
+SILENT = frozenset({"attributed"})
+"""What speaks neither for joining nor against it: one statement, told to be of two people."""
 
 Key = tuple[str, str]
 Cluster = tuple[str, ...]
@@ -23,7 +25,7 @@ def clusters(
     claims: Sequence[str], judgements: Iterable[Judgement], strength: Mapping[Key, float]
 ) -> tuple[Cluster, ...]:
     """Put every claim in one cluster. `strength` of a joined pair says which to believe first, ties go by id."""
-    votes = {_key(judgement.a, judgement.b): _vote(judgement) for judgement in judgements}
+    votes = {_key(judged.a, judged.b): _vote(judged) for judged in judgements if judged.relation not in SILENT}
     return tuple(
         sorted(
             cluster

@@ -26,11 +26,13 @@ STEPS = {
     ),
     "alleged": _words("alleg~", "suspect(?:s|ed)?", "reportedly", "believed to", "rumou?r~", "presunt~"),
     "confirmed": _words("confirm(?:s|ed)?", "established", "proved", "proven", "confirmó"),
+    "considered": _words("consider(?:s|ed|ing)?", "weigh(?:s|ed|ing)?", "mull(?:s|ed|ing)?", "debat(?:es?|ed|ing)"),
+    "decided": _words("decid~", "approved", "adopted", "resolved to", "settled on"),
     "planned": _words("plan(?:s|ned)?", "intend(?:s|ed)?", "will", "(?:is|are|expected) to", "scheduled"),
     "done": _words("has already", "completed", "finished", "was carried out", "took place", "opened", "signed"),
 }
 """How far a thing went, by the words that say so."""
-OPPOSED = (("asked", "agreed"), ("alleged", "confirmed"), ("planned", "done"))
+OPPOSED = (("asked", "agreed"), ("alleged", "confirmed"), ("planned", "done"), ("considered", "decided"))
 MODALITY = {"requested": "asked", "agreed": "agreed", "alleged": "alleged", "planned": "planned"}
 
 MEASURES = (

@@ -193,6 +193,11 @@ equal = unequal
 known = unknown
 expected = unexpected
 official = unofficial
+delete remove erase = keep retain preserve
+force compel oblige order = allow permit
+ban prohibit = endorse permit
+contain curb = inflate
+audacious = minimalistic
 lawful = unlawful
 """
 

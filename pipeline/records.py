@@ -21,7 +21,9 @@ Status = Literal["corroborated", "echoed", "single", "disputed", "updated"]
 
 DisputeType = Literal["number", "date", "duration", "identity", "place", "attribution", "modality", "scope", "negation"]
 
-Relation = Literal["same", "updates", "conflicts", "related", "different"]
+Relation = Literal["same", "specific", "updates", "conflicts", "attributed", "related", "different"]
+"""How two claims relate. One is `specific` where it says all that the other says, and more; both are `attributed`
+where they tell one statement and name two who made it; they are `related` by their topic alone."""
 
 StageName = Literal["ingest", "summarise", "extract", "origins", "judge", "weave", "compare", "compose", "check"]
 
@@ -211,7 +213,7 @@ class Finding(Record):
 class Judgement(Record):
     """How two claims relate, who decided it, and why. `a` < `b` by claim id unless the relation is directed.
 
-    For `updates`, `b` is the later claim, which supersedes `a`.
+    For `updates`, `b` is the later claim, which supersedes `a`; for `specific`, `b` says more than `a`.
     """
 
     a: str

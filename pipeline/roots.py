@@ -20,7 +20,7 @@ _IRREGULAR = {
         "seek sought", "shoot shot", "steal stole stolen", "break broke broken", "speak spoke spoken",
         "write wrote written",
         "drive drove driven", "fly flew flown flight", "throw threw thrown", "draw drew drawn", "choose chose chosen",
-        "freeze froze frozen", "hide hid hidden", "strike struck", "swear swore sworn", "shrink shrank shrunk",
+        "freeze froze frozen", "hide hid hidden hiding", "strike struck", "swear swore sworn", "shrink shrank shrunk",
         "sink sank sunk", "swim swam swum", "run ran", "forbid forbade forbidden", "withdraw withdrew withdrawn",
         "feel felt", "stand stood", "understand understood", "lead led", "flee fled", "plead pled", "child children",
         "man men", "woman women", "person people persons", "foot feet", "wife wives", "life lives", "knife knives",

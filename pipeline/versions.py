@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.comparison import Told, differences
 from pipeline.corrections import correction
 from pipeline.records import Claim, Dispute, DisputeType, Judgement, Update, UpdateKind, Version
+from pipeline.relations import Told, differences
 
 ON: dict[DisputeType, str] = {
     "number": "the number",
@@ -115,7 +115,7 @@ def _groups(members: Sequence[Told], against: Sequence[Judgement]) -> list[Group
 def _fits(told: Told, group: Group, opposed: set[frozenset[str]]) -> bool:
     return all(
         frozenset((told.claim.id, other.claim.id)) not in opposed
-        and not any(difference.sure for difference in differences(told, other))
+        and not any(difference.sure for difference in differences(told.statement, other.statement))
         for other in group
     )
 
@@ -154,7 +154,7 @@ def _value(kind: DisputeType, group: Group, others: Sequence[Group]) -> str:
         for told in group
         for other in others
         for rival in other
-        for difference in differences(told, rival)
+        for difference in differences(told.statement, rival.statement)
         if difference.type == kind
     )
     return next(found, "another account")

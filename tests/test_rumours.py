@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.comparison import Told
 from pipeline.records import Claim, PromptRef
+from pipeline.relations import Told
 from pipeline.versions import origins
 from tests.made import article
 

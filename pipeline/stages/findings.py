@@ -15,9 +15,9 @@ from collections.abc import Sequence
 
 from pipeline.asking import Asker
 from pipeline.clusters import clusters
-from pipeline.comparison import Told, likeness
 from pipeline.ids import finding_id
 from pipeline.records import Claim, Dispute, Finding, Judgement, Status, Story, Update
+from pipeline.relations import Told, likeness
 from pipeline.versions import dispute, named, origins, update
 from pipeline.words import content
 
@@ -29,7 +29,7 @@ async def weave(story: Story, _asker: Asker) -> Story:
     told = _canonical(story)
     place = {claim: position for position, claim in enumerate(told)}
     strength = {
-        (min(j.a, j.b), max(j.a, j.b)): likeness(told[j.a].claim.text, told[j.b].claim.text) for j in story.judgements
+        (min(j.a, j.b), max(j.a, j.b)): likeness(told[j.a].statement, told[j.b].statement) for j in story.judgements
     }
     woven = [
         _finding([told[claim] for claim in sorted(cluster, key=place.__getitem__)], story.judgements)
@@ -95,12 +95,12 @@ def _newest(members: Sequence[Told], updated: Update | None, judgements: Sequenc
 def _central(members: Sequence[Told]) -> Claim:
     """Pick the claim that has most in common with the others, then the most complete."""
     return max(
-        (told.claim for told in members),
-        key=lambda claim: (
-            round(sum(likeness(claim.text, other.claim.text) for other in members if other.claim is not claim), 6),
-            len(claim.text),
+        members,
+        key=lambda told: (
+            round(sum(likeness(told.statement, other.statement) for other in members if other is not told), 6),
+            len(told.claim.text),
         ),
-    )
+    ).claim
 
 
 def _statement(claim: Claim) -> str:

@@ -1,38 +1,32 @@
 """Turns the claims of a story into judgements on the pairs that could speak of the same fact.
 
-In this order, and the first that decides is kept:
-  1. claims that count different things are `different`, however alike their words;
-  2. claims alike in nearly all words, that share a run of words long enough to be one quotation, or that count the
-     same rare thing are on the same fact (`by` words); else a model is asked: the same detail?
-     Only claims that share words few other claims of the story have are worth asking about: of two that share
-     nothing but what the whole story is about, small models say "yes" too.
-  3. of two claims on the same fact, values that cannot both hold make a conflict (`by` values), or an update where
-     a number was published later, by nobody who contradicts the earlier speaker;
-  4. where code sees a difference but is not sure of it, a model is asked whether both can be right. Its "no" makes
-     a conflict only together with that difference: small models say "no" to nearly everything.
-Requests grow linearly: at most candidates.PARTNERS/2 pairs a claim, each asked about twice at most.
+Code judges every pair first (pipeline/relations): what words and values decide is decided there. A model is asked
+about what is left, and only about meaning:
+  1. Are both on the same detail? Asked where code cannot tell, of claims that share words few others of the story
+     have: of two that share nothing but what the whole story is about, small models say "yes" too. A "yes" is not
+     believed of two claims that have names and figures and share none.
+  2. Can both be right? Asked of two claims on one fact that differ in what code is not sure of. A "no" makes a
+     conflict only together with that difference: small models say "no" to nearly everything.
+Of two claims on one fact, values that cannot both hold make a conflict (`by` values), or an update where a number was
+published later, by nobody who contradicts the earlier speaker.
+Requests grow linearly with the claims: docs/reconciliation.md has the formula.
 """
 
 import asyncio
-import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import prompts
 from pipeline.answers import JudgeItem
 from pipeline.asking import Asker, Fault, Question
-from pipeline.candidates import Candidate, candidates, content
-from pipeline.comparison import ALIKE, Difference, Told, differences, likeness, measured_apart
-from pipeline.records import Claim, Failure, Judgement, Rejected, Relation, Story
+from pipeline.candidates import Candidate, candidates
+from pipeline.clusters import JOINING
+from pipeline.records import Failure, Judgement, Rejected, Relation, Story
+from pipeline.relations import Difference, Rarity, Told, Verdict, rarity, relation, strangers, two_speakers
+from pipeline.relations.reading import days, words
 from pipeline.vectors import Vectors, vectors
 
-SAME_WORDS = 0.85
-"""Share of common words (Dice) from which two claims are on the same fact without asking."""
-OTHER_WORDS = 0.2
-"""Share of common words under which nobody is asked: set by judgement, not measured."""
-SAME_RUN = 6
-"""Words in a row that two claims share only if they repeat one sentence or one quotation."""
 RARE = 0.06
 """Share of a story's claims that may have a word for it to be rare; two claims of every article always may, for a
 fact that all of them tell twice."""
@@ -42,22 +36,23 @@ CHARACTERS_PER_PAIR = 1000
 """A model trusted with a window of n thousand characters is asked about n pairs at once, at most `MOST_PAIRS`."""
 MOST_PAIRS = 8
 
-_WORD = re.compile(r"\w+")
-
+NOT_ONE: Mapping[Relation, str] = {
+    "related": "Not the same detail.",
+    "different": "Two details, two counts or two events.",
+    "attributed": "The same statement, told to be of two speakers.",
+}
 SAME, COMPATIBLE = "judge-same", "judge-compatible"
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two claims to be judged, with what code sees before anybody is asked."""
+    """Two claims to be judged, with what code says of them before anybody is asked."""
 
     a: Told
     b: Told
-    alike: float
+    verdict: Verdict
     rare: int
     """How many words they share that few other claims of the story have."""
-    differ: tuple[Difference, ...]
-    apart: bool
 
     @property
     def key(self) -> tuple[str, str]:
@@ -65,20 +60,15 @@ class Pair:
         return (self.a.claim.id, self.b.claim.id)
 
     @property
-    def sure(self) -> Difference | None:
-        """The difference that decides by itself, if there is one."""
-        return next((difference for difference in self.differ if difference.sure), None)
-
-    @property
-    def plainly_same(self) -> bool:
-        """Whether words alone put both on one fact: alike, alike but for a value, counting one thing, quoting."""
-        counted = self.sure is not None and self.sure.counted and self.rare >= RARE_SHARED
-        return counted or self.alike >= (ALIKE if self.sure else SAME_WORDS) or bool(_runs(self.a) & _runs(self.b))
+    def decided(self) -> bool:
+        """Whether code puts both on one fact: they count one rare thing, or their words say so."""
+        return self.verdict.relation in JOINING or (self.verdict.counted and self.rare >= RARE_SHARED)
 
     @property
     def askable(self) -> bool:
         """Whether their words leave it open that they are on one fact."""
-        return not self.apart and self.alike >= OTHER_WORDS and self.rare >= RARE_SHARED
+        likely = self.verdict.likely or self.rare >= RARE_SHARED
+        return not self.decided and self.verdict.open == "fact" and likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +84,8 @@ async def judge(story: Story, asker: Asker) -> Story:
     """Judge every pair of claims that could speak of the same fact."""
     near = await vectors(story.claims, asker.embedder)
     pairs = _pairs(story, near)
-    unclear = [pair for pair in pairs if not pair.plainly_same and pair.askable]
-    same = await _ask(SAME, unclear, asker)
-    doubtful = [pair for pair in pairs if _on_one_fact(pair, same) and pair.differ and not pair.sure]
+    same = await _ask(SAME, [pair for pair in pairs if pair.askable], asker)
+    doubtful = [pair for pair in pairs if _on_one_fact(pair, same) and pair.verdict.differ and not pair.verdict.sure]
     compatible = await _ask(COMPATIBLE, doubtful, asker)
     return story.model_copy(
         update={
@@ -110,29 +99,31 @@ async def judge(story: Story, asker: Asker) -> Story:
 def _pairs(story: Story, near: Vectors) -> list[Pair]:
     articles = {article.id: article for article in story.articles}
     told = {claim.id: Told(claim, articles[claim.article_id]) for claim in story.claims}
-    rare = _rare(story.claims)
-    return [_pair(candidate, told, rare) for candidate in sorted(candidates(story.claims, vectors=near.of))]
+    weights = rarity((one.statement for one in told.values()), len({one.article.id for one in told.values()}))
+    rare = _rare(told.values())
+    return [_pair(candidate, told, rare, weights) for candidate in sorted(candidates(story.claims, vectors=near.of))]
 
 
-def _pair(candidate: Candidate, told: Mapping[str, Told], rare: frozenset[str]) -> Pair:
+def _pair(candidate: Candidate, told: Mapping[str, Told], rare: frozenset[str], weights: Rarity) -> Pair:
     a, b = told[candidate.a], told[candidate.b]
-    shared = content(a.claim.text).keys() & content(b.claim.text).keys() & rare
-    return Pair(a, b, likeness(a.claim.text, b.claim.text), len(shared), differences(a, b), measured_apart(a, b))
+    shared = _roots(a) & _roots(b) & rare
+    return Pair(a, b, relation(a.statement, b.statement, weights), len(shared))
 
 
-def _runs(told: Told) -> frozenset[tuple[str, ...]]:
-    words = _WORD.findall(told.claim.text.casefold())
-    return frozenset(tuple(words[at : at + SAME_RUN]) for at in range(len(words) - SAME_RUN + 1))
+def _roots(told: Told) -> frozenset[str]:
+    return frozenset(word.root for word in words(told.statement) if word.solid or word.text.isdigit())
 
 
-def _rare(claims: Sequence[Claim]) -> frozenset[str]:
-    spread = Counter(word for claim in claims for word in content(claim.text))
-    limit = max(2 * len({claim.article_id for claim in claims}), RARE * len(claims))
-    return frozenset(word for word, holders in spread.items() if holders <= limit)
+def _rare(told: Iterable[Told]) -> frozenset[str]:
+    claims = list(told)
+    spread = Counter(root for claim in claims for root in _roots(claim))
+    limit = max(2 * len({claim.article.id for claim in claims}), RARE * len(claims))
+    return frozenset(root for root, holders in spread.items() if holders <= limit)
 
 
 def _on_one_fact(pair: Pair, same: Answers) -> bool:
-    return not pair.apart and (pair.plainly_same or same.yes.get(pair.key, False))
+    said = same.yes.get(pair.key, False) and not strangers(pair.a.statement, pair.b.statement)
+    return pair.decided or said
 
 
 async def _ask(prompt: str, pairs: Sequence[Pair], asker: Asker) -> Answers:
@@ -176,21 +167,35 @@ def _line(told: Told) -> str:
 
 
 def _decide(pair: Pair, same: Answers, compatible: Answers) -> Judgement:
-    by = "words" if pair.plainly_same or pair.key not in same.yes else "model"
-    if pair.apart:
-        return _judgement(pair, "different", "values", "They count different things.")
+    verdict = pair.verdict
+    by = "model" if pair.key in same.yes else verdict.by
     if not _on_one_fact(pair, same):
-        relation: Relation = "related" if pair.alike >= OTHER_WORDS else "different"
-        return _judgement(pair, relation, by, "Not the same detail.")
-    if pair.sure:
-        return _by_value(pair, pair.sure)
-    if pair.differ and compatible.yes.get(pair.key) is False:
-        return _conflict(pair, pair.differ[0], "model")
+        return _judgement(pair, verdict.relation, by, NOT_ONE[verdict.relation])
+    if verdict.sure:
+        return _by_value(pair, verdict.sure)
+    if verdict.differ and compatible.yes.get(pair.key) is False:
+        return _conflict(pair, verdict.differ[0], "model")
+    if verdict.relation == "specific":
+        return _specific(pair)
     return _judgement(pair, "same", by, "The same detail, and no value differs.")
 
 
+def _specific(pair: Pair) -> Judgement:
+    less, more = (pair.b, pair.a) if pair.verdict.more == "a" else (pair.a, pair.b)
+    return Judgement(
+        a=less.claim.id,
+        b=more.claim.id,
+        relation="specific",
+        type=None,
+        by="words",
+        explanation="The second says all that the first says, and more.",
+    )
+
+
 def _by_value(pair: Pair, difference: Difference) -> Judgement:
-    later = _later(pair) if difference.type == "number" and not _rival_speakers(pair) else None
+    later = (
+        _later(pair) if difference.type == "number" and not two_speakers(pair.a.statement, pair.b.statement) else None
+    )
     if later is None:
         return _conflict(pair, difference, "values")
     a, b = (pair.a, pair.b) if later == pair.b else (pair.b, pair.a)
@@ -206,18 +211,14 @@ def _by_value(pair: Pair, difference: Difference) -> Judgement:
 
 
 def _later(pair: Pair) -> Told | None:
-    """Give the claim published later; None where either time is unknown or, as far as both say, the same."""
-    times = [told.article.published or "" for told in (pair.a, pair.b)]
-    length = min(map(len, times))
-    if not length or times[0][:length] == times[1][:length]:
-        return None
-    return pair.a if times[0] > times[1] else pair.b
-
-
-def _rival_speakers(pair: Pair) -> bool:
-    """Tell whether two different people or bodies are named: "Verrin's relief office" is "the relief office"."""
-    one, other = pair.a.claim.speaker, pair.b.claim.speaker
-    return bool(one and other) and content(one or "").keys().isdisjoint(content(other or ""))
+    """Give the claim of the later day, as both tell it or as they were published; None where that is not known."""
+    dated = [{day.value for day in days(told.statement) if day.value} for told in (pair.a, pair.b)]
+    told = [value.pop() if len(value) == 1 else "" for value in dated]
+    for times in (told, [told.article.published or "" for told in (pair.a, pair.b)]):
+        length = min(map(len, times))
+        if length and times[0][:length] != times[1][:length]:
+            return pair.a if times[0] > times[1] else pair.b
+    return None
 
 
 def _conflict(pair: Pair, difference: Difference, by: str) -> Judgement:

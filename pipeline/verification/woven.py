@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from pipeline.comparison import Told
 from pipeline.ids import finding_id
 from pipeline.records import Claim, Finding, Version
+from pipeline.relations import Told
 from pipeline.stages.findings import status
 from pipeline.verification.flaws import Dataset, Flaw, repeated
 from pipeline.versions import named, origins

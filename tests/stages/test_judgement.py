@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.answers import JudgeItem
 from pipeline.asking import Asker, Fault, Outcome
+from pipeline.candidates import PARTNERS
 from pipeline.records import Article, Claim, Evidence, Judgement, PromptRef, Story
 from pipeline.stages.judgement import judge
 
@@ -83,6 +84,8 @@ async def judged(
     return judgement
 
 
+UNLIKE = ("The fire was first seen in the kitchen of the hotel.", "A cook of the hotel saw flames in the kitchen.")
+"""Two claims on one fact in so few common words that a model has to be asked."""
 TWELVE, FOURTEEN = "Twelve people were injured in the fire.", "Fourteen people were injured in the fire."
 
 
@@ -120,7 +123,7 @@ async def test_a_figure_given_as_the_earlier_one_is_not_compared() -> None:
 
 async def test_a_part_of_a_shared_number_is_no_conflict() -> None:
     found = await judged("12 people were injured in the fire, 5 of them badly.", TWELVE)
-    assert found.relation == "same"
+    assert (found.a, found.b, found.relation) == ("cy", "cx", "specific")
 
 
 async def test_asked_against_agreed_is_a_dispute_on_modality() -> None:
@@ -140,7 +143,7 @@ async def test_a_denial_contradicts_what_it_denies() -> None:
 async def test_a_not_in_a_clause_of_its_own_is_no_denial() -> None:
     plain = "Under the treaty of 1961 the upper country must let water pass."
     found = await judged(plain, plain[:-1] + ", a rule never tested.", Scripted())
-    assert found.relation == "same"
+    assert (found.a, found.b, found.relation) == ("cx", "cy", "specific")
 
 
 async def test_a_count_of_homes_is_not_compared_with_one_of_patients() -> None:
@@ -151,9 +154,7 @@ async def test_a_count_of_homes_is_not_compared_with_one_of_patients() -> None:
 
 async def test_a_models_no_needs_a_difference_that_code_sees() -> None:
     scripted = Scripted(compatible="no")
-    found = await judged(
-        "The fire began in the kitchen of the hotel.", "The hotel fire started inside the kitchen.", scripted
-    )
+    found = await judged(*UNLIKE, scripted)
     assert (found.relation, found.by) == ("same", "model")
     assert [prompt for prompt, _ in scripted.asked] == ["judge-same"]
 
@@ -166,10 +167,7 @@ async def test_another_place_is_a_dispute_if_the_model_says_so() -> None:
 
 
 async def test_an_unanswered_pair_is_listed_and_left_related() -> None:
-    claims = (
-        claim("x", "The fire began in the kitchen of the hotel."),
-        claim("y", "The hotel fire started inside the kitchen."),
-    )
+    claims = (claim("x", UNLIKE[0]), claim("y", UNLIKE[1]))
     story = Story(id="s", name="s", articles=(article("x"), article("y")), claims=claims)
     done = await judge(story, cast("Asker", Scripted(same=None)))
     assert [failure.detail for failure in done.failures] == ["judge-same: cx and cy"]
@@ -212,3 +210,67 @@ async def test_two_counts_of_one_thing_are_compared_whatever_the_model_says() ->
     other = "On the bridge about 200 farmers with buckets stood behind a rope."
     judgement = await judged(one, other, Scripted(same="no"))
     assert (judgement.relation, judgement.type, judgement.by) == ("conflicts", "number", "values")
+
+
+async def test_a_model_is_not_believed_that_calls_two_sets_of_names_and_figures_the_same() -> None:
+    one = "After the flood at the mill Ruiz paid 40 farmers for spoilt barley."
+    other = "Spoilt barley filled 900 sacks at the mill of Holt after the flood."
+    scripted = Scripted(same="yes")
+    judgement = await judged(one, other, scripted)
+    assert (judgement.relation, judgement.by, len(scripted.asked)) == ("related", "model", 1)
+
+
+async def test_what_one_claim_says_and_more_is_specific_by_words_alone() -> None:
+    scripted = Scripted(same="no")
+    more = "The council closed the bridge to lorries after inspectors found cracks in two of its arches."
+    found = await judged(more, "The council closed the bridge to lorries.", scripted)
+    assert (found.a, found.b, found.relation, found.by, scripted.asked) == ("cy", "cx", "specific", "words", [])
+
+
+async def test_one_statement_of_two_speakers_is_attributed_differently() -> None:
+    said = "The plan to drain the marsh is a disaster for the village."
+    one = claim("x", said, speaker="Ana Ruiz", kind="opinion")
+    other = claim(
+        "y", "It is, for the village, a disaster, the plan to drain the marsh.", speaker="Holt", kind="opinion"
+    )
+    assert (await judged(one, other)).relation == "attributed"
+
+
+async def test_two_events_of_another_day_and_place_are_different_and_nobody_is_asked() -> None:
+    scripted = Scripted()
+    one = "On 3 March 2031 farmers blocked the road to the border near Dorn with tractors."
+    other = "On 9 March 2031 farmers blocked the road to the border near Keld with tractors."
+    found = await judged(one, other, scripted)
+    assert (found.relation, found.by, scripted.asked) == ("different", "values", [])
+
+
+async def test_claims_in_two_languages_that_share_a_figure_are_left_to_the_model() -> None:
+    scripted = Scripted(same="yes")
+    one = claim("x", "Some 120 firefighters from Tarn fought the blaze at the mill.")
+    other = claim("y", "En el molino trabajaron 120 bomberos llegados de Tarn.")
+    spanish = article("y").model_copy(update={"language": "es"})
+    story = Story(id="s", name="s", articles=(article("x"), spanish), claims=(one, other))
+    (found,) = (await judge(story, cast("Asker", scripted))).judgements
+    assert (found.relation, found.by, len(scripted.asked)) == ("same", "model", 1)
+
+
+async def test_the_requests_of_many_claims_stay_within_the_formula_of_the_docs() -> None:
+    def made(size: int) -> Story:
+        told = [
+            ("Crews of {} saw smoke rise behind the {}.", "Smoke near {} scared people at the {}.")[n % 2]
+            for n in range(size)
+        ]
+        tags = ["".join(chr(97 + int(digit)) for digit in str(n // 2)) for n in range(size)]
+        texts = [text.format(f"hut{tag}", f"shed{tag}") for text, tag in zip(told, tags, strict=True)]
+        claims = tuple(
+            claim(f"{n}", t).model_copy(update={"article_id": "a" + "xy"[n % 2]}) for n, t in enumerate(texts)
+        )
+        return Story(id="s", name="s", articles=(article("x"), article("y")), claims=claims)
+
+    counted = []
+    for size in (20, 200):
+        scripted = Scripted(window=1000)
+        await judge(made(size), cast("Asker", scripted))
+        counted.append(len(scripted.asked))
+        assert 0 < len(scripted.asked) <= 2 * size * PARTNERS / 2
+    assert counted[1] <= 15 * counted[0]

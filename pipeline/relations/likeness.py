@@ -1,0 +1,88 @@
+"""Two statements into how much they say alike: names count for little, dates and figures for nothing."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from pipeline.dates import time_covers
+from pipeline.numbers import agree
+from pipeline.opposites import synonyms
+from pipeline.relations.reading import Word, counts, hours, words
+from pipeline.relations.statements import Statement
+from pipeline.support.kinds import same
+
+ALLIED = 0.8
+"""What two words for one thing are worth against one word: "shut" and "closed"."""
+NAMED = 0.4
+"""What a name weighs against a plain word: all claims of a story share its names. Set by judgement."""
+LEAST = 0.3
+"""What a word weighs at least, however common: two rare names do not make two claims say one thing."""
+USUAL = 0.06
+"""Share of a story's claims that may have a word for it to weigh in full; two claims of every article always may."""
+
+Rarity = Mapping[str, float]
+"""What a root weighs in a story, 0 to 1; one that is not listed weighs 1."""
+PLAIN: Rarity = {}
+
+
+def rarity(statements: Iterable[Statement], articles: int) -> Rarity:
+    """Weigh the words that more claims of a story have than tell one fact: the more have it, the less it weighs."""
+    bags = [{word.root for word in words(statement) if word.solid} for statement in statements]
+    spread = Counter(root for bag in bags for root in bag)
+    usual = max(2 * articles, USUAL * len(bags))
+    return {root: max(LEAST, usual / holders) for root, holders in spread.items() if holders > usual}
+
+
+def bag(statement: Statement, weights: Rarity = PLAIN) -> dict[str, float]:
+    """Weigh the words of a statement that mean something, by root."""
+    return {
+        word.root: weights.get(word.root, 1.0) * (NAMED if word.name else 1.0)
+        for word in words(statement)
+        if word.solid
+    }
+
+
+def likeness(a: Statement, b: Statement, weights: Rarity = PLAIN) -> float:
+    """Give the weight of what two statements share, in shares of the weight of all (Dice, 0 to 1)."""
+    total = sum(bag(a, weights).values()) + sum(bag(b, weights).values())
+    met = figures(a, b)
+    return 2 * (shared(a, b, weights) + met) / (total + 2 * met) if total else 0.0
+
+
+def shared(a: Statement, b: Statement, weights: Rarity = PLAIN) -> float:
+    """Give the weight of the words two statements share, or have other words for."""
+    ours, theirs = bag(a, weights), bag(b, weights)
+    both = ours.keys() & theirs.keys()
+    met = sum((ours[root] + theirs[root]) / 2 for root in both)
+    left = set(theirs) - both
+    for word in {word.root: word for word in words(a) if word.root in ours.keys() - both}.values():
+        if other := min(_kin(word) & left, default=None):
+            left.discard(other)
+            met += ALLIED * (ours[word.root] + theirs[other]) / 2
+    return met
+
+
+def names_alone(a: Statement, b: Statement) -> bool:
+    """Tell whether two statements share nothing but names and dates, if anything."""
+    ours, theirs = ([word for word in words(one) if word.solid and not word.name] for one in (a, b))
+    known = {word.root for word in ours}.union(*map(_kin, ours))
+    return known.isdisjoint(word.root for word in theirs) and not figures(a, b)
+
+
+def _kin(word: Word) -> frozenset[str]:
+    return synonyms(word.text) | same(word.text)
+
+
+def foreign(a: Statement, b: Statement) -> bool:
+    """Tell whether two statements are in two languages, whose words cannot be compared."""
+    return (a.language or "en")[:2].lower() != (b.language or "en")[:2].lower()
+
+
+def figures(a: Statement, b: Statement) -> int:
+    """Count the figures and times of day that both statements have; dates are shared by all claims of a day."""
+    ours, theirs = counts(a), counts(b)
+    if foreign(a, b):  # "120 bomberos" are no "120 firefighters" to a comparison of nouns
+        ours, theirs = (tuple(replace(q, of=None) for q in some) for some in (ours, theirs))
+    equal = sum(any(agree(q, r) == "equal" and q.unit == r.unit for r in theirs) for q in ours)
+    pairs = [(one, other) for one in hours(a) for other in hours(b)]
+    return equal + any(time_covers(one, other) or time_covers(other, one) for one, other in pairs)

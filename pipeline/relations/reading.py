@@ -1,0 +1,112 @@
+"""A statement into its words, its counts and its dates, each read once."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.cues import EARLIER
+from pipeline.dates import ClockTime, DateValue, dates, times
+from pipeline.numbers import Quantity, quantities
+from pipeline.relations.statements import Statement
+from pipeline.roots import root
+from pipeline.support.wording import COMMON
+
+MOST_WORDS = 150
+"""Words of a statement that are looked at: a longer one is a list, and costs too much to compare."""
+
+_WORD = re.compile(r"[^\W_]+(?:[.,:’'&-][^\W_]+)*")
+_BOUND = re.compile(r"(?:co|ex|re|non|un|pre|anti|mid|pro|semi|e|x|[A-Z].*|.*\d.*)-|.*-(?:[A-Z].*|.*\d.*)$")
+"""Hyphenated words that mean something only as one: those with a prefix, names, and figures."""
+
+
+_LEANING = frozenset("nearly almost roughly around approximately least most fewer less".split())
+_BEGIN = re.compile(r"(?:[.!?:][\"'”’)]*\s+|[\n—–-]\s*)[\"'“‘(\[]*$|[\"“‘]$")
+"""What stands before the first word of a sentence or quotation, whose capital makes no name."""
+
+
+_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]")
+"""What follows a first word that is part of a name all the same."""
+
+
+class Word(NamedTuple):
+    """One word: its letters, its root, where it stands, and what it is to a comparison."""
+
+    text: str
+    root: str
+    start: int
+    end: int
+    value: bool
+    """Whether it is part of a number, a date or a time of day, which are compared as values."""
+    name: bool
+    """Whether it has a capital inside the sentence."""
+
+    @property
+    def solid(self) -> bool:
+        """Whether it means something by itself: neither "the" nor part of a value."""
+        return not self.value and self.means
+
+    @property
+    def means(self) -> bool:
+        """Whether it says something at all: not "the", nor the "nearly" that a figure is read with."""
+        return self.text.casefold() not in COMMON and self.text.casefold() not in _LEANING
+
+
+@lru_cache(maxsize=4096)
+def words(statement: Statement) -> tuple[Word, ...]:
+    """Give the words of a statement in order."""
+    text = statement.text[: MOST_WORDS * 20]
+    taken = spans(statement)
+    return tuple(_word(text, start, end, taken) for start, end in _bounds(text))[:MOST_WORDS]
+
+
+def _bounds(text: str) -> list[tuple[int, int]]:
+    found = []
+    for match in _WORD.finditer(text):
+        if "-" not in match.group() or _BOUND.match(match.group()):
+            found.append(match.span())
+        else:
+            found += [(match.start() + at.start(), match.start() + at.end()) for at in re.finditer("[^-]+", match[0])]
+    return found
+
+
+def _word(text: str, start: int, end: int, taken: tuple[tuple[int, int], ...]) -> Word:
+    word = text[start:end]
+    value = word[0].isdigit() or any(low < end and start < high for low, high in taken)
+    plain = re.split("['’]", word)[0].casefold()
+    inside = _BEGIN.search(text[max(0, start - 8) : start] if start else "\n") is None
+    shown = inside or any(letter.isupper() for letter in word[1:]) or _NEXT.match(text, end) is not None
+    name = word[0].isupper() and plain not in COMMON and shown
+    return Word(word, root(word), start, end, value, name and not value)
+
+
+@lru_cache(maxsize=4096)
+def spans(statement: Statement) -> tuple[tuple[int, int], ...]:
+    """Give where the numbers, dates and times of day of a statement stand."""
+    counted = ((quantity.start, quantity.end) for quantity in counts(statement))
+    dated = ((date.start, date.end) for date in days(statement))
+    return (*counted, *dated, *((time.start, time.end) for time in hours(statement)))
+
+
+@lru_cache(maxsize=4096)
+def days(statement: Statement) -> tuple[DateValue, ...]:
+    """Give the dates a statement names, resolved by when its article came out."""
+    return dates(statement.text, statement.published, statement.language)
+
+
+@lru_cache(maxsize=4096)
+def hours(statement: Statement) -> tuple[ClockTime, ...]:
+    """Give the times of day a statement names."""
+    return times(statement.text, statement.language)
+
+
+@lru_cache(maxsize=4096)
+def counts(statement: Statement) -> tuple[Quantity, ...]:
+    """Give what a statement counts now: dates are no counts, and "up from 12" is what it counted before."""
+    taken = [(date.start, date.end) for date in days(statement)]
+    taken += [(time.start, time.end) for time in hours(statement)]
+    return tuple(
+        quantity
+        for quantity in quantities(statement.text, statement.language)
+        if not any(start < quantity.end and quantity.start < end for start, end in taken)
+        and not EARLIER.search(statement.text[: quantity.start])
+    )

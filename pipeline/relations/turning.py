@@ -1,0 +1,126 @@
+"""Two statements into what the one says and the other turns round: by a negation, or by the opposite word."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.cues import DENIAL, NEGATION
+from pipeline.opposites import opposites
+from pipeline.relations.alignment import Slot, slots
+from pipeline.relations.difference import Difference
+from pipeline.relations.likeness import NAMED, bag
+from pipeline.relations.reading import Word, words
+from pipeline.relations.statements import Statement
+
+SO = "it is so"
+DENIED, NEGATED = 1.9, 2.4
+"""Weight of the words that a clause must have after "denied that", or after a mere "not", to be known in another."""
+MOST = 0.75
+"""Share of that weight which the other statement must tell."""
+SCOPE = 2
+"""Words that mean something right after a negation which it is taken to govern."""
+BEFORE = 4
+"""Words before a word in which something may turn it round."""
+
+_NO_CUE = re.compile(
+    r"No\.? \d|(?:never|not|no)-\w|not (?:only|just|merely)\b|no (?:doubt|matter|wonder)\b|without \w+ing\b"
+)
+_CUE = re.compile(
+    r"not|no|never|none|nobody|neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying)|fail(?:s|ed|ing|ure)?"
+    r"|refus(?:es?|ed|ing|al)|prevent(?:s|ed|ing)?",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:.!?\"“”]|\b(?:but|and)\b")
+_TURNS = re.compile(
+    r"not|no|never|none|nobody|neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying)|stop\w*|halt\w*|end(?:s|ed|ing)?"
+    r"|fail(?:s|ed|ing|ure)?|avoid\w*|prevent\w*|refus\w+|revers\w+|overturn\w*|against|despite|lift(?:s|ed|ing)?",
+    re.IGNORECASE,
+)
+
+
+def turns(a: Statement, b: Statement) -> Iterator[Difference]:
+    """Give what one statement tells and the other denies, or tells by the opposite word."""
+    yield from _negations(a, b)
+    for slot in slots(a, b):
+        yield from _opposites(slot, a, b)
+
+
+def _negations(a: Statement, b: Statement) -> Iterator[Difference]:
+    ours, theirs = _cues(a), _cues(b)
+    if bool(ours) != bool(theirs) and _governs(*((a, b) if ours else (b, a))):
+        yield Difference("negation", ours[0] if ours else SO, theirs[0] if theirs else SO, True)
+    else:
+        yield from (found for slot in slots(a, b) if (found := _inserted(slot)))
+
+
+def _inserted(slot: Slot) -> Difference | None:
+    """Give the negation that stands on one side alone between words that both share."""
+    ours, theirs = ([word for word in side if _CUE.fullmatch(word.text)] for side in (slot.ours, slot.theirs))
+    plain = not any(word.solid and word not in (*ours, *theirs) for word in (*slot.ours, *slot.theirs))
+    if bool(ours) == bool(theirs) or not plain or slot.after is None:
+        return None
+    return Difference("negation", ours[0].text if ours else SO, theirs[0].text if theirs else SO, True)
+
+
+def _cues(statement: Statement) -> list[str]:
+    found = [
+        m.group().lower() for m in NEGATION.finditer(statement.text) if not _NO_CUE.match(statement.text, m.start())
+    ]
+    return found or (["denied"] if denies(statement) else [])
+
+
+def denies(statement: Statement) -> bool:
+    """Tell a denial, in so many words or by its modality, from a mere "not"."""
+    by_modality = statement.modality == "denied" and not NEGATION.search(statement.text)
+    return by_modality or DENIAL.search(statement.text) is not None
+
+
+def denied(negating: Statement, other: Statement) -> bool:
+    """Tell whether the other statement tells nearly all that follows a negation, and does not negate it."""
+    if _cues(other):
+        return False
+    return any(
+        _tells(other, _after(negating, found.end()), least)
+        for pattern, least in ((DENIAL, DENIED), (NEGATION, NEGATED))
+        for found in pattern.finditer(negating.text)
+    )
+
+
+def _tells(statement: Statement, content: list[Word], least: float) -> bool:
+    said, weights = bag(statement), {word.root: NAMED if word.name else 1.0 for word in content}
+    total = sum(weights.values())
+    return total >= least and sum(weight for root, weight in weights.items() if root in said) >= MOST * total
+
+
+def _governs(negating: Statement, other: Statement) -> bool:
+    """Tell whether what the one statement negates is told by the other: the words right after the cue."""
+    found = NEGATION.search(negating.text) or DENIAL.search(negating.text)
+    if not found:
+        return True  # denied by its modality: the whole of it
+    scope = [word.root for word in _after(negating, found.end())][:SCOPE]
+    return bool(scope) and not {word.root for word in words(other)}.isdisjoint(scope)
+
+
+def _after(statement: Statement, start: int) -> list[Word]:
+    """Give the words that mean something from a cue to the end of its clause."""
+    end = start + len(_CLAUSE.split(statement.text[start:])[0])
+    return [word for word in words(statement) if start <= word.start < end and word.solid]
+
+
+def _opposites(slot: Slot, a: Statement, b: Statement) -> Iterator[Difference]:
+    known = [{word.root for word in words(statement)} for statement in (a, b)]
+    for ours in slot.ours:
+        against = opposites(ours.text) if ours.solid or ours.text.casefold() in _SMALL else frozenset()
+        for theirs in (word for word in slot.theirs if word.root in against):
+            fresh = theirs.root not in known[0] and ours.root not in known[1]
+            if fresh and _turned(ours, a) == _turned(theirs, b):
+                yield Difference("negation", ours.text, theirs.text, True)
+
+
+_SMALL = frozenset(
+    {"before", "after", "up", "down", "with", "without", "more", "over", "under", "most", "least", "fewer", "less"}
+)
+
+
+def _turned(word: Word, statement: Statement) -> bool:
+    before = [other for other in words(statement) if other.start < word.start][-BEFORE:]
+    return sum(_TURNS.fullmatch(other.text) is not None for other in before) % 2 == 1
