@@ -36,6 +36,7 @@ _TALLY = re.compile(
 _PART = re.compile(r" of (?:the|them|those|these|his|her|its|their)\b")
 """What follows a figure that counts a part of something."""
 _SCORE = re.compile(r"\d+-\d+")
+_NEVER = 10**9
 _OPEN = {"before": -1, "by": -1, "until": -1, "after": 1, "since": 1}
 """Bounds of a date that leave one of its sides open."""
 
@@ -154,15 +155,15 @@ def apart(one: DateValue, other: DateValue) -> bool:
     ours, theirs = stretch(one), stretch(other)
     if ours is None or theirs is None:
         return one.precision == other.precision and one.value != other.value
-    return not (_reaches(ours, one, theirs) and _reaches(theirs, other, ours))
+    (low, high), (its_low, its_high) = _reach(ours, one), _reach(theirs, other)
+    return high < its_low or its_high < low
 
 
-def _reaches(ours: tuple[int, int], date: DateValue, theirs: tuple[int, int]) -> bool:
+def _reach(days: tuple[int, int], date: DateValue) -> tuple[int, int]:
+    """Give the first and last day that a date with its bound can mean; "since 2022" has no last one."""
     side = _OPEN.get(date.bound, 0)
-    leeway = ours[1] - ours[0] + 1 if date.bound == "about" else 0
-    low = ours[0] - leeway if side >= 0 else 0
-    high = ours[1] + leeway if side <= 0 else 10**9
-    return low <= theirs[1] and theirs[0] <= high
+    leeway = days[1] - days[0] + 1 if date.bound == "about" else 0
+    return (days[0] - leeway if side >= 0 else 0, days[1] + leeway if side <= 0 else _NEVER)
 
 
 def _apart_in_words(one: DateValue, other: DateValue) -> bool:
