@@ -15,7 +15,7 @@ LOOKED_UP = 24
 CHAMPIONS = 40
 """Articles a word leads to."""
 NEIGHBOURS = 20
-"""Pairs an article brings along. Half of each figure still gives the same stories on both public sets."""
+"""Pairs an article brings along. Half of each figure still gives the same F1 on both public sets."""
 
 
 def pair_up(vectors: Mapping[str, Vector]) -> Iterator[tuple[str, str]]:
