@@ -28,6 +28,7 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 NAME = "scripted-ideal"
 WINDOW = 24_000
 """Characters of a request: what a large hosted model is trusted with."""
+PAIRS = 24
 ALIKE = 80
 """Likeness, 0 to 100, from which a claim is the gold text that code has since tidied, dated or named."""
 
@@ -112,7 +113,7 @@ def _quoted(one: Quotation, known: Gold) -> str:
 async def told(story: Story, known: Gold) -> Story:
     """Take a story through all stages with the ideal model."""
     model = IdealModel(stated(known))
-    asker = Asker(name=NAME, model=model, store=None, window=WINDOW, repairs=0, on_call=lambda _: None)
+    asker = Asker(name=NAME, model=model, store=None, window=WINDOW, pairs=PAIRS, repairs=0, on_call=lambda _: None)
     for row in STAGES:
         for stage in row:
             story = await stage.work(story, asker)

@@ -112,6 +112,8 @@ class Asker:
     store: Store | None
     window: int
     """Characters of an article per request for claims."""
+    pairs: int = 1
+    """Pairs of claims per request of the judge. A model trusted with several is asked about every pair left open."""
     repairs: int = 2
     """How often faulty items go back to the model."""
     families: Path | None = None

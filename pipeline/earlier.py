@@ -37,12 +37,15 @@ def going_on(stories: Sequence[Story], earlier: Mapping[str, Earlier]) -> Iterat
 
 def read_story(folder: Path) -> Earlier:
     """Give what a run made of one story; raises UsageError where its files cannot be read."""
+    told = _read(folder / "briefing.json", Told.model_validate_json)
     return Earlier(
         articles=_records(folder / "articles.jsonl", Article),
         claims=_records(folder / "claims.jsonl", Claim),
         judgements=_records(folder / "judgements.jsonl", Judgement),
         findings=_records(folder / "findings.jsonl", Finding),
-        changes=_read(folder / "briefing.json", Told.model_validate_json).changes,
+        changes=told.changes,
+        model=told.facts.model,
+        prompts=told.facts.prompts,
     )
 
 

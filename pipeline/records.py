@@ -318,6 +318,13 @@ class Earlier(Record):
     findings: tuple[Finding, ...]
     changes: Changes | None
     """What had changed then."""
+    model: str = ""
+    prompts: tuple[PromptRef, ...] = ()
+    """With which model and prompts it was made."""
+
+    def holds(self, prompt: PromptRef, model: str) -> bool:
+        """Tell whether what a model said to a prompt would be asked in the same words again."""
+        return self.model == model and prompt in self.prompts
 
 
 class Story(Record):

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
+from pipeline import prompts
 from pipeline.accounts import account, used_prompts
 from pipeline.articles import Ingested
 from pipeline.asking import Asker, Call
@@ -24,7 +25,7 @@ from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.llm.extractive import Extractive
 from pipeline.llm.ways import VECTORS
 from pipeline.manifest import Facts, Run, Timing
-from pipeline.records import Earlier, Skipped, StageName, Story
+from pipeline.records import Earlier, PromptRef, Skipped, StageName, Story
 from pipeline.settings import Settings, default_cache, load
 from pipeline.stages.changed import compare
 from pipeline.stages.compose import compose
@@ -140,6 +141,7 @@ async def _run(
             model=await _model(model, settings, resources),
             store=_store(model, settings, resources),
             window=settings.characters,
+            pairs=settings.pairs_asked,
             repairs=settings.repairs,
             families=settings.families,
             on_call=watcher.called,
@@ -255,10 +257,18 @@ def _facts(story: Story, asker: Asker, skipped: Sequence[Skipped]) -> Facts:
     return Facts(
         model=asker.name,
         extractive=asker.extractive or stood_in,
-        prompts=used_prompts(asker.calls),
+        prompts=_prompts(story, asker),
         skipped=tuple(skipped),
         version=version("claimweave"),
     )
+
+
+def _prompts(story: Story, asker: Asker) -> tuple[PromptRef, ...]:
+    """Give the prompts asked with, in this run and, of judgements that stand since, in the earlier one."""
+    used = used_prompts(asker.calls)
+    earlier = story.earlier.prompts if story.earlier and story.earlier.model == asker.name else ()
+    still = (ref for ref in earlier if ref.name.startswith("judge-") and ref == prompts.load(ref.name).ref)
+    return tuple(sorted({*used, *still}, key=lambda ref: (ref.name, ref.version)))
 
 
 def _default_folder(ingested: Ingested, started: datetime) -> Path:

@@ -20,6 +20,9 @@ SMALL_WINDOW = 1_200
 """Characters of an article per request, large and small models: a model of 1.5 billion parameters finds three times
 as many claims in windows of 1,000 characters as in a whole article of 6,000, and wider ones cost fewer tokens."""
 
+PAIRS = 24
+"""Pairs of claims per request, large models; a small one answers one question at a time."""
+
 OPENAI = "https://api.openai.com/v1"
 """Asked where a key is set and no base URL."""
 
@@ -55,6 +58,8 @@ class Settings(BaseSettings):
     """Characters of an article per request for claims; None to choose by the model's size."""
     group: bool = False
     """Put articles into stories by what they report, wherever they lie."""
+    pairs: Annotated[int | None, Field(ge=1, le=100)] = None
+    """Pairs of claims per request of the judge; None to choose by the model's size."""
     repairs: Annotated[int, Field(ge=0, le=2)] = 2
     """How often faulty items go back to the model."""
     concurrency: Annotated[int, Field(ge=1)] = 8
@@ -89,7 +94,16 @@ class Settings(BaseSettings):
     @property
     def characters(self) -> int:
         """Characters of an article per request: as set, or by the size the model's name gives."""
-        return self.window or (SMALL_WINDOW if _billions(self.asked_model) <= SMALL else WINDOW)
+        return self.window or (SMALL_WINDOW if self._is_small else WINDOW)
+
+    @property
+    def pairs_asked(self) -> int:
+        """Pairs of claims per request of the judge: as set, or by the size the model's name gives."""
+        return self.pairs or (1 if self._is_small else PAIRS)
+
+    @property
+    def _is_small(self) -> bool:
+        return _billions(self.asked_model) <= SMALL
 
     @classmethod
     def settings_customise_sources(

@@ -9,32 +9,35 @@ about what is left, and only about meaning:
      conflict only together with that difference: small models say "no" to nearly everything.
 Of two claims on one fact, values that cannot both hold make a conflict (`by` values), or an update where a number was
 published later, by nobody who contradicts the earlier speaker.
+Of three claims of which two pairs are on one fact, the third pair is judged too, so that one wrong "yes" does not
+join two findings. What a model said in an earlier run of the story is not asked again.
 Requests grow linearly with the claims: docs/reconciliation.md has the formula.
 """
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from pipeline import prompts
 from pipeline.answers import JudgeItem
 from pipeline.asking import Asker, Fault, Question
 from pipeline.candidates import Candidate, candidates
 from pipeline.clusters import JOINING
-from pipeline.records import Failure, Judgement, Rejected, Relation, Story
-from pipeline.relations import Difference, Rarity, Told, Verdict, rarity, relation, strangers, two_speakers
+from pipeline.llm.extractive import NAME as EXTRACTIVE
+from pipeline.records import Earlier, Failure, Judgement, Rejected, Relation, Story
+from pipeline.relations import Difference, Told, Verdict, rarity, relation, strangers, two_speakers
 from pipeline.relations.reading import days, words
-from pipeline.vectors import Vectors, vectors
+from pipeline.vectors import vectors
 
 RARE = 0.06
 """Share of a story's claims that may have a word for it to be rare; two claims of every article always may, for a
 fact that all of them tell twice."""
 RARE_SHARED = 2
 """Rare words two claims must share; read off a 1.5B model's answers on invented and real stories."""
-CHARACTERS_PER_PAIR = 1000
-"""A model trusted with a window of n thousand characters is asked about n pairs at once, at most `MOST_PAIRS`."""
-MOST_PAIRS = 8
+CLOSING = 4
+"""Pairs a claim may have judged besides, because both are on one fact with a third."""
 
 NOT_ONE: Mapping[Relation, str] = {
     "related": "Not the same detail.",
@@ -65,10 +68,14 @@ class Pair:
         return self.verdict.relation in JOINING or (self.verdict.counted and self.rare >= RARE_SHARED)
 
     @property
-    def askable(self) -> bool:
-        """Whether their words leave it open that they are on one fact."""
-        likely = self.verdict.likely or self.rare >= RARE_SHARED
-        return not self.decided and self.verdict.open == "fact" and likely
+    def open(self) -> bool:
+        """Whether code leaves it open that they are on one fact."""
+        return not self.decided and self.verdict.open == "fact"
+
+    @property
+    def likely(self) -> bool:
+        """Whether words say that it is worth asking a model that says "yes" too often."""
+        return self.verdict.likely or self.rare >= RARE_SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +86,22 @@ class Answers:
     rejected: tuple[Rejected, ...] = ()
     failures: tuple[Failure, ...] = ()
 
+    def __add__(self, other: "Answers") -> "Answers":
+        return Answers({**self.yes, **other.yes}, self.rejected + other.rejected, self.failures + other.failures)
+
 
 async def judge(story: Story, asker: Asker) -> Story:
     """Judge every pair of claims that could speak of the same fact."""
     near = await vectors(story.claims, asker.embedder)
-    pairs = _pairs(story, near)
-    same = await _ask(SAME, [pair for pair in pairs if pair.askable], asker)
+    pair_up = _pairing(story)
+    pairs = [pair_up(candidate) for candidate in sorted(candidates(story.claims, vectors=near.of))]
+    thorough = asker.pairs > 1 and not asker.extractive
+    same = await _asked(SAME, [pair for pair in pairs if pair.open and (thorough or pair.likely)], story, asker)
+    closing = [pair_up(candidate) for candidate in _closing(pairs, same)]
+    same += await _asked(SAME, [pair for pair in closing if pair.open], story, asker)
+    pairs += closing
     doubtful = [pair for pair in pairs if _on_one_fact(pair, same) and pair.verdict.differ and not pair.verdict.sure]
-    compatible = await _ask(COMPATIBLE, doubtful, asker)
+    compatible = await _asked(COMPATIBLE, doubtful, story, asker)
     return story.model_copy(
         update={
             "judgements": tuple(sorted((_decide(pair, same, compatible) for pair in pairs), key=lambda j: (j.a, j.b))),
@@ -96,18 +111,34 @@ async def judge(story: Story, asker: Asker) -> Story:
     )
 
 
-def _pairs(story: Story, near: Vectors) -> list[Pair]:
+def _pairing(story: Story) -> Callable[[Candidate], Pair]:
+    """Give what makes a candidate of the story a pair that code has judged."""
     articles = {article.id: article for article in story.articles}
     told = {claim.id: Told(claim, articles[claim.article_id]) for claim in story.claims}
     weights = rarity((one.statement for one in told.values()), len({one.article.id for one in told.values()}))
     rare = _rare(told.values())
-    return [_pair(candidate, told, rare, weights) for candidate in sorted(candidates(story.claims, vectors=near.of))]
+
+    def pair(candidate: Candidate) -> Pair:
+        a, b = told[candidate.a], told[candidate.b]
+        return Pair(a, b, relation(a.statement, b.statement, weights), len(_roots(a) & _roots(b) & rare))
+
+    return pair
 
 
-def _pair(candidate: Candidate, told: Mapping[str, Told], rare: frozenset[str], weights: Rarity) -> Pair:
-    a, b = told[candidate.a], told[candidate.b]
-    shared = _roots(a) & _roots(b) & rare
-    return Pair(a, b, relation(a.statement, b.statement, weights), len(shared))
+def _closing(pairs: Sequence[Pair], same: Answers) -> Iterator[Candidate]:
+    """Give the pairs nobody has judged whose claims are both on one fact with a third, at most `CLOSING` a claim."""
+    judged = {pair.key for pair in pairs}
+    near: dict[str, set[str]] = {}
+    for pair in pairs:
+        if _on_one_fact(pair, same):
+            near.setdefault(pair.a.claim.id, set()).add(pair.b.claim.id)
+            near.setdefault(pair.b.claim.id, set()).add(pair.a.claim.id)
+    shared = Counter(pair for third in near.values() for pair in combinations(sorted(third), 2) if pair not in judged)
+    taken: Counter[str] = Counter()
+    for a, b in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+        if taken[a] < CLOSING and taken[b] < CLOSING:
+            taken.update((a, b))
+            yield Candidate(a, b, 0.0)
 
 
 def _roots(told: Told) -> frozenset[str]:
@@ -126,10 +157,30 @@ def _on_one_fact(pair: Pair, same: Answers) -> bool:
     return pair.decided or said
 
 
+async def _asked(prompt: str, pairs: Sequence[Pair], story: Story, asker: Asker) -> Answers:
+    """Give what the same model said in an earlier run, and ask about the other pairs."""
+    said = _said_before(prompt, story.earlier, asker.name)
+    fresh = await _ask(prompt, [pair for pair in pairs if pair.key not in said], asker)
+    return Answers({pair.key: said[pair.key] for pair in pairs if pair.key in said}) + fresh
+
+
+def _said_before(prompt: str, earlier: Earlier | None, model: str) -> Mapping[tuple[str, str], bool]:
+    """Read a model's answers to one prompt off an earlier run's judgements; none where prompt or model differ."""
+    if earlier is None or model in {EXTRACTIVE, ""} or not earlier.holds(prompts.load(prompt).ref, model):
+        return {}
+    judged = {(min(one.a, one.b), max(one.a, one.b)): one for one in earlier.judgements}
+    if prompt == SAME:
+        return {key: one.relation in JOINING for key, one in judged.items() if one.by == "model"}
+    return {
+        key: one.relation != "conflicts"
+        for key, one in judged.items()
+        if one.relation in {"same", "specific", "conflicts"}
+    }
+
+
 async def _ask(prompt: str, pairs: Sequence[Pair], asker: Asker) -> Answers:
     """Ask one yes-or-no question about the pairs, several a request where the model can take them."""
-    size = max(1, min(MOST_PAIRS, asker.window // CHARACTERS_PER_PAIR))
-    batches = [pairs[start : start + size] for start in range(0, len(pairs), size)]
+    batches = [pairs[start : start + asker.pairs] for start in range(0, len(pairs), asker.pairs)]
     answered = await asyncio.gather(*(_ask_batch(prompt, batch, asker) for batch in batches))
     return Answers(
         {key: yes for answers in answered for key, yes in answers.yes.items()},

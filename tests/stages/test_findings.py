@@ -17,9 +17,10 @@ PROMPT = PromptRef(name="claims", version=1, sha256="0")
 class Agreeable:
     """A scripted asker that answers yes to everything."""
 
-    window = 8000
+    pairs = 8
     extractive = False
     embedder = None
+    name = "scripted"
 
     async def ask(self, question: Any, check: Any) -> Outcome[JudgeItem]:
         """Answer yes to every line of the question."""

@@ -18,10 +18,11 @@ class Scripted:
 
     extractive = False
     embedder = None
+    name = "scripted"
 
-    def __init__(self, same: str | None = "yes", compatible: str | None = "yes", window: int = 8000) -> None:
+    def __init__(self, same: str | None = "yes", compatible: str | None = "yes", pairs: int = 8) -> None:
         self.answers = {"judge-same": same, "judge-compatible": compatible}
-        self.window = window
+        self.pairs = pairs
         self.asked: list[tuple[str, str]] = []
 
     async def ask(self, question: Any, check: Any) -> Outcome[JudgeItem]:
@@ -178,7 +179,7 @@ async def test_a_small_model_is_asked_about_one_pair_at_a_time() -> None:
     texts = ("The fire began in the hotel kitchen.", "A fire started inside the hotel.", "Hotel guests saw the fire.")
     claims = tuple(claim(name, text) for name, text in zip("xyz", texts, strict=True))
     story = Story(id="s", name="s", articles=tuple(map(article, "xyz")), claims=claims)
-    small, large = Scripted(window=1000), Scripted(window=6000)
+    small, large = Scripted(pairs=1), Scripted(pairs=6)
     await judge(story, cast("Asker", small))
     await judge(story, cast("Asker", large))
     assert [lines.count("\n") for _, lines in small.asked] == [0, 0, 0]
@@ -200,7 +201,7 @@ async def test_one_quotation_in_two_claims_is_one_fact_whatever_the_model_says()
 
 
 async def test_claims_that_share_one_rare_word_only_are_not_asked_about() -> None:
-    scripted = Scripted(same="yes")
+    scripted = Scripted(same="yes", pairs=1)
     judgement = await judged("The bridge at Fennick was shut.", "Divers looked at the bridge.", scripted)
     assert (judgement.relation, scripted.asked) == ("related", [])
 
@@ -269,7 +270,7 @@ async def test_the_requests_of_many_claims_stay_within_the_formula_of_the_docs()
 
     counted = []
     for size in (20, 200):
-        scripted = Scripted(window=1000)
+        scripted = Scripted(pairs=1)
         await judge(made(size), cast("Asker", scripted))
         counted.append(len(scripted.asked))
         assert 0 < len(scripted.asked) <= 2 * size * PARTNERS / 2
