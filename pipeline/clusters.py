@@ -1,8 +1,9 @@
 """Turns judgements on pairs of claims into clusters of claims on one fact, by cohesion.
 
 Average linkage: two clusters join where more than half of the pairs between them were judged to be on one fact. A
-pair nobody judged was not alike enough to be asked about, and counts half a vote against. So one wrong "same"
-between two clusters of two or more is outvoted, and a claim that is the same as one member only stays outside.
+pair nobody judged was not alike enough to be asked about, and counts as a vote against: what two judged pairs leave
+open between three claims is judged before (see stages/judgement.py). So one wrong "same" between two findings is
+outvoted, and a claim that is the same as one member only stays outside.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from itertools import combinations, product
 from pipeline.records import Judgement
 
 COHESION = 0.5
-UNJUDGED = 0.5
+UNJUDGED = 1.0
 VALUES_WEIGH = 2
 JOINING = frozenset({"same", "specific", "conflicts", "updates"})
 SILENT = frozenset({"attributed"})

@@ -22,6 +22,10 @@ def test_a_wrong_same_between_pairs_nobody_else_judged_is_outvoted() -> None:
     assert clusters("abcd", links, {("a", "b"): 0.8, ("c", "d"): 0.8}) == (("a", "b"), ("c", "d"))
 
 
+def test_one_wrong_same_does_not_join_a_claim_to_a_pair_even_where_nobody_judged_the_third() -> None:
+    assert clusters("abc", [judged("a", "b"), judged("b", "c")], {("a", "b"): 0.8}) == (("a", "b"), ("c",))
+
+
 def test_conflicting_claims_stand_in_one_cluster_with_the_general_one() -> None:
     links = [judged("a", "b"), judged("a", "c"), judged("b", "c", "conflicts")]
     assert clusters("abcd", links, {}) == (("a", "b", "c"), ("d",))
