@@ -211,7 +211,11 @@ def _added(text: str, words: str, cited: Sequence[Span], article: Article) -> Fa
     """Tell where a fact brings in a name for which nothing of its evidence made room; a place may be added."""
     whole = " ".join(article.text[slice(*span)] for span in cited)
     others = _others(text, whole, cited[0][0], article)
-    foreign = [one for one in others if one.kind != "place" or text.startswith(one.text)]
+    foreign = [
+        one
+        for one in others
+        if (one.kind != "place" or text.startswith(one.text)) and not _completes(one, text, whole, article)
+    ]
     kept = frozenset(text.casefold().split())
     replaced = [
         loose
@@ -221,6 +225,15 @@ def _added(text: str, words: str, cited: Sequence[Span], article: Article) -> Fa
     if not foreign or replaced or (article.language or "en")[:2] != "en":
         return None
     return Fault("name_not_in_evidence", f'"{foreign[0].text}" is not in the words cited, which point at nobody else')
+
+
+def _completes(name: Mention, text: str, words: str, article: Article) -> bool:
+    """Tell whether a name only says which one "the dam" of the evidence is, as the article puts it elsewhere."""
+    said = re.escape(name.text)
+    found = re.search(rf"\b{said} (\w+)|\b(\w+) (?:of|in|at) (?:the )?{said}\b", text)
+    if found is None or not re.search(rf"\b[Tt]he {re.escape(found[1] or found[2])}\b", words):
+        return False
+    return re.search(rf"\b{re.escape(found[0])}\b", article.text) is not None
 
 
 def _stood_in(text: str, cited: Sequence[Span], who: str | None, article: Article) -> Fault | None:

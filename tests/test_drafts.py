@@ -154,3 +154,17 @@ def test_who_is_the_name_of_no_speaker() -> None:
     draft = made("Two leaders who have criticised each other in public met in Skell and called it useful.", 1, of=met)
     assert isinstance(draft, Draft)
     assert draft.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("fact", "reason"),
+    [
+        ("The Orsk dam held on Monday.", None),
+        ("The dam of Orsk held on Monday.", "name_not_in_evidence"),
+        ("The Brandt dam held on Monday.", "name_not_in_evidence"),
+    ],
+)
+def test_the_dam_may_be_called_what_the_report_calls_it_elsewhere(fact: str, reason: str | None) -> None:
+    report = article("Engineers of Ilse Brandt watched the Orsk dam all night.", "The dam held on Monday.")
+    found = made(fact, 2, of=report)
+    assert (found.reason if isinstance(found, Fault) else None) == reason

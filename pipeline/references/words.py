@@ -13,7 +13,7 @@ PRONOUNS: Mapping[str, Mapping[Person, str]] = {
         "f": "she|her|hers|herself",
         "thing": "it|its|itself",
         "many": "they|them|their|theirs|themselves",
-        "self": "I|me|my|mine|myself|we|us|our|ours|ourselves",
+        "self": "I|me|my|myself|we|us|our|ours|ourselves",
     },
     "es": {
         "m": "él",
