@@ -6,15 +6,15 @@ put in for a pronoun is believed where the article has it near, and those words 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from pipeline import attribution, evidence, grounds
 from pipeline.asking import Fault
 from pipeline.attribution import Attribution as Said
+from pipeline.brought import others, roomless
 from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Record, Span
-from pipeline.references import WEEKDAY, Dangling, Mention, Resolution, dangling, is_quoted, names, resolve
+from pipeline.references import WEEKDAY, Dangling, Resolution, dangling, is_quoted, names, resolve
 from pipeline.speakers import quoting, recorded, said_in, speaker_of
 from pipeline.support import Unsupported, reworded, unsupported
 from pipeline.windows import Window, shown
@@ -166,27 +166,8 @@ def _candidates(text: str, sentence: int, window: Window) -> Iterator[tuple[int,
 def _named(text: str, cited: Sequence[Span], article: Article) -> Iterator[Span]:
     """Find where the article names whom or what a fact names and the sentences cited do not."""
     words = " ".join(article.text[slice(*span)] for span in cited)
-    for mention in _others(text, words, cited[0][0], article):
+    for mention in others(text, words, cited[0][0], article):
         yield mention.start, mention.end
-
-
-def _others(text: str, words: str, place: int, article: Article) -> tuple[Mention, ...]:
-    """Give, for each name that the fact has and the words cited have not, the mention that stands last before them."""
-    near = set(_WORD.findall(words))
-    found: dict[str, Mention] = {}
-    for last in dict.fromkeys(_WORD.findall(text)):
-        for mention in () if last in near else _by_last_word(article).get(last, ()):
-            if mention.start < place or mention.canonical not in found:
-                found[mention.canonical] = mention
-    return tuple(found.values())
-
-
-@lru_cache(maxsize=16)
-def _by_last_word(article: Article) -> Mapping[str, tuple[Mention, ...]]:
-    grouped: dict[str, list[Mention]] = {}
-    for mention in names(article):
-        grouped.setdefault(_WORD.findall(mention.text)[-1], []).append(mention)
-    return {last: tuple(mentions) for last, mentions in grouped.items()}
 
 
 def _has(text: str, word: str) -> bool:
@@ -197,9 +178,9 @@ def _misnamed(text: str, cited: Sequence[Span], article: Article) -> Fault | Non
     """Tell where the evidence begins with a pronoun and code is certain that it means nobody the fact names."""
     words = article.text[slice(*cited[0])]
     pronoun = next((loose for loose in dangling(words, article.language) if loose.kind == "pronoun"), None)
-    people = [one for one in _others(text, words, cited[0][0], article) if one.kind == "person"]
+    people = [one for one in others(text, words, cited[0][0], article) if one.kind == "person"]
     if pronoun is None or pronoun.start > 0 or not people:
-        return _added(text, words, cited, article)
+        return _added(text, cited, article)
     meant = resolve(words, article.sentences.index(cited[0]) + 1, article)
     certain = not any(loose.start == 0 for loose in meant.unresolved)
     if certain and not any(_has(meant.text, _WORD.findall(one.canonical)[-1]) for one in people):
@@ -207,40 +188,18 @@ def _misnamed(text: str, cited: Sequence[Span], article: Article) -> Fault | Non
     return None
 
 
-def _added(text: str, words: str, cited: Sequence[Span], article: Article) -> Fault | None:
-    """Tell where a fact brings in a name for which nothing of its evidence made room; a place may be added."""
-    whole = " ".join(article.text[slice(*span)] for span in cited)
-    others = _others(text, whole, cited[0][0], article)
-    foreign = [
-        one
-        for one in others
-        if (one.kind != "place" or text.startswith(one.text)) and not _completes(one, text, whole, article)
-    ]
-    kept = frozenset(text.casefold().split())
-    replaced = [
-        loose
-        for loose in dangling(words, article.language)
-        if loose.kind != "time" and not kept.issuperset(loose.raw.casefold().split())
-    ]
-    if not foreign or replaced or (article.language or "en")[:2] != "en":
+def _added(text: str, cited: Sequence[Span], article: Article) -> Fault | None:
+    strange = roomless(text, cited, article)
+    if strange is None:
         return None
-    return Fault("name_not_in_evidence", f'"{foreign[0].text}" is not in the words cited, which point at nobody else')
-
-
-def _completes(name: Mention, text: str, words: str, article: Article) -> bool:
-    """Tell whether a name only says which one "the dam" of the evidence is, as the article puts it elsewhere."""
-    said = re.escape(name.text)
-    found = re.search(rf"\b{said} (\w+)|\b(\w+) (?:of|in|at) (?:the )?{said}\b", text)
-    if found is None or not re.search(rf"\b[Tt]he {re.escape(found[1] or found[2])}\b", words):
-        return False
-    return re.search(rf"\b{re.escape(found[0])}\b", article.text) is not None
+    return Fault("name_not_in_evidence", f'"{strange}" is not in the words cited, which point at nobody else')
 
 
 def _stood_in(text: str, cited: Sequence[Span], who: str | None, article: Article) -> Fault | None:
     """Tell where a fact puts another than the speaker in the place of a quotation's "we" or "I"."""
     whole = " ".join(article.text[slice(*span)] for span in cited)
     # Where a quotation opens with "I", nobody but its speaker does what it says.
-    brought = names(article) if _I_FIRST.search(whole) else _others(text, whole, cited[0][0], article)
+    brought = names(article) if _I_FIRST.search(whole) else others(text, whole, cited[0][0], article)
     first = [one for one in brought if text.startswith(one.text)]
     if not first or "“" in text or not _OURS.search(whole) or (who and _has(who, _WORD.findall(first[0].text)[-1])):
         return None

@@ -35,6 +35,11 @@ _TWO = re.compile(r"(?:[Bb]oth|[Tt]he two) ")
 _LOOKBACK = 600
 """Characters before a phrase in which what it takes up is looked for; claims are shorter, hostile texts are not."""
 _NAMED_BY = {"person": ("person", "unknown"), "body": ("organisation", "unknown", "place"), "place": ("place",)}
+_COUNTED_ONES = re.compile(
+    r"[Tt]he (?:two|three) [a-z]{3,} "
+    r"(?:(?:who|whose|which|that|named|called)\b|of (?:the )?(?:[A-Z]|[a-z]+ of [A-Z]))"
+)
+"""Who or what is counted and told apart: "the two sisters who", "the three turbines of the Orsk dam"."""
 _NEAR = 30
 """Names before a pronoun that are looked at."""
 _MARKED = re.compile(r"\b(?:last|next|this|past) $", re.IGNORECASE)
@@ -162,7 +167,8 @@ def _phrases(bare: str) -> Iterator[Dangling]:
     for pattern, needs in PHRASES:
         for match in pattern.finditer(bare):
             start, end = match.span("np")
-            if not (IDENTIFIED.match(bare, end) or _introduced(bare, start, match["noun"] or "", needs)):
+            told = IDENTIFIED.match(bare, end) or _COUNTED_ONES.match(bare, start)
+            if not (told or _introduced(bare, start, match["noun"] or "", needs)):
                 yield Dangling(start, end, bare[start:end], "noun_phrase")
 
 

@@ -164,6 +164,7 @@ PHRASES = (
 IDENTIFIED = re.compile(
     r" (?:of|in|at|on|for|from|who|whose|which|that|where|with|between|against|behind|to|accused|charged|convicted|"
     r"killed in)\b(?! (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|the (?:matter|issue)))"
+    r"|(?:(?<=mayor)|(?<=governor)|(?<=president)|(?<=prosecutor))[’']s office\b"
     r"|,? (?:[A-Z])|, (?:which|who|whose)\b|[’']s (?:name)\b| [a-z]+ (?:of|in|from) [A-Z]"
 )
 TIMES_OF_STORY = re.compile(
