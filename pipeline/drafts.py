@@ -15,7 +15,7 @@ from pipeline.brought import others, roomless
 from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Record, Span
 from pipeline.references import WEEKDAY, Dangling, Resolution, dangling, is_quoted, names, resolve
-from pipeline.speakers import quoting, recorded, said_in, speaker_of
+from pipeline.speakers import quoting, recorded, said_in, speaker_of, told_by
 from pipeline.support import Unsupported, reworded, unsupported
 from pipeline.windows import Window, shown
 from pipeline.words import stem
@@ -66,7 +66,7 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
     cited = _cited(text, sentence, window, article)
     if isinstance(cited, Fault):
         return cited
-    said = said_in(_narrow(text, cited, article), cited, article)
+    said = said_in(_narrow(text, cited, article), cited, article) or told_by(text, cited, article)
     who = speaker_of(said, speaker, article)
     if wrong := _misnamed(text, cited, article) or _stood_in(text, cited, who, article):
         return wrong

@@ -36,6 +36,19 @@ def said_in(span: Span, cited: Sequence[Span], article: Article) -> Said | None:
     return max(covering, key=lambda ranked: ranked[:3])[3] if covering else None
 
 
+def told_by(text: str, cited: Sequence[Span], article: Article) -> Said | None:
+    """Find the attribution of the sentences cited that a fact itself repeats: "..., the district council said"."""
+    plain = f" {text.casefold()}"
+    for one in _attributions(article.text, article.sentences):
+        if one.source is None or one.force not in SPEECH or not any(low <= one.cue[0] < high for low, high in cited):
+            continue
+        source, cue = (article.text[slice(*span)].casefold() for span in (one.source, one.cue))
+        verb = cue.split(maxsplit=1)[0]
+        if len(source.split()) > 1 and _is_voice(one, article) and f" {source} {verb}" in plain:
+            return one
+    return None
+
+
 def _is_voice(said: Said, article: Article) -> bool:
     """Tell whether a source can speak at all: of "the meeting underscored" nobody is the speaker."""
     source = article.text[slice(*said.source)] if said.source else ""
@@ -68,15 +81,26 @@ def speaker_of(said: Said | None, answered: str | None, article: Article) -> str
         return None
     places = [place for place in (said.source, said.speaker) if place]
     person = next((one.canonical for place in places for one in names(article) if _is_person_in(one, place)), None)
-    if person or (article.language or "en")[:2] != "en":
-        return person
-    if places and (named := _called(places[-1], said, article)):
-        return named
+    if person is None and (article.language or "en")[:2] != "en":
+        return None
+    named = person or (_called(places[-1], said, article) if places else None)
+    if named:
+        return _fuller(named, answered, article) if answered else named
     return (
         answered
         if answered and attribution.can_speak(answered) and speaker_unknown(answered, reported(article)) is None
         else None
     )
+
+
+def _fuller(named: str, answered: str, article: Article) -> str:
+    """Take a model's longer name for the same one, where the article has it: "the rescue service" for "the service"."""
+    short, full = named.split(), answered.split()
+    tail = [word for word in short if word.casefold() != "the"]
+    longer = len(full) > len(short) and [word.casefold() for word in full[-len(tail) :]] == [
+        word.casefold() for word in tail
+    ]
+    return answered if tail and longer and answered.casefold() in article.text.casefold() else named
 
 
 def _is_person_in(mention: Mention, place: Span) -> bool:

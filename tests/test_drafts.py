@@ -168,3 +168,35 @@ def test_the_dam_may_be_called_what_the_report_calls_it_elsewhere(fact: str, rea
     report = article("Engineers of Ilse Brandt watched the Orsk dam all night.", "The dam held on Monday.")
     found = made(fact, 2, of=report)
     assert (found.reason if isinstance(found, Fault) else None) == reason
+
+
+TOLD = article(
+    "The river rescue service of Skell sent three boats in the night.",
+    "The number of houses under water has gone up to 31, the service said.",
+    "The road will stay shut, two members of the town council told the Gazette.",
+    "The pumps had been tested, according to the waterworks.",
+    "It rained on Ansley for a day.",
+    "About 20 families left before dawn, the district council said.",
+)
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence", "speaker"),
+    [
+        ("The number of houses under water has gone up to 31, the service said.", 2, "the river rescue service"),
+        ("The road will stay shut, two members of the town council told the Gazette.", 3, None),
+        ("The pumps had been tested, according to the waterworks.", 4, None),
+        ("About 20 families left Ansley before dawn, the district council said.", 6, None),
+    ],
+)
+def test_a_body_that_says_something_is_the_speaker(fact: str, sentence: int, speaker: str | None) -> None:
+    draft = made(fact, sentence, speaker, of=TOLD)
+    assert isinstance(draft, Draft)
+    bodies = ("the river rescue service", "two members of the town council", "the waterworks", "the district council")
+    assert draft.speaker in bodies
+
+
+def test_a_longer_name_that_the_report_does_not_have_names_no_speaker() -> None:
+    draft = made("The number of houses under water is 31, the service said.", 2, "the state rescue service", of=TOLD)
+    assert isinstance(draft, Draft)
+    assert draft.speaker == "the service"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.attribution.contents import clause_after, clause_begin, content_end, infinitive_after, object_after
 from pipeline.attribution.found import Found, Indices
 from pipeline.attribution.grammars import Grammar
-from pipeline.attribution.sources import REACH, first_subject, full_phrase_after, subject
+from pipeline.attribution.sources import REACH, first_subject, full_phrase_after, phrase_after, subject
 from pipeline.attribution.tokens import Token
 from pipeline.attribution.verbs import Verb
 
@@ -142,12 +142,21 @@ def _behind(
         return None
     stop = first - (words[first - 1].tag in ",-")
     cue = at, at + 1 + bool(verb.particle)
-    behind = max(source[1], cue[1])
+    behind = _past_hearer(words, max(source[1], cue[1])) if words[at].word in _TELLING else max(source[1], cue[1])
     if stop > 0 and words[stop - 1].tag == "Q":
         return Found(source, cue, _quoted(words, stop, behind), verb.force)
     if stop < (_LEAST if words[0].tag in "PRS" else 3) or not _closes(words, behind):
         return None
     return Found(source, cue, ((clause_begin(words, stop), stop),), verb.force)
+
+
+_TELLING = frozenset({"told", "tells", "informed"})
+
+
+def _past_hearer(words: Sequence[Token], end: int) -> int:
+    """Step over who was told: "..., two of them told the Gazette"."""
+    hearer = phrase_after(words, end)
+    return hearer[1] if hearer else end
 
 
 _LEAST = 5

@@ -57,7 +57,7 @@ _BODIES = frozenset(
         "presidency palace leadership management operator airline builder industry business businesses shop store "
         "chain brand manufacturer league society trust authority watchdog regulator think-tank squad unit division "
         "faction front militia faculty community communities tribe monitor transition operation center centre line "
-        "venture startup fund"
+        "venture startup fund delegation delegations waterworks brigade secretariat"
     ).split()
 )
 _DOCUMENTS = frozenset(
@@ -70,7 +70,7 @@ _DOCUMENTS = frozenset(
         "affidavit petition paper papers review press law bill act constitution treaty rules policy website ad ads "
         "advertisement video documentary film recording song figures numbers results findings estimate estimates "
         "manifesto page pages leaflet journal testimony warrant proposal guidelines guide banner plaque poster "
-        "placard note caption passage chapter"
+        "placard note caption passage chapter register registers registry"
     ).split()
 )
 _FOREIGN = frozenset(
@@ -80,7 +80,8 @@ _FOREIGN = frozenset(
         "sources autoridades autorités testigos testemunhas témoins empresa entreprise presidente presidenta "
         "président présidente informe relatório rapport estudio estudo étude encuesta pesquisa tribunal juez jueza "
         "juiz juíza juge vecinos vizinhos voisins expertos especialistas experts médicos médecins abogado advogado "
-        "avocat"
+        "avocat sindicato sindicatos syndicat ayuntamiento consejo bomberos asociación federación organización "
+        "comisión fiscal delegación partido universidad hospital banco"
     ).split()
 )
 _AGENT = re.compile(r"(?:er|ers|or|ors|ist|ists|ian|ians|man|men|woman|women|person|people|eer|eers|ees?|ants?|owner)$")
