@@ -176,7 +176,7 @@ TOLD = article(
     "The road will stay shut, two members of the town council told the Gazette.",
     "The pumps had been tested, according to the waterworks.",
     "It rained on Ansley for a day.",
-    "About 20 families left before dawn, the district council said.",
+    "About 20 families left their homes before dawn, the district council said.",
 )
 
 
@@ -186,7 +186,7 @@ TOLD = article(
         ("The number of houses under water has gone up to 31, the service said.", 2, "the river rescue service"),
         ("The road will stay shut, two members of the town council told the Gazette.", 3, None),
         ("The pumps had been tested, according to the waterworks.", 4, None),
-        ("About 20 families left Ansley before dawn, the district council said.", 6, None),
+        ("About 20 families left their homes in Ansley before dawn, the district council said.", 6, None),
     ],
 )
 def test_a_body_that_says_something_is_the_speaker(fact: str, sentence: int, speaker: str | None) -> None:
@@ -197,6 +197,8 @@ def test_a_body_that_says_something_is_the_speaker(fact: str, sentence: int, spe
 
 
 def test_a_longer_name_that_the_report_does_not_have_names_no_speaker() -> None:
-    draft = made("The number of houses under water is 31, the service said.", 2, "the state rescue service", of=TOLD)
+    draft = made(
+        "The number of houses under water has gone up to 31, the service said.", 2, "the state rescue service", of=TOLD
+    )
     assert isinstance(draft, Draft)
     assert draft.speaker == "the service"

@@ -217,3 +217,10 @@ def test_a_step_too_far_says_what_the_report_has() -> None:
     assert found("The senator met the crew.", "The senator's aide met the crew.") == (
         Unsupported("title_differs", 'the words cited say it of the aide, not of "senator"'),
     )
+
+
+def test_by_an_hour_of_a_day_is_by_that_hour_of_the_weekday() -> None:
+    told = "Holders of half the shares had agreed to sell by Tuesday noon."
+    claim = "Holders of half the shares had agreed to sell by noon on {} October 2026."
+    assert unsupported(claim.format(6), told, told, "en", published="2026-10-06") == ()
+    assert unsupported(claim.format(7), told, told, "en", published="2026-10-06") != ()

@@ -9,7 +9,7 @@ _SEASONS = ("spring", "summer", "autumn", "winter")
 
 
 def _season(found: Found) -> Read:
-    """Give the season of a year; one without a year only as "this": the last may be over or not."""
+    """Give the season of a year; one without a year as "this", or as "next" where this year's has long begun."""
     name = next(
         name
         for name, words in zip(_SEASONS, found.known.seasons, strict=True)
@@ -18,7 +18,16 @@ def _season(found: Found) -> Read:
     if "y" in found.parts:
         return Read(f"{found.parts['y']}-{name}", "season", part=part_of(found.parts.get("p"), found.known.parts))
     this = found.today and name != "winter" and re.fullmatch(found.known.present, found.parts["n"], re.IGNORECASE)
+    if found.today and _is_next(found, name):
+        return Read(f"{found.today.year + 1}-{name}", "season", relative=True)
     return Read(f"{found.today.year}-{name}" if this and found.today else None, "season", relative=True)
+
+
+def _is_next(found: Found, name: str) -> bool:
+    """Tell whether "next spring" can only be the next year's; a winter, and one yet to come this year, is not known."""
+    begins = {"spring": 3, "summer": 6, "autumn": 9}.get(name)
+    marked = re.fullmatch(found.known.future, found.parts["n"], re.IGNORECASE)
+    return begins is not None and found.today is not None and marked is not None and found.today.month > begins + 2
 
 
 def _quarter(found: Found) -> Read:

@@ -13,6 +13,7 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 """Stretches that no text draws the ends of."""
+_BY_HOUR = re.compile(r"\bby (?:noon|midday|midnight|\d[\d.:]*(?: ?[ap]\.?m\.?)?|the (?:morning|evening)) (?:on|of) $")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|(?<=day)s\b")
 
 
@@ -20,7 +21,11 @@ def days(case: Case) -> Iterator[str]:
     """Name the dates of a claim that the evidence does not have, or not as precisely."""
     told = _dated(case.evidence, case.published, case.language)
     for date in _dated(case.claim, case.published, case.language):
-        if not any(date_covers(date, given) for given in told) and not _as_written(date, told, case):
+        if (
+            not any(date_covers(date, given) for given in told)
+            and not _as_written(date, told, case)
+            and not _by_hour(date, told, case)
+        ):
             yield f'"{date.raw}" is not in the words cited'
 
 
@@ -50,6 +55,12 @@ def _as_written(date: DateValue, told: tuple[DateValue, ...], case: Case) -> boo
         return False
     bare = re.escape(date.raw[: year.start()])
     return re.search(rf"(?<!\w){bare}(?!\w|,? (?:del? )?(?:19|20)\d\d)", case.evidence, re.IGNORECASE) is not None
+
+
+def _by_hour(date: DateValue, told: tuple[DateValue, ...], case: Case) -> bool:
+    """Tell whether a claim's "by noon on" a day is the "by Tuesday noon" of the evidence."""
+    bound = _BY_HOUR.search(case.claim[: date.start])
+    return bound is not None and any(given.value == date.value and given.bound == "by" for given in told)
 
 
 def _begins(before: str) -> bool:
