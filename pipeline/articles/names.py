@@ -42,7 +42,7 @@ _OUTLET_WORD = re.compile(
     r"Press|Today|Online|Media|Magazine|Radio|TV|Television|Broadcasting|Network|Review|Monitor|Reporter|Wire|Bulletin|"
     r"Noticias|Diario|Gaceta|Correo|Crónica|Periódico|Heraldo|Prensa|Nación|Tiempo|País|Mundo|Zeitung|Tagblatt|"
     r"Tageblatt|Allgemeine|Kurier|"
-    r"Rundschau|Anzeiger|Nachrichten|Journal|Gazzetta|Corriere|Giornale|Jornal|Folha|Correio|Echo|Argus|Advertiser)\b"
+    r"Messenger|Digest|Mercury|Recorder|Beacon|Faro|Voz|Vanguardia|Rundschau|Anzeiger|Nachrichten|Journal|Gazzetta|Corriere|Giornale|Jornal|Folha|Correio|Echo|Argus|Advertiser)\b"
 )
 _SECTION = re.compile(
     r"\b(?:news|world|politics|sports?|business|opinion|home|menu|house|live|video|photos?|africa|america|europe|asia|"
@@ -53,6 +53,8 @@ _SECTION = re.compile(
 )
 _SMALL = frozenset({"of", "the", "de", "del", "la", "and", "&", "do", "da", "du", "des", "der", "und", "et", "y", "e"})
 """Words of an outlet's name that need no capital."""
+_LOUD = 4
+"""Words of a masthead in capitals; more are a headline."""
 _ARTICLES = frozenset({"The", "El", "La", "Le", "Die", "Der", "Das", "O", "A", "Il"})
 _AGENCY = re.compile(AGENCIES)
 
@@ -91,6 +93,8 @@ def is_place(words: str) -> bool:
 
 def is_outlet(words: str) -> bool:
     """Whether it reads as the name of an outlet: few capitalised words, one of them of the trade."""
+    if words.isupper() and len(words.split()) <= _LOUD:
+        return is_outlet(words.title())
     parts = words.split()
     capital = all(part[0].isupper() or part in _SMALL for part in parts)
     placed = parts[0] in _ARTICLES or bool(_OUTLET_WORD.fullmatch(parts[-1])) or bool(_OUTLET_WORD.fullmatch(parts[0]))

@@ -209,3 +209,9 @@ def test_characters_that_only_a_machine_reads_are_kept_out_of_sentences_but_not_
     assert _kinds(text) == ["hidden", "hidden"]
     scotland = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
     assert _report(f"{WALL} {scotland}") == [f"{WALL} {scotland}"]
+
+
+@pytest.mark.parametrize("masthead", ["SKELL DAILY", "Provincial Messenger", "Skell Digest", "La Voz de Skell"])
+def test_a_masthead_of_few_words_above_a_date_is_the_outlet(masthead: str) -> None:
+    text = f"{masthead}\n3 June 2026\n\nThe pumps of Skell stop\n\nThe pumps stopped on Monday, and nobody knew why."
+    assert read_lines(split(text)).said.outlet == masthead
