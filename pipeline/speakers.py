@@ -52,6 +52,8 @@ def told_by(text: str, cited: Sequence[Span], article: Article) -> Said | None:
 def _is_voice(said: Said, article: Article) -> bool:
     """Tell whether a source can speak at all: of "the meeting underscored" nobody is the speaker."""
     source = article.text[slice(*said.source)] if said.source else ""
+    if (article.language or "en")[:2] != "en" and " " in source:
+        source = " ".join(source.split()[:2])  # "el sindicato portuario": what is said of a noun follows it
     return not source or source.casefold() in _OWNERS or attribution.can_speak(source)
 
 
@@ -82,7 +84,7 @@ def speaker_of(said: Said | None, answered: str | None, article: Article) -> str
     places = [place for place in (said.source, said.speaker) if place]
     person = next((one.canonical for place in places for one in names(article) if _is_person_in(one, place)), None)
     if person is None and (article.language or "en")[:2] != "en":
-        return None
+        return _abroad(article.text[slice(*said.source)] if said.source else "", answered, article)
     named = person or (_called(places[-1], said, article) if places else None)
     if named:
         return _fuller(named, answered, article) if answered else named
@@ -91,6 +93,14 @@ def speaker_of(said: Said | None, answered: str | None, article: Article) -> str
         if answered and attribution.can_speak(answered) and speaker_unknown(answered, reported(article)) is None
         else None
     )
+
+
+def _abroad(source: str, answered: str | None, article: Article) -> str | None:
+    """Name a speaker in a language whose pronouns are not read: the model's person, else the body named beside it."""
+    known = {one.canonical for one in names(article) if one.kind == "person"}
+    if answered in known and not source:
+        return answered
+    return source if " " in source and attribution.can_speak(" ".join(source.split()[:2])) else None
 
 
 def _fuller(named: str, answered: str, article: Article) -> str:

@@ -202,3 +202,16 @@ def test_a_longer_name_that_the_report_does_not_have_names_no_speaker() -> None:
     )
     assert isinstance(draft, Draft)
     assert draft.speaker == "the service"
+
+
+def test_a_spanish_body_is_the_speaker_and_a_verb_alone_has_the_models_person() -> None:
+    report = article(
+        "La ministra Lucía Prado habló el lunes en la aduana de Skell.",
+        "Dijo que no existe contrato alguno para el puerto.",
+        "En los muelles trabajan 900 personas, según el sindicato portuario.",
+    ).model_copy(update={"language": "es"})
+    body = made("En los muelles trabajan 900 personas, según el sindicato portuario.", 3, of=report)
+    alone = made("Lucía Prado dijo que no existe contrato alguno para el puerto.", 2, "Lucía Prado", of=report)
+    assert isinstance(body, Draft)
+    assert isinstance(alone, Draft)
+    assert (body.speaker, alone.speaker) == ("el sindicato portuario", "Lucía Prado")
