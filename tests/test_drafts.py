@@ -215,3 +215,10 @@ def test_a_spanish_body_is_the_speaker_and_a_verb_alone_has_the_models_person() 
     assert isinstance(body, Draft)
     assert isinstance(alone, Draft)
     assert (body.speaker, alone.speaker) == ("el sindicato portuario", "Lucía Prado")
+
+
+def test_as_a_newspaper_first_reported_names_the_newspaper() -> None:
+    report = article("Skell had bought the docks, as the Quay Gazette first reported on Monday.")
+    draft = made("Skell had bought the docks, as the Quay Gazette first reported.", 1, of=report)
+    assert isinstance(draft, Draft)
+    assert draft.speaker == "the Quay Gazette"

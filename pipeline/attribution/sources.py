@@ -103,7 +103,9 @@ def phrase_after(words: Sequence[Token], start: int) -> Indices | None:
         return at, at + 1
     if at >= len(words) or words[at].tag not in "DNX#":
         return None
-    while at < min(len(words), start + REACH) and _goes_on(words, at) and not _stops(words, at):
+    while (
+        at < min(len(words), start + REACH) and _goes_on(words, at) and (words[at].tag == "R" or not _stops(words, at))
+    ):
         at += 1
     while at > start and words[at - 1].tag in "PDC":
         at -= 1
@@ -111,6 +113,8 @@ def phrase_after(words: Sequence[Token], start: int) -> Indices | None:
 
 
 def _goes_on(words: Sequence[Token], at: int) -> bool:
+    if words[at].tag == "R":
+        return words[at].word == "first" and words[at - 1].tag == "D"
     if words[at].tag != "P":
         return words[at].tag in "DNX#C"
     return words[at].word in _HANGING or (words[at].word in _PLACING and words[at - 1].tag == "N")

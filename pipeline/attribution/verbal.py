@@ -138,6 +138,8 @@ def _behind(
     inverted = words[lead - 1].tag in ",Q?!-" and not behind_quotation
     source = full_phrase_after(words, at + 1, grammar) if inverted else own
     first = lead if inverted else source[0] if source else 0
+    if first > 1 and words[first - 1].word == "as" and words[first - 2].tag == ",":
+        first -= 1  # "..., as the Gazette first reported"
     if source is None or first == 0 or words[first - 1].tag not in ",Q?!-":
         return None
     stop = first - (words[first - 1].tag in ",-")
