@@ -96,7 +96,7 @@ def _completes(name: Mention, text: str, words: str, article: Article) -> bool:
     if re.search(rf"\b{re.escape(found[0])}\b", article.text) is not None:
         return True
     noun = re.escape(found[1] or found[2])
-    named = rf"\b(?i:{noun}) of (?:the )?([A-Z]\w+)|([A-Z]\w+) {noun}\b"
+    named = rf"\b(?i:{noun}) of (?:the )?([A-Z]\w+)|\b([A-Z]\w+) {noun}\b"
     called = {first or second for first, second in re.findall(named, article.text)} - {"The", "Its", "A", "No"}
     # "The Lorn valley" is "the valley of the Lorn"; "the dam of Orsk" need not be the Orsk dam.
     same = {found[2] and name.text} if f" of the {name.text}" in found[0] else set()
