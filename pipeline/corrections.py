@@ -31,6 +31,7 @@ _CORRECTED = _pattern(
     r"(?:said|reported|counted|put|given|stated|listed|announced|added)",
     r"(?:and )?not \w+(?: \w+)?,? as (?:it |was |had |been |first |earlier |previously |originally )+"
     r"(?:reported|said|stated|announced|thought|given|put)",
+    r"(?<=, )not \d[\d.,]*",
     r"earlier (?:figure|count|toll|number|report) (?:\w+ ){0,3}(?:was|were|had been) (?:wrong|too (?:high|low))",
     r"corrig(?:ió|ieron|e|en|ido|ida|idos|idas|iu|iram|é|ée|ent)|rectific(?:ó|aron|ación|a|an)|rectifi(?:é|ée|ent|cation)"
     r"|retific(?:ou|aram|ação)|por error|par erreur|por engano",

@@ -15,6 +15,8 @@ NEGATION = _words(
 )
 EARLIER = re.compile(r"\b(?:up|down|rose|fell|raised|cut|revised) from (?:about |some |around )?$", re.IGNORECASE)
 """What stands before a figure that no longer holds."""
+INSTEAD = re.compile(r"(?:, (?:and )?not|\brather than|\binstead of|, y no) (?:about |some |the )?$", re.IGNORECASE)
+"""What stands before a figure that is put right by the one before it: "29, not 31"."""
 DENIAL = _words(*DENY, "reject(?:s|ed)?", "refut(?:es?|ed)")
 STEPS = {
     "asked": _words(
@@ -37,7 +39,7 @@ MODALITY = {"requested": "asked", "agreed": "agreed", "alleged": "alleged", "pla
 
 MEASURES = (
     ("dead", _words("kill~", "die[ds]?", "dead", "death~", "fatalit~", "lives", "muert~", "fallecid~")),
-    ("hurt", _words("injur~", "hurt", "wound~", "hospital~", "herid~", "lesionad~")),
+    ("hurt", _words("injur~", "hurt", "wound~", "hospital~", "herid~", "lesionad~", "treated for")),
     ("missing", _words("missing", "unaccounted", "desaparecid~")),
     ("moved", _words("evacuat~", "displaced", "homeless", "evacuad~")),
     ("held", _words("arrest~", "detain~", "detenid~")),

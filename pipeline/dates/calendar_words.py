@@ -108,7 +108,10 @@ ENGLISH = Calendar(
     ago="{n} {unit} ago",
     vague="several|a few|some|many|a couple of|a number of|just",
     loose=(
-        "(?:the |these )?(?:last|past|next|coming) (?:{n} |few |several |couple of )?{unit}",
+        (
+            "(?:the |these )?(?:(?<!will )(?<!would )(?<!could )(?<!may )(?<!might )(?<!to )last|past|next|coming)"
+            " (?:{n} |few |several |couple of )?{unit}"
+        ),
         "recent {unit}",
         "(?:minutes|(?:{n} )?hours?) ago",
         "(?:several |many |some )?(?:{unit}|decades|centuries) ago",

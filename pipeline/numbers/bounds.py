@@ -14,7 +14,8 @@ _WORDS: Mapping[str, Mapping[Bound, str]] = {
     "en": {
         "nearly": "nearly|almost|close to|(?:just|slightly|a little|a bit|a shade) (?:under|below|shy of|short of|less"
         " than|fewer than)|shy of|not quite|approaching|nearing|virtually|verging on|just about",
-        "at most": "at (?:the )?most|up to|as (?:many|much|high|long|far|late) as|(?:no|not) (?:more|greater|longer"
+        "at most": "at (?:the )?most|(?<!gone )(?<!went )(?<!rose )(?<!risen )(?<!goes )up to"
+        "|as (?:many|much|high|long|far|late) as|(?:no|not) (?:more|greater|longer"
         "|higher|larger) than|not (?:over|above|exceeding)|(?:a|the) maximum(?: of)?|a (?:cap|limit|ceiling) of"
         "|capped at|limited to",
         "at least": "at (?:the very |the )?least|no (?:fewer|less) than|not (?:less|fewer) than|(?:a"

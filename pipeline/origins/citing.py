@@ -90,6 +90,8 @@ _GOVERNS = re.compile(
     r"|según|de acuerdo con|entrevista|declaraci|citad|publicad|laut|nach|selon|d[’']après"
     r"|entretien|citée?|secondo|segundo)"
 )
+_AS = re.compile(r"\b(?:as|como|wie) $", re.IGNORECASE)
+"""What makes "the Ledger first reported" stand for the whole sentence."""
 _CUED = re.compile(rf"\b(?i:{_SAID}|{_BEFORE})\b")
 
 
@@ -150,9 +152,7 @@ def citations(text: str, sentences: Sequence[Span], among: Press) -> tuple[Citat
         if not _CUED.search(words):
             continue
         here = [
-            Citation(
-                among.houses.source(full), full, (start + low, start + high), bool(_GOVERNS.match(words, low, high))
-            )
+            Citation(among.houses.source(full), full, (start + low, start + high), _governs(words, low, high))
             for name, (low, high) in _named(words, among)
             for full in [_full(name, [one.name for one in found], among)]
         ]
@@ -162,6 +162,10 @@ def citations(text: str, sentences: Sequence[Span], among: Press) -> tuple[Citat
         found += here
         cited = number if here else cited
     return tuple(found)
+
+
+def _governs(words: str, low: int, high: int) -> bool:
+    return bool(_GOVERNS.match(words, low, high) or _AS.search(words[:low]))
 
 
 def _full(name: str, before: Sequence[str], among: Press) -> str:

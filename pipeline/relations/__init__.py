@@ -7,6 +7,7 @@ of claims (`Told.statement`) or by hand.
 from pipeline.relations.contrasts import conflicts, differences
 from pipeline.relations.deciding import Verdict, relation, strangers
 from pipeline.relations.difference import Difference
+from pipeline.relations.disputed import disputed
 from pipeline.relations.entailment import ENTAILED, entails
 from pipeline.relations.likeness import PLAIN, Rarity, likeness, rarity
 from pipeline.relations.naming import two_speakers
@@ -22,6 +23,7 @@ __all__ = [
     "Verdict",
     "conflicts",
     "differences",
+    "disputed",
     "entails",
     "likeness",
     "rarity",

@@ -10,7 +10,6 @@ In this order, and the first that holds:
   5. Else it is open whether they are on one fact: `related`, unless a model says more.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,7 +23,7 @@ from pipeline.relations.naming import two_speakers
 from pipeline.relations.quoting import quotes_alike
 from pipeline.relations.reading import counts, words
 from pipeline.relations.statements import Statement, short
-from pipeline.relations.values import agrees, count_alike, measured_apart
+from pipeline.relations.values import MONEY, agrees, count_alike, measured_apart
 
 WHOLE = 0.85
 """Share of a statement's words from which another says all of it. Set on pairs written by hand, read on BASIL's."""
@@ -43,8 +42,6 @@ NAMES = 2
 SPOKEN = frozenset({"statement", "opinion"})
 """Kinds of claims that are somebody's words rather than what happened."""
 
-
-_MONEY = re.compile("[A-Z]{3}")
 
 More = Literal["a", "b"] | None
 """Which of two statements says more; None where neither does."""
@@ -102,7 +99,7 @@ def _likely(a: Statement, b: Statement, weights: Rarity) -> bool:
     if figures(a, b) or max(entails(a, b, weights), entails(b, a, weights)) >= WHOLE:
         return True
     ours, theirs = ({word.text for word in words(one) if word.solid and word.text[0].isupper()} for one in (a, b))
-    sums = all(any(_MONEY.fullmatch(quantity.unit or "") for quantity in counts(one)) for one in (a, b))
+    sums = all(any(MONEY.fullmatch(quantity.unit or "") for quantity in counts(one)) for one in (a, b))
     return (sums or foreign(a, b)) and len(ours & theirs) >= NAMES
 
 

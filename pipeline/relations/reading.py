@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.cues import EARLIER
+from pipeline.cues import EARLIER, INSTEAD
 from pipeline.dates import ClockTime, DateValue, dates, times
 from pipeline.numbers import Quantity, quantities
 from pipeline.relations.statements import Statement
@@ -101,12 +101,12 @@ def hours(statement: Statement) -> tuple[ClockTime, ...]:
 
 @lru_cache(maxsize=4096)
 def counts(statement: Statement) -> tuple[Quantity, ...]:
-    """Give what a statement counts now: dates are no counts, and "up from 12" is what it counted before."""
+    """Give what a statement counts now: dates are no counts, nor is the 12 of "up from 12" or "14, not 12"."""
     taken = [(date.start, date.end) for date in days(statement)]
     taken += [(time.start, time.end) for time in hours(statement)]
     return tuple(
         quantity
         for quantity in quantities(statement.text, statement.language)
         if not any(start < quantity.end and quantity.start < end for start, end in taken)
-        and not EARLIER.search(statement.text[: quantity.start])
+        and not any(gone.search(statement.text[: quantity.start]) for gone in (EARLIER, INSTEAD))
     )

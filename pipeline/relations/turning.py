@@ -23,12 +23,16 @@ BEFORE = 4
 
 _NO_CUE = re.compile(
     r"No\.? \d|(?:never|not|no)-\w|not (?:only|just|merely)\b|no (?:doubt|matter|wonder)\b|without \w+ing\b"
+    r"|(?<=, )not \d"
 )
 _CUE = re.compile(
     r"not|no|never|none|nobody|neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying)|fail(?:s|ed|ing|ure)?"
     r"|refus(?:es?|ed|ing|al)|prevent(?:s|ed|ing)?",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(r"\b(?:nothing|neither|nor|nada|nadie|nichts|niemand|rien|personne|(?<=que )no)\b", re.IGNORECASE)
+_SWITCHED = (("off", "on"), ("shut", "open"), ("closed", "open"))
+"""Words of a state and of its opposite; where they are part of a verb they say little: code alone goes not by them."""
 _CLAUSE = re.compile(r"[,;:.!?\"“”]|\b(?:but|and)\b")
 _TURNS = re.compile(
     r"not|no|never|none|nobody|neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying)|stop\w*|halt\w*|end(?:s|ed|ing)?"
@@ -42,6 +46,19 @@ def turns(a: Statement, b: Statement) -> Iterator[Difference]:
     yield from _negations(a, b)
     for slot in slots(a, b):
         yield from _opposites(slot, a, b)
+
+
+def turned(a: Statement, b: Statement) -> Difference | None:
+    """Give the negation that one of two statements alone has, wherever it stands, or the switch: "off" for "on"."""
+    ours, theirs = (_cues(one) + [found.group() for found in _NOTHING.finditer(one.text)] for one in (a, b))
+    if bool(ours) != bool(theirs):
+        return Difference("negation", ours[0] if ours else SO, theirs[0] if theirs else SO, False)
+    known = [{word.text.casefold() for word in words(statement)} for statement in (a, b)]
+    for one, other in _SWITCHED:
+        for ours_is, theirs_is in ((one, other), (other, one)):
+            if ours_is in known[0] - known[1] and theirs_is in known[1]:
+                return Difference("negation", ours_is, theirs_is, False)
+    return None
 
 
 def _negations(a: Statement, b: Statement) -> Iterator[Difference]:

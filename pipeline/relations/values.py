@@ -16,6 +16,7 @@ from pipeline.relations.statements import Statement
 from pipeline.roots import root
 
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+MONEY = re.compile("[A-Z]{3}")
 ANYBODY = frozenset({"people", "person", "man", "men", "woman", "women", "child", "children", "other", "one", "time"})
 """Nouns so wide that counts of them are seldom of the same ones."""
 REACH = 45
@@ -35,6 +36,16 @@ _TALLY = re.compile(
 )
 _PART = re.compile(r" of (?:the|them|those|these|his|her|its|their)\b")
 """What follows a figure that counts a part of something."""
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|tells|announced|declared|denied|stated|wrote|reported|added|confirmed|statement|conference"
+    r"|interview|reporters|dijo|declaró|anunció|informó|negó|sagte|erklärte|déclaré|dit)"
+    r"(?: (?:in a(?: \w+)? statement|at a(?: \w+)? conference|(?:to )?reporters))?(?: (?:late|early))?,?"
+    r"(?: (?:on|in|at|am|el|le))?(?: the)? ?$",
+    re.IGNORECASE,
+)
+"""What stands before the day on which something was said."""
+TALLIED = 2
+"""Words, its noun among them, that another statement shares with a tally at least, and one more: it counts the same."""
 _SCORE = re.compile(r"\d+-\d+")
 _NEVER = 10**9
 _OPEN = {"before": -1, "by": -1, "until": -1, "after": 1, "since": 1}
@@ -50,7 +61,7 @@ def numbers(a: Statement, b: Statement) -> Iterator[Difference]:
         together = any(_within(q, slot.ours) and _within(r, slot.theirs) for slot in placed if _tight(slot))
         free = not any(q == one or r == other for one, other in met) or (together and not _told(q, r, theirs, ours))
         if free and disjoint(q, r) and not _parted(a, q, b, r) and (together or _of_one(a, q, b, r)):
-            yield Difference("duration" if _lasts(q) else "number", q.raw, r.raw, True, _named(a, q, b, r))
+            yield Difference("duration" if _lasts(q) else "number", q.raw, r.raw, True, named_alike(a, q, b, r))
     yield from _places(placed)
 
 
@@ -103,7 +114,7 @@ def _places(placed: list[Slot]) -> Iterator[Difference]:
 def count_alike(a: Statement, b: Statement) -> bool:
     """Tell whether both count one named thing or people of one fate, and can both be right, or give one measure."""
     return any(
-        agrees(q, r) and (_named(a, q, b, r) or (q.unit is not None and agree(q, r) == "equal"))
+        agrees(q, r) and (named_alike(a, q, b, r) or (q.unit is not None and agree(q, r) == "equal"))
         for q, r in product(counts(a), counts(b))
         if not _parted(a, q, b, r)
     )
@@ -142,10 +153,15 @@ def dates(a: Statement, b: Statement) -> Iterator[Difference]:
     placed = [slot for slot in slots(a, b) if slot.ours and slot.theirs]
     for one, other in product(ours, theirs):
         alone = len(ours) == len(theirs) == 1 or any(_within(one, s.ours) and _within(other, s.theirs) for s in placed)
-        if alone and apart(one, other):
+        if alone and apart(one, other) and of_saying(a, one) == of_saying(b, other):
             yield Difference("date", one.raw, other.raw, True)
     if len(early) == len(late) == 1 and _hours_apart(early[0], late[0]):
         yield Difference("date", early[0].raw, late[0].raw, True)
+
+
+def of_saying(statement: Statement, date: DateValue) -> bool:
+    """Tell whether a date is the day somebody spoke: of what he tells, it says nothing."""
+    return _SAID_ON.search(statement.text[: date.start]) is not None
 
 
 def apart(one: DateValue, other: DateValue) -> bool:
@@ -192,7 +208,7 @@ def _parted(a: Statement, ours: Quantity, b: Statement, theirs: Quantity) -> boo
 
 def _of_one(a: Statement, ours: Quantity, b: Statement, theirs: Quantity) -> bool:
     """Tell whether two quantities that stand in no one place measure one thing: by what they count and words near."""
-    if _named(a, ours, b, theirs):
+    if named_alike(a, ours, b, theirs):
         return bool(_context(a, ours) & _context(b, theirs))
     noun = ours.of or theirs.of
     text = b if ours.of else a
@@ -201,7 +217,7 @@ def _of_one(a: Statement, ours: Quantity, b: Statement, theirs: Quantity) -> boo
     return len(_context(a, ours) & _context(b, theirs)) > 1
 
 
-def _named(a: Statement, ours: Quantity, b: Statement, theirs: Quantity) -> bool:
+def named_alike(a: Statement, ours: Quantity, b: Statement, theirs: Quantity) -> bool:
     """Tell whether both count the same rare thing, or people of one fate: the dead, the hurt, the arrested."""
     fate = measure(a.text, ours)
     noun, its_noun = ours.of, theirs.of
@@ -210,7 +226,14 @@ def _named(a: Statement, ours: Quantity, b: Statement, theirs: Quantity) -> bool
     else:
         tally = (_tally(a.text, ours) or _tally(b.text, theirs)).split()
         same = root(noun or its_noun or "") in map(root, tally)
+        if same and len(_told_of(tally) & {word.root for word in words(b if noun is None else a)}) > TALLIED:
+            return True
     return (same and (noun or its_noun) not in ANYBODY) or (fate is not None and fate == measure(b.text, theirs))
+
+
+def _told_of(tally: Iterable[str]) -> set[str]:
+    """Give the roots of the words that say what a tally is of."""
+    return {word.root for word in words(Statement(" ".join(tally))) if word.solid}
 
 
 def _context(statement: Statement, quantity: Quantity) -> set[str]:

@@ -5,8 +5,9 @@ about what is left, and only about meaning:
   1. Are both on the same detail? Asked where code cannot tell, of claims that share words few others of the story
      have: of two that share nothing but what the whole story is about, small models say "yes" too. A "yes" is not
      believed of two claims that have names and figures and share none.
-  2. Can both be right? Asked of two claims on one fact that differ in what code is not sure of. A "no" makes a
-     conflict only together with that difference: small models say "no" to nearly everything.
+  2. Can both be right? Asked of two claims on one fact that differ in what code is not sure of. A small
+     model's "no" makes a conflict only together with that difference: it says "no" to nearly everything. A strong one
+     is asked wherever words leave it open.
 Of two claims on one fact, values that cannot both hold make a conflict (`by` values), or an update where a number was
 published later, by nobody who contradicts the earlier speaker.
 Of three claims of which two pairs are on one fact, the third pair is judged too, so that one wrong "yes" does not
@@ -26,56 +27,26 @@ from pipeline.asking import Asker, Fault, Question
 from pipeline.candidates import Candidate, candidates
 from pipeline.clusters import JOINING
 from pipeline.llm.extractive import NAME as EXTRACTIVE
-from pipeline.records import Earlier, Failure, Judgement, Rejected, Relation, Story
-from pipeline.relations import Difference, Told, Verdict, rarity, relation, strangers, two_speakers
-from pipeline.relations.reading import days, words
+from pipeline.records import Earlier, Failure, Rejected, Story
+from pipeline.relations import Told, likeness, rarity, relation
+from pipeline.relations.likeness import foreign
+from pipeline.relations.reading import words
 from pipeline.vectors import vectors
+from pipeline.verdicts import Pair, decide, doubtful, on_one_fact, unsettled
 
 RARE = 0.06
 """Share of a story's claims that may have a word for it to be rare; two claims of every article always may, for a
 fact that all of them tell twice."""
-RARE_SHARED = 2
-"""Rare words two claims must share; read off a 1.5B model's answers on invented and real stories."""
+WIDE = 200
+"""Claims of a story up to which a strong model is asked about pairs besides the candidates."""
+REQUESTS = 16
+"""Requests that the candidates and these pairs may fill."""
+FOREIGN = 0.15
+"""What two languages are worth in shared words when these pairs are ranked."""
 CLOSING = 4
 """Pairs a claim may have judged besides, because both are on one fact with a third."""
 
-NOT_ONE: Mapping[Relation, str] = {
-    "related": "Not the same detail.",
-    "different": "Two details, two counts or two events.",
-    "attributed": "The same statement, told to be of two speakers.",
-}
 SAME, COMPATIBLE = "judge-same", "judge-compatible"
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two claims to be judged, with what code says of them before anybody is asked."""
-
-    a: Told
-    b: Told
-    verdict: Verdict
-    rare: int
-    """How many words they share that few other claims of the story have."""
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """The ids of the two claims."""
-        return (self.a.claim.id, self.b.claim.id)
-
-    @property
-    def decided(self) -> bool:
-        """Whether code puts both on one fact: they count one rare thing, or their words say so."""
-        return self.verdict.relation in JOINING or (self.verdict.counted and self.rare >= RARE_SHARED)
-
-    @property
-    def open(self) -> bool:
-        """Whether code leaves it open that they are on one fact."""
-        return not self.decided and self.verdict.open == "fact"
-
-    @property
-    def likely(self) -> bool:
-        """Whether words say that it is worth asking a model that says "yes" too often."""
-        return self.verdict.likely or self.rare >= RARE_SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +67,17 @@ async def judge(story: Story, asker: Asker) -> Story:
     pair_up = _pairing(story)
     pairs = [pair_up(candidate) for candidate in sorted(candidates(story.claims, vectors=near.of))]
     thorough = asker.pairs > 1 and not asker.extractive
-    same = await _asked(SAME, [pair for pair in pairs if pair.open and (thorough or pair.likely)], story, asker)
+    pairs += map(pair_up, _wide(story, pairs, REQUESTS * asker.pairs - len(pairs)) if thorough else ())
+    same = await _asked(SAME, [pair for pair in pairs if unsettled(pair, thorough)], story, asker)
     closing = [pair_up(candidate) for candidate in _closing(pairs, same)]
-    same += await _asked(SAME, [pair for pair in closing if pair.open], story, asker)
+    same += await _asked(SAME, [pair for pair in closing if unsettled(pair, thorough) or pair.open], story, asker)
     pairs += closing
-    doubtful = [pair for pair in pairs if _on_one_fact(pair, same) and pair.verdict.differ and not pair.verdict.sure]
-    compatible = await _asked(COMPATIBLE, doubtful, story, asker)
+    on_one = [pair for pair in pairs if on_one_fact(pair, same.yes) and doubtful(pair, thorough)]
+    compatible = await _asked(COMPATIBLE, on_one, story, asker)
+    judgements = (decide(pair, same.yes, compatible.yes) for pair in pairs)
     return story.model_copy(
         update={
-            "judgements": tuple(sorted((_decide(pair, same, compatible) for pair in pairs), key=lambda j: (j.a, j.b))),
+            "judgements": tuple(sorted(judgements, key=lambda judged: (judged.a, judged.b))),
             "rejected": story.rejected + same.rejected + compatible.rejected,
             "failures": story.failures + near.failures + same.failures + compatible.failures,
         }
@@ -125,12 +98,34 @@ def _pairing(story: Story) -> Callable[[Candidate], Pair]:
     return pair
 
 
+def _wide(story: Story, pairs: Sequence[Pair], most: int) -> list[Candidate]:
+    """Give further pairs of claims of two articles, most alike first, those of two languages before their like.
+
+    One fact is told in two languages, or of two speakers' minds, in words that have nothing in common.
+    """
+    articles = {article.id: article for article in story.articles}
+    told = [Told(claim, articles[claim.article_id]) for claim in sorted(story.claims, key=lambda claim: claim.id)]
+    if len(told) > WIDE:
+        return []
+    paired = {pair.key for pair in pairs}
+    further = [
+        Candidate(a.claim.id, b.claim.id, _near(a, b))
+        for a, b in combinations(told, 2)
+        if a.article.id != b.article.id and (a.claim.id, b.claim.id) not in paired
+    ]
+    return sorted(further, key=lambda pair: (-pair.score, pair))[: max(0, most)]
+
+
+def _near(a: Told, b: Told) -> float:
+    return likeness(a.statement, b.statement) + FOREIGN * foreign(a.statement, b.statement)
+
+
 def _closing(pairs: Sequence[Pair], same: Answers) -> Iterator[Candidate]:
     """Give the pairs nobody has judged whose claims are both on one fact with a third, at most `CLOSING` a claim."""
     judged = {pair.key for pair in pairs}
     near: dict[str, set[str]] = {}
     for pair in pairs:
-        if _on_one_fact(pair, same):
+        if on_one_fact(pair, same.yes):
             near.setdefault(pair.a.claim.id, set()).add(pair.b.claim.id)
             near.setdefault(pair.b.claim.id, set()).add(pair.a.claim.id)
     shared = Counter(pair for third in near.values() for pair in combinations(sorted(third), 2) if pair not in judged)
@@ -152,11 +147,6 @@ def _rare(told: Iterable[Told]) -> frozenset[str]:
     return frozenset(root for root, holders in spread.items() if holders <= limit)
 
 
-def _on_one_fact(pair: Pair, same: Answers) -> bool:
-    said = same.yes.get(pair.key, False) and not strangers(pair.a.statement, pair.b.statement)
-    return pair.decided or said
-
-
 async def _asked(prompt: str, pairs: Sequence[Pair], story: Story, asker: Asker) -> Answers:
     """Give what the same model said in an earlier run, and ask about the other pairs."""
     said = _said_before(prompt, story.earlier, asker.name)
@@ -172,9 +162,9 @@ def _said_before(prompt: str, earlier: Earlier | None, model: str) -> Mapping[tu
     if prompt == SAME:
         return {key: one.relation in JOINING for key, one in judged.items() if one.by == "model"}
     return {
-        key: one.relation != "conflicts"
+        key: one.relation not in {"conflicts", "updates"}
         for key, one in judged.items()
-        if one.relation in {"same", "specific", "conflicts"}
+        if one.relation in {"same", "specific", "conflicts", "updates"}
     }
 
 
@@ -215,78 +205,3 @@ def _checker(count: int) -> Callable[[JudgeItem], JudgeItem | Fault]:
 def _line(told: Told) -> str:
     """Put a claim on one line, free of the mark that parts two claims."""
     return " ".join(told.claim.text.replace("|", "/").split())
-
-
-def _decide(pair: Pair, same: Answers, compatible: Answers) -> Judgement:
-    verdict = pair.verdict
-    by = "model" if pair.key in same.yes else verdict.by
-    if not _on_one_fact(pair, same):
-        return _judgement(pair, verdict.relation, by, NOT_ONE[verdict.relation])
-    if verdict.sure:
-        return _by_value(pair, verdict.sure)
-    if verdict.differ and compatible.yes.get(pair.key) is False:
-        return _conflict(pair, verdict.differ[0], "model")
-    if verdict.relation == "specific":
-        return _specific(pair)
-    return _judgement(pair, "same", by, "The same detail, and no value differs.")
-
-
-def _specific(pair: Pair) -> Judgement:
-    less, more = (pair.b, pair.a) if pair.verdict.more == "a" else (pair.a, pair.b)
-    return Judgement(
-        a=less.claim.id,
-        b=more.claim.id,
-        relation="specific",
-        type=None,
-        by="words",
-        explanation="The second says all that the first says, and more.",
-    )
-
-
-def _by_value(pair: Pair, difference: Difference) -> Judgement:
-    later = (
-        _later(pair) if difference.type == "number" and not two_speakers(pair.a.statement, pair.b.statement) else None
-    )
-    if later is None:
-        return _conflict(pair, difference, "values")
-    a, b = (pair.a, pair.b) if later == pair.b else (pair.b, pair.a)
-    old, new = (difference.a, difference.b) if later == pair.b else (difference.b, difference.a)
-    return Judgement(
-        a=a.claim.id,
-        b=b.claim.id,
-        relation="updates",
-        type="number",
-        by="values",
-        explanation=f"{old}, then {new} in a later report.",
-    )
-
-
-def _later(pair: Pair) -> Told | None:
-    """Give the claim of the later day, as both tell it or as they were published; None where that is not known."""
-    dated = [{day.value for day in days(told.statement) if day.value} for told in (pair.a, pair.b)]
-    told = [value.pop() if len(value) == 1 else "" for value in dated]
-    for times in (told, [told.article.published or "" for told in (pair.a, pair.b)]):
-        length = min(map(len, times))
-        if length and times[0][:length] != times[1][:length]:
-            return pair.a if times[0] > times[1] else pair.b
-    return None
-
-
-def _conflict(pair: Pair, difference: Difference, by: str) -> Judgement:
-    text = f"{difference.a} against {difference.b}"
-    return _judgement(pair, "conflicts", by, text, difference)
-
-
-def _judgement(
-    pair: Pair, relation: Relation, by: str, explanation: str, difference: Difference | None = None
-) -> Judgement:
-    return Judgement.model_validate(
-        {
-            "a": pair.a.claim.id,
-            "b": pair.b.claim.id,
-            "relation": relation,
-            "type": difference.type if difference else None,
-            "by": by,
-            "explanation": explanation,
-        }
-    )

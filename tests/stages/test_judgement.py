@@ -153,11 +153,47 @@ async def test_a_count_of_homes_is_not_compared_with_one_of_patients() -> None:
     assert found.relation == "same"
 
 
-async def test_a_models_no_needs_a_difference_that_code_sees() -> None:
-    scripted = Scripted(compatible="no")
+async def test_a_small_models_no_needs_a_difference_that_code_sees() -> None:
+    scripted = Scripted(compatible="no", pairs=1)
     found = await judged(*UNLIKE, scripted)
     assert (found.relation, found.by) == ("same", "model")
     assert [prompt for prompt, _ in scripted.asked] == ["judge-same"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("The mill stays shut for at least two months.", "Its closure will last six weeks, Holt said.", "duration"),
+        ("About 40 sheds burnt down in Dorn.", "In Dorn 43 sheds burnt down, the owners say.", "number"),
+        ("Flames rose first in a loft on Gull Street.", "The fire began in a cellar at Tern Lane.", "place"),
+        ("Ada Holt gave the order to shut the mill.", "It was Bram Ruiz who had the mill shut.", "identity"),
+        ("The alarm of the mill was switched off.", "The alarm in the mill was on at midnight.", "negation"),
+        ("The owners signed the contract for the mill.", "We have signed nothing for the mill.", "negation"),
+    ],
+)
+async def test_a_strong_models_no_makes_a_dispute_of_what_the_words_differ_in(one: str, other: str, kind: str) -> None:
+    found = await judged(one, other, Scripted(compatible="no"))
+    assert (found.relation, found.type, found.by) == ("conflicts", kind, "model")
+
+
+async def test_the_day_a_thing_was_said_is_not_the_day_it_happened() -> None:
+    one = "Ada Holt ordered the mill of Dorn shut on 18 January 2031."
+    other = "It was Bram Ruiz who ordered the mill of Dorn shut, his office said on 20 January 2031."
+    assert (await judged(one, other, Scripted(compatible="no"))).type == "identity"
+
+
+async def test_a_lower_number_of_another_outlet_contradicts_unless_it_puts_the_earlier_right() -> None:
+    days = ("2031-03-01", "2031-03-02")
+    assert (await judged(FOURTEEN, TWELVE, published=days)).relation == "conflicts"
+    right = "Twelve people were injured in the fire, not 14."
+    assert (await judged(FOURTEEN, right, published=days)).relation == "updates"
+
+
+async def test_a_strong_model_tells_that_a_denial_is_of_something_else() -> None:
+    one = "Ruiz agreed to buy the mill of Dorn for 40 crowns."
+    other = "Holt denied that Ruiz agreed to buy the mill of Dorn."
+    assert (await judged(one, other, Scripted(same="no"))).relation == "related"
+    assert (await judged(one, other, Scripted(same="no", pairs=1))).relation == "conflicts"
 
 
 async def test_another_place_is_a_dispute_if_the_model_says_so() -> None:
@@ -183,7 +219,7 @@ async def test_a_small_model_is_asked_about_one_pair_at_a_time() -> None:
     await judge(story, cast("Asker", small))
     await judge(story, cast("Asker", large))
     assert [lines.count("\n") for _, lines in small.asked] == [0, 0, 0]
-    assert [lines.count("\n") for _, lines in large.asked] == [2]
+    assert [lines.count("\n") for _, lines in large.asked] == [2, 2]
 
 
 async def test_nothing_is_asked_about_no_claims() -> None:
@@ -246,7 +282,7 @@ async def test_two_events_of_another_day_and_place_are_different_and_nobody_is_a
 
 
 async def test_claims_in_two_languages_that_share_a_figure_are_left_to_the_model() -> None:
-    scripted = Scripted(same="yes")
+    scripted = Scripted(same="yes", pairs=1)
     one = claim("x", "Some 120 firefighters from Tarn fought the blaze at the mill.")
     other = claim("y", "En el molino trabajaron 120 bomberos llegados de Tarn.")
     spanish = article("y").model_copy(update={"language": "es"})
