@@ -93,8 +93,8 @@ def is_place(words: str) -> bool:
 
 def is_outlet(words: str) -> bool:
     """Whether it reads as the name of an outlet: few capitalised words, one of them of the trade."""
-    if words.isupper() and len(words.split()) <= _LOUD:
-        return is_outlet(words.title())
+    if words.isupper() and len(words.split()) <= _LOUD and not (quiet := words.title()).isupper():
+        return is_outlet(quiet)
     parts = words.split()
     capital = all(part[0].isupper() or part in _SMALL for part in parts)
     placed = parts[0] in _ARTICLES or bool(_OUTLET_WORD.fullmatch(parts[-1])) or bool(_OUTLET_WORD.fullmatch(parts[0]))

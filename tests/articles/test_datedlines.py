@@ -61,3 +61,9 @@ def test_a_dated_line_under_the_headline_is_read(
 )
 def test_a_line_with_more_than_names_and_a_date_is_no_dated_line(line: str) -> None:
     assert read_dated(line) is None
+
+
+def test_a_letter_beside_a_number_is_read_as_no_outlet(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(f"Harbour wall approved\n\nBy A 57\n\n{BODY}\n", "utf-8")
+    (story,) = ingest([str(tmp_path)]).stories
+    assert [article.outlet for article in story.articles] == [None]
