@@ -55,6 +55,15 @@ def test_a_run_prints_its_folder_and_says_what_it_found(tmp_path: Path) -> None:
     }
 
 
+def test_a_run_on_a_folder_without_articles_ends_with_two_and_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "bare").mkdir()
+    done = claimweave("run", "bare", "-o", "out", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "bare: no article in the folder or below: looked for .txt" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_without_a_folder_a_run_lands_in_outputs_by_time_and_name(tmp_path: Path) -> None:
     done = claimweave("run", FIRE, folder=tmp_path)
     assert done.stdout.startswith("outputs/20")

@@ -81,7 +81,7 @@ def _expand(given: str) -> Iterator[Source | Skipped]:
     for match in matches:
         path = Path(match)
         if path.is_dir():
-            yield from _walk(path)
+            yield from tuple(_walk(path)) or (_without_articles(path, match),)
         else:
             yield from _given_file(match, path)
 
@@ -123,6 +123,20 @@ def _walk(root: Path) -> Iterator[Source | Skipped]:
         yield Skipped(path=str(error.filename), reason="unreadable", detail=f"{error.strerror}; check its permissions")
 
 
+def _without_articles(root: Path, given: str) -> Skipped:
+    """Say of a folder in which nothing is read what was looked for and what lies there instead."""
+    names = sorted(name for _, _, files in os.walk(root) for name in files)
+    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    found = f"found only {shown}, never read as articles" if names else "it is empty"
+    detail = f"no article in the folder or below: looked for {_wanted()}; {found}"
+    return Skipped(path=given, reason="no_articles", detail=detail.encode("utf-8", "replace").decode())
+
+
+def _wanted() -> str:
+    told = ", ".join(end for end in FORMS if end not in {".text", ".markdown", ".xhtml", ".ndjson"})
+    return f"{told}, each also .gz"
+
+
 def _is_aside(name: str, pages: set[str]) -> bool:
     """Whether a folder holds no articles of its own: hidden, or the pictures and scripts of a saved page."""
     return name.startswith(".") or any(name == f"{page}{end}" for page in pages for end in ("_files", ".files"))
@@ -136,6 +150,5 @@ def _source(file: Path, shown: str, folder: Path | None, root: Path | None) -> S
     except OSError as error:
         return Skipped(path=shown, reason="unreadable", detail=f"{error.strerror}; check the link or the permissions")
     if form is None or not stat.S_ISREG(mode):
-        wanted = ", ".join(end for end in FORMS if end not in {".text", ".markdown", ".xhtml", ".ndjson"})
-        return Skipped(path=shown, reason="unsupported", detail=f"not a type that is read ({wanted}, each also .gz)")
+        return Skipped(path=shown, reason="unsupported", detail=f"not a type that is read ({_wanted()})")
     return Source(shown, file, form, folder, root)

@@ -154,6 +154,34 @@ def test_nothing_usable_is_an_error_of_usage_that_names_the_inputs(tmp_path: Pat
         ingest([])
 
 
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        ([], "it is empty"),
+        (["README.md", ".draft.txt"], "found only .draft.txt, README.md, never read as articles"),
+        ([".a", ".b", ".c", ".d"], "found only .a, .b, .c and 1 more, never read"),
+    ],
+)
+def test_a_folder_without_articles_says_what_was_looked_for_and_found(
+    tmp_path: Path, names: list[str], found: str
+) -> None:
+    for name in names:
+        (tmp_path / name).write_text(WALL)
+    with pytest.raises(UsageError) as told:
+        _ingest(tmp_path)
+    assert str(tmp_path) in str(told.value)
+    assert "looked for .txt, .md, .html" in str(told.value)
+    assert found in str(told.value)
+
+
+def test_a_folder_without_articles_beside_another_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "full" / "a.txt").write_text(WALL)
+    read = ingest([str(tmp_path / "full"), str(tmp_path / "bare")])
+    assert _reasons(read) == [(str(tmp_path / "bare"), "no_articles")]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_every_encoding_gives_the_same_text_and_id(tmp_path: Path, encoding: str) -> None:
     text = "El alcalde de Puerto Lorne anunció el sábado que la reparación del muro costará 40 millones de euros.\n" * 3
