@@ -27,10 +27,10 @@ from pathlib import Path
 from time import process_time
 from typing import Any, NamedTuple
 
-from pipeline.candidates import content
 from pipeline.relations import ENTAILED, Difference, Statement, conflicts, entails
 from pipeline.support.nearness import nearest as passages
 from pipeline.support.wording import sentences
+from pipeline.words import content
 
 OVERLAP = 0.776
 """Balanced accuracy of word overlap on the same pairs; T5-Large has .898, people .883 (PropSegmEnt)."""

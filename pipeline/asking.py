@@ -1,12 +1,10 @@
-"""A question of a stage to checked items: rendered, asked once, stored, parsed, checked and sent back for repair."""
+"""A question of a stage to its outcome: rendered, asked once, stored, and sent back for repair."""
 
 import asyncio
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Generic, TypeVar
 
 from pipeline import prompts, schemas, sizes
 from pipeline.errors import ModelError, OfflineMiss, ProviderRefused
@@ -15,54 +13,11 @@ from pipeline.llm import Model
 from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.llm.extractive import Extractive
 from pipeline.prompts import Prompt
-from pipeline.records import Failure, PromptRef, Record, Rejected, StageName
-from pipeline.salvage import Salvaged, read_items
+from pipeline.questions import Fault, Item, Kept, Outcome, Question, Round, outcome_of, read_answer, worth_repair
+from pipeline.records import PromptRef, StageName
+from pipeline.salvage import read_items
 from pipeline.store import Store
 from pipeline.stores.nearest import nearest
-
-Item = TypeVar("Item", bound=Record)
-Kept = TypeVar("Kept")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why one item of an answer is not accepted: a short stable word, and what to tell the model."""
-
-    reason: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question(Generic[Item]):
-    """What a stage asks: `blanks` fill the prompt `prompt`, `item` is the record of one item of the answer."""
-
-    prompt: str
-    stage: StageName
-    about: str | None
-    """Id of the article asked about, where it is one."""
-    blanks: Mapping[str, str]
-    item: type[Item]
-    parts: Callable[[object], Sequence[object]] = lambda raw: (raw,)
-    """What of an answered item is checked by itself, kept or sent back without the rest."""
-    again: bool = False
-    """Whether it asks about what an earlier answer left out."""
-    send_back: bool = True
-    """Whether faulty items go back to the model; an answer that cannot be read does, unless it ran on to its limit."""
-    asked_on: bool = False
-    """Whether the stage asks on where an answer cannot be read, before the baseline stands in."""
-    max_tokens: int | None = None
-    """Tokens the answer may take, where that depends on what is asked; None for the prompt's own limit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[Kept]):
-    """What came of a question: what was kept, what was not and why, and who answered."""
-
-    kept: tuple[Kept, ...]
-    rejected: tuple[Rejected, ...]
-    failures: tuple[Failure, ...]
-    model: str
-    prompt: PromptRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +36,6 @@ class Call:
     def asked(self) -> bool:
         """Whether a server was asked: nothing stored, and not the baseline."""
         return not self.stored and self.reply.rung != "none"
-
-
-@dataclass(frozen=True, slots=True)
-class _Round(Generic[Kept]):
-    """What one answer gave: items kept, items rejected with what to tell the model about each."""
-
-    kept: tuple[Kept, ...]
-    rejected: tuple[Rejected, ...]
-    whole: Salvaged
-
-    @property
-    def faults(self) -> tuple[str, ...]:
-        """What to tell the model, one line a fault."""
-        return tuple(
-            f"- the answer as a whole: {fault.reason}: {fault.detail}"
-            if fault.reason == self.whole.fault
-            else f"- {fault.answer}\n  {fault.reason}: {fault.detail}"
-            for fault in self.rejected
-        )
 
 
 @dataclass(slots=True)
@@ -137,22 +73,22 @@ class Asker:
         """
         prompt = prompts.load(question.prompt)
         request = self._request(prompt, question)
-        rounds: list[_Round[Kept]] = []
+        rounds: list[Round[Kept]] = []
         answered = self.name
         failed: ModelError | None = None
         try:
             for attempt in range(self.repairs + 1):
                 reply = await self._reply(request, question, repair=attempt > 0)
                 answered = reply.model or self.name
-                rounds.append(_check(reply, question, check, prompt))
-                if self.extractive or not _worth_repair(rounds, question):
+                rounds.append(read_answer(reply, question, check, prompt))
+                if self.extractive or not worth_repair(rounds, question):
                     break
                 request = self._repair(request, reply, rounds[-1].faults)
         except ProviderRefused:
             raise
         except ModelError as error:
             failed = error
-        outcome = _outcome(rounds, answered, prompt.ref, failed, question)
+        outcome = outcome_of(rounds, answered, prompt.ref, failed, question)
         unread = question.asked_on and failed is None
         if outcome.kept or self.extractive or not outcome.failures or unread:
             return outcome
@@ -233,75 +169,6 @@ class Asker:
         if self.store:
             self.store.put(exchange)
         return exchange, False
-
-
-def _check(
-    reply: Reply, question: Question[Item], check: Callable[[Item], Kept | Fault], prompt: Prompt
-) -> _Round[Kept]:
-    whole = read_items(reply.text, cut_off=reply.finish_reason == "length")
-    kept: list[Kept] = []
-    rejected: list[Rejected] = []
-    for raw in (part for item in whole.items for part in question.parts(item)):
-        result = _checked(raw, question, check, prompt.answer or "")
-        if isinstance(result, Fault):
-            rejected.append(_rejected(question, raw, result))
-        else:
-            kept.append(result)
-    if whole.fault:
-        rejected.append(_rejected(question, reply.text, Fault(whole.fault, whole.detail)))
-    return _Round(tuple(kept), tuple(rejected), whole)
-
-
-def _checked(raw: object, question: Question[Item], check: Callable[[Item], Kept | Fault], answer: str) -> Kept | Fault:
-    broken = schemas.faults(answer, raw)
-    if broken:
-        return Fault("schema_mismatch", "; ".join(broken))
-    return check(question.item.model_validate_json(json.dumps(raw)))
-
-
-def _rejected(question: Question[Item], raw: object, fault: Fault) -> Rejected:
-    answer = json.dumps(raw, ensure_ascii=False, sort_keys=True)
-    return Rejected(
-        stage=question.stage, article_id=question.about, reason=fault.reason, detail=fault.detail, answer=answer
-    )
-
-
-def _failure(question: Question[Item], fault: str, detail: str) -> Failure:
-    return Failure(stage=question.stage, article_id=question.about, fault=fault, detail=detail)
-
-
-def _worth_repair(rounds: list[_Round[Kept]], question: Question[Item]) -> bool:
-    last = rounds[-1]
-    wanted = question.send_back or (last.whole.fault not in {None, "truncated"} and not last.kept)
-    return bool(last.faults) and wanted and not _no_progress(rounds)
-
-
-def _no_progress(rounds: list[_Round[Kept]]) -> bool:
-    """Tell whether the last answer repeats the faults of the one before, or has nothing in it."""
-    if len(rounds) < 2:
-        return False
-    now, before = ({(fault.reason, fault.detail) for fault in turn.rejected} for turn in (rounds[-1], rounds[-2]))
-    return now == before or not rounds[-1].whole.items
-
-
-def _unreadable(rounds: list[_Round[Kept]]) -> bool:
-    return all(turn.whole.fault for turn in rounds)
-
-
-def _outcome(
-    rounds: list[_Round[Kept]],
-    answered: str,
-    prompt: PromptRef,
-    error: ModelError | None,
-    question: Question[Item],
-) -> Outcome[Kept]:
-    kept = tuple(dict.fromkeys(item for turn in rounds for item in turn.kept))
-    rejected = tuple(dict.fromkeys(item for turn in rounds for item in turn.rejected))
-    failures = (_failure(question, error.fault, str(error)),) if error else ()
-    if not error and not kept and _unreadable(rounds):
-        whole = rounds[-1].whole
-        failures = (_failure(question, whole.fault or "invalid_json", whole.detail),)
-    return Outcome(kept, rejected, failures, answered, prompt)
 
 
 def _estimate(request: Request) -> int:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline import attribution, evidence, grounds
-from pipeline.asking import Fault
 from pipeline.attribution import Attribution as Said
 from pipeline.brought import others, roomless
 from pipeline.planted import reported
+from pipeline.questions import Fault
 from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Record, Span
 from pipeline.references import WEEKDAY, Dangling, Resolution, dangling, is_quoted, names, resolve
 from pipeline.speakers import quoting, recorded, said_in, speaker_of, told_by

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.answers import JudgeItem
-from pipeline.asking import Asker, Fault, Question
+from pipeline.asking import Asker
 from pipeline.errors import ModelError, OfflineMiss, ProviderRefused
 from pipeline.exchange import Reply, Request
+from pipeline.questions import Fault, Question
 from pipeline.stores.recordings import Recordings
 from tests.scripted import Scripted, reply
 

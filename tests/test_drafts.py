@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.asking import Fault
 from pipeline.drafts import Draft, drafted
+from pipeline.questions import Fault
 from pipeline.records import Article
 from pipeline.windows import windows
 from tests.made import article

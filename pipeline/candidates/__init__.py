@@ -1,6 +1,5 @@
 """Turns the claims of a story into the pairs that could speak of the same fact."""
 
 from pipeline.candidates.pairing import PARTNERS, Candidate, candidates
-from pipeline.words import content, stem
 
-__all__ = ["PARTNERS", "Candidate", "candidates", "content", "stem"]
+__all__ = ["PARTNERS", "Candidate", "candidates"]

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 from pipeline.export import wording
 from pipeline.export.marks import Mark, Segment, segments
-from pipeline.export.view import Item, Quote, Source, View, view
+from pipeline.export.pieces import Item, Quote, Source, View
+from pipeline.export.view import view
 from pipeline.manifest import Facts
 from pipeline.records import Story
 

@@ -12,7 +12,8 @@ white space is one space, and that direction marks the words leave open are clos
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.export.view import Dated, Dropped, Item, Moved, Quote, Sentence, Side, Since, Source, View, view
+from pipeline.export.pieces import Dated, Dropped, Item, Moved, Quote, Sentence, Side, Since, Source, View
+from pipeline.export.view import view
 from pipeline.export.wording import (
     CHANGES,
     DIFFERENCES,

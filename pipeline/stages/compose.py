@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline import dates, prompts
 from pipeline.answers import LineItem
-from pipeline.asking import Asker, Fault, Outcome, Question
+from pipeline.asking import Asker
+from pipeline.questions import Fault, Outcome, Question
 from pipeline.records import Article, Briefing, Claim, Finding, Line, Status, Story, TimelineEntry
 from pipeline.support import unsupported
 from pipeline.windows import language

@@ -14,11 +14,12 @@ from statistics import median
 
 from pipeline import prompts
 from pipeline.answers import ClaimItem
-from pipeline.asking import Asker, Fault, Outcome, Question
+from pipeline.asking import Asker
 from pipeline.coverage import Told, unreached
 from pipeline.drafts import Draft, drafted
 from pipeline.ids import claim_id
 from pipeline.planted import flags
+from pipeline.questions import Fault, Outcome, Question
 from pipeline.records import Article, Claim, Failure, Rejected, Story
 from pipeline.references import names
 from pipeline.repeats import Repeat, unrepeated

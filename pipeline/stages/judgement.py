@@ -23,10 +23,11 @@ from itertools import combinations
 
 from pipeline import prompts
 from pipeline.answers import JudgeItem
-from pipeline.asking import Asker, Fault, Question
+from pipeline.asking import Asker
 from pipeline.candidates import Candidate, candidates
 from pipeline.clusters import JOINING
 from pipeline.llm.extractive import NAME as EXTRACTIVE
+from pipeline.questions import Fault, Question
 from pipeline.records import Earlier, Failure, Rejected, Story
 from pipeline.relations import Told, likeness, rarity, relation
 from pipeline.relations.likeness import foreign

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 
 from pipeline import evidence, prompts
 from pipeline.answers import SummaryItem
-from pipeline.asking import Asker, Fault, Outcome, Question
+from pipeline.asking import Asker
 from pipeline.ids import summary_id
 from pipeline.planted import reported
+from pipeline.questions import Fault, Outcome, Question
 from pipeline.records import Article, Rejected, Story, Summary, SummarySentence
 from pipeline.support import Unsupported, unsupported
 from pipeline.windows import Window, heading, language, shown_numbers, tidy, windows

@@ -6,7 +6,8 @@ from typing import Any, cast
 import pytest
 
 from pipeline.answers import JudgeItem
-from pipeline.asking import Asker, Outcome
+from pipeline.asking import Asker
+from pipeline.questions import Outcome
 from pipeline.records import Article, Claim, Evidence, Finding, PromptRef, Story
 from pipeline.stages.findings import status, weave
 from pipeline.stages.judgement import judge

@@ -5,8 +5,9 @@ from typing import Any, cast
 import pytest
 
 from pipeline.answers import JudgeItem
-from pipeline.asking import Asker, Fault, Outcome
+from pipeline.asking import Asker
 from pipeline.candidates import PARTNERS
+from pipeline.questions import Fault, Outcome
 from pipeline.records import Article, Claim, Evidence, Judgement, PromptRef, Story
 from pipeline.stages.judgement import judge
 
