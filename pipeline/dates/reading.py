@@ -16,30 +16,15 @@ from pipeline.dates.lookalikes import lookalike
 from pipeline.dates.more_calendars import CALENDARS, TENS
 from pipeline.dates.patterns import calendar, scanner
 from pipeline.dates.resolving import resolve
+from pipeline.dates.tenses import side
 from pipeline.dates.value import Bound, DateValue
 
 _FIRST, _LAST = 1400, 9000  # years of publication from which no text counts off the calendar
-_PLANNED = re.compile(
-    r"\b(?:will|due|scheduled|set|planned|expected|plans?|upcoming|\w+[aei]rán?|será|serán|prevista?o?|prévue?|soll|wird"
-    r"|werden|sollen|vai|vão|would|deadline)\b[^.!?]{0,60}$"
-)
-_TOLD = re.compile(
-    r"(?<!be )\b(?:said|says|told|announced|reported|confirmed|wrote|added|warned|denied|dijo|anunció|informó|declaró"
-    r"|dit|annoncé|déclaré|sagte|teilte|erklärte|mitgeteilt|disse|anunciou|informou|afirmou)\b[^.!?]{0,30}$"
-)
-_AHEAD = re.compile(r"\b(?:from|next|starting|beginning|effective|a partir|à partir|dès|ab|by)\s[^.]{0,9}$")
-_OPENS = re.compile(r"(?:^|[.!?]\s+)(?:On |Am |El |Le |Na |No )?$")
-_WILL = re.compile(r"^,?[^.!?,]{0,60}\b(?:will|(?:is|are) (?:due|set|expected|scheduled) to)\b")
 _SOURCE = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
 _NAMING = re.compile(r"\bthe $", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s")
 _OWNED = frozenset({"bare", "year"})
 _DAYS = frozenset({"dmy", "mdy", "iso", "weekday", "word", "span", "mspan"})
-_DONE = re.compile(
-    r"\b(?:was|were|had|\w{2,}ed|began|fell|rose|left|won|lost|died|took|made|came|went|held)\b"
-    r"(?:(?! to )[^.!?,]){0,40}$"
-)
-_TO = re.compile(r" ?[-–—]| (?:to|through|al?|à|au|bis|até)\b")
 _BETWEEN = re.compile(r"\b(?:between|entre|zwischen)\s(?:(?:the|el|le|dem|la)\s)?$", re.IGNORECASE)
 
 
@@ -69,7 +54,7 @@ def _found(text: str, today: date | None, tongue: str) -> Iterator[DateValue]:
             text[start:end],
             match["before"] or match["after"] or "",
             bound,
-            _side(text, start, end, bound),
+            side(text, start, end, bound),
             today,
             CALENDARS[tongue],
             TENS[tongue],
@@ -97,20 +82,6 @@ def _bound(text: str, span: tuple[int, int], tongue: str, kind: str) -> Bound:
     if _OWNS.match(text[end : end + 2]):
         return "exact"
     return hold(text, start, tongue).bound
-
-
-def _side(text: str, start: int, end: int, bound: Bound) -> int:
-    """Tell whether the words around a date look ahead or back; "it said on Tuesday" looks back whatever came before."""
-    before = text[max(0, start - 90) : start]
-    if bound == "by" or (_AHEAD.search(before) and not _TO.match(text[end : end + 8])):
-        return 1
-    if _OPENS.search(before):
-        return 1 if _WILL.match(text[end : end + 80]) else 0
-    if _PLANNED.search(before) and not _TOLD.search(before):
-        return 1
-    if _DONE.search(before) or before.casefold().endswith("last "):
-        return -1
-    return 1 if bound == "until" else 0
 
 
 def _ranged(text: str, found: Sequence[DateValue], tongue: str) -> Iterator[DateValue]:
