@@ -13,10 +13,27 @@ NEGATION = _words(
     *("not", "no", "never", "none", "nobody", "neither", "without", "cannot", r"\w+n[’']t", *DENY),
     *("nunca", "ningún", "ningun[oa]?", "sin", "nicht", "kein~"),
 )
-EARLIER = re.compile(r"\b(?:up|down|rose|fell|raised|cut|revised) from (?:about |some |around )?$", re.IGNORECASE)
+_FIGURE = r"(?:figure|count|toll|number|report|estimate|total|tally|statement)s?"
+_ABOUT = r"(?:about |some |around |the )?$"
+EARLIER = re.compile(
+    r"\b(?:(?:up|down|rose|fell|raised|cut) from "
+    r"|(?:revised|corrected|lowered|scaled back|changed) (?:\w+ ){0,5}?from (?:an? (?:earlier|previous|initial) )?"
+    r"|correcting (?:(?:an?|its|the|that|their) )?(?:\w+ )?"
+    r"|an (?:earlier|initial) "
+    rf"|(?:earlier|previous|initial|preliminary|original|former|first) (?:\w+ )?{_FIGURE} (?:of|was|were) )" + _ABOUT,
+    re.IGNORECASE,
+)
 """What stands before a figure that no longer holds."""
-INSTEAD = re.compile(r"(?:, (?:and )?not|\brather than|\binstead of|, y no) (?:about |some |the )?$", re.IGNORECASE)
+INSTEAD = re.compile(
+    r"(?:(?:,|\band|\bbut) not|\brather than|\binstead of|, y no|\ben lugar de) " + _ABOUT, re.IGNORECASE
+)
 """What stands before a figure that is put right by the one before it: "29, not 31"."""
+ONCE = re.compile(
+    r"(?: \w+){0,3} (?:previously|first|initially|originally|earlier|wrongly|mistakenly) "
+    r"(?:reported|given|announced|stated|thought|said|estimated|counted|feared)(?= was\b| were\b| by\b|[.,;:)]|$)",
+    re.IGNORECASE,
+)
+"""What stands after a figure that no longer holds: "the 90 first reported"."""
 DENIAL = _words(*DENY, "reject(?:s|ed)?", "refut(?:es?|ed)")
 STEPS = {
     "asked": _words(

@@ -17,7 +17,7 @@ from pipeline.names import called
 from pipeline.numbers import covers
 from pipeline.opposites import synonyms
 from pipeline.relations.likeness import PLAIN, Rarity
-from pipeline.relations.reading import Word, counts, days, hours, words
+from pipeline.relations.reading import Word, counts, days, hours, taken_back, words
 from pipeline.relations.statements import Statement
 from pipeline.support.kinds import same
 from pipeline.support.wording import sentences
@@ -48,7 +48,7 @@ def entails(a: Statement, b: Statement, weights: Rarity = PLAIN) -> float:
     dated = [(day.start, day.end) for day in days(b)] if size == 1 else []
     wanted = [
         (word, _weight(word, spread, size, dated) * weights.get(word.root, 1.0))
-        for word in words(b)
+        for word in _asserted(b)
         if word.means or word.text.isdigit()
     ]
     total = sum(weight for _, weight in wanted)
@@ -66,9 +66,15 @@ def _windows(text: Statement) -> tuple[tuple[_Window, ...], Counter[str], int]:
 
 
 def _window(text: Statement, parts: Sequence[str], alone: bool) -> _Window:
-    roots = frozenset(word.root for part in parts for word in words(replace(text, text=part)))
+    roots = frozenset(word.root for part in parts for word in _asserted(replace(text, text=part)))
     prefixes = frozenset(root[:PREFIX] for root in roots if len(root) >= PREFIX)
     return _Window(replace(text, text=" ".join(parts)), roots, prefixes, alone)
+
+
+def _asserted(statement: Statement) -> list[Word]:
+    """Give the words of a statement but for the figures that it takes back."""
+    gone = taken_back(statement)
+    return [word for word in words(statement) if not any(q.start < word.end and word.start < q.end for q in gone)]
 
 
 def _weight(word: Word, spread: Counter[str], size: int, dated: Sequence[tuple[int, int]]) -> float:

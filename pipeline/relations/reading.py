@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.cues import EARLIER, INSTEAD
+from pipeline.cues import EARLIER, INSTEAD, ONCE
 from pipeline.dates import ClockTime, DateValue, dates, times
 from pipeline.numbers import Quantity, quantities
 from pipeline.relations.statements import Statement
@@ -13,6 +13,9 @@ from pipeline.support.wording import COMMON
 
 MOST_WORDS = 150
 """Words of a statement that are looked at: a longer one is a list, and costs too much to compare."""
+
+BEFORE = 100
+"""Characters before a figure in which the words stand that take it back."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:’'&-][^\W_]+)*")
 _BOUND = re.compile(r"(?:co|ex|re|non|un|pre|anti|mid|pro|semi|e|x|[A-Z].*|.*\d.*)-|.*-(?:[A-Z].*|.*\d.*)$")
@@ -82,7 +85,7 @@ def _word(text: str, start: int, end: int, taken: tuple[tuple[int, int], ...]) -
 @lru_cache(maxsize=4096)
 def spans(statement: Statement) -> tuple[tuple[int, int], ...]:
     """Give where the numbers, dates and times of day of a statement stand."""
-    counted = ((quantity.start, quantity.end) for quantity in counts(statement))
+    counted = ((quantity.start, quantity.end) for quantity in _figures(statement))
     dated = ((date.start, date.end) for date in days(statement))
     return (*counted, *dated, *((time.start, time.end) for time in hours(statement)))
 
@@ -102,11 +105,26 @@ def hours(statement: Statement) -> tuple[ClockTime, ...]:
 @lru_cache(maxsize=4096)
 def counts(statement: Statement) -> tuple[Quantity, ...]:
     """Give what a statement counts now: dates are no counts, nor is the 12 of "up from 12" or "14, not 12"."""
+    return tuple(quantity for quantity in _figures(statement) if not _gone(statement.text, quantity))
+
+
+@lru_cache(maxsize=4096)
+def taken_back(statement: Statement) -> tuple[Quantity, ...]:
+    """Give the figures that a statement names only to say that they no longer hold: it asserts none of them."""
+    return tuple(quantity for quantity in _figures(statement) if _gone(statement.text, quantity))
+
+
+@lru_cache(maxsize=4096)
+def _figures(statement: Statement) -> tuple[Quantity, ...]:
     taken = [(date.start, date.end) for date in days(statement)]
     taken += [(time.start, time.end) for time in hours(statement)]
     return tuple(
         quantity
         for quantity in quantities(statement.text, statement.language)
         if not any(start < quantity.end and quantity.start < end for start, end in taken)
-        and not any(gone.search(statement.text[: quantity.start]) for gone in (EARLIER, INSTEAD))
     )
+
+
+def _gone(text: str, quantity: Quantity) -> bool:
+    before = text[max(0, quantity.start - BEFORE) : quantity.start]
+    return bool(EARLIER.search(before) or INSTEAD.search(before) or ONCE.match(text, quantity.end))

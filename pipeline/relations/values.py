@@ -81,6 +81,8 @@ def disjoint(one: Quantity, other: Quantity) -> bool:
     "More than 10" and "more than 100" can both be true; nobody who knows of a hundred says "more than 10".
     """
     known = agree(one, other)
+    if in_two_currencies(one, other):
+        return one.low == other.low and one.high == other.high
     low, high = sorted((one.low, other.low))
     return known == "disjoint" or (
         known == "overlapping"
@@ -89,6 +91,12 @@ def disjoint(one: Quantity, other: Quantity) -> bool:
         and one.bound in _ONE_SIDED
         and high > low * FAR
     )
+
+
+def in_two_currencies(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two sums are in two currencies, of which no rate is known: only one figure with both is a slip."""
+    sums = all(MONEY.fullmatch(quantity.unit or "") for quantity in (one, other))
+    return sums and one.unit != other.unit
 
 
 def _told(q: Quantity, r: Quantity, theirs: Iterable[Quantity], ours: Iterable[Quantity]) -> bool:
@@ -171,6 +179,8 @@ def apart(one: DateValue, other: DateValue) -> bool:
     ours, theirs = stretch(one), stretch(other)
     if ours is None or theirs is None:
         return one.precision == other.precision and one.value != other.value
+    if one.bound == other.bound and one.bound in _OPEN:  # of two closing days, or deadlines, one alone is the day
+        return ours[1] < theirs[0] or theirs[1] < ours[0]
     (low, high), (its_low, its_high) = _reach(ours, one), _reach(theirs, other)
     return high < its_low or its_high < low
 
