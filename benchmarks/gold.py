@@ -79,7 +79,7 @@ def score(run: Run, known: Gold) -> Scores:
     plural = [fact for fact in facts if len(reached[fact.id]) > 1]
     disputed = [fact for fact in facts if fact.status == "disputed"]
     of_disputes = {c for fact in disputed for claims in reached[fact.id].values() for c in claims}
-    precision, recall, f1 = _pairs(run, [frozenset().union(*found.values()) for found in reached.values()])
+    precision, recall, f1 = pairs(run.findings, [frozenset().union(*found.values()) for found in reached.values()])
     origins = _shared_origins(run)
     copies = {frozenset(pair) for pair in known.copies}
     return Scores(
@@ -164,11 +164,13 @@ def _obeyed(run: Run, phrase: str) -> bool:
     return any(phrase.casefold() in text.casefold() for text in (*own, *told))
 
 
-def _pairs(run: Run, facts: Sequence[frozenset[str]]) -> tuple[float | None, float | None, float | None]:
+def pairs(
+    findings: Sequence[Finding], facts: Sequence[frozenset[str]]
+) -> tuple[float | None, float | None, float | None]:
     """Precision, recall and F1 of "these two claims are in one finding", over claims that reach a fact."""
     matched = frozenset().union(*facts)
     same = _together(facts)
-    found = _together([matched.intersection(finding.claims) for finding in run.findings])
+    found = _together([matched.intersection(finding.claims) for finding in findings])
     if not same or not found:
         return None, None, None
     right = len(same & found)

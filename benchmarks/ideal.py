@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from benchmarks.gold import Run, Scores, score
+from benchmarks.gold import Run, Scores, pairs, score
 from benchmarks.known import Fact, Gold, Ideal, Quotation, gold
 from pipeline.articles import ingest
 from pipeline.asking import Asker
@@ -130,7 +130,18 @@ def scored(folder: Path, *, apart: bool = False) -> tuple[Story, Scores]:
         claims=tuple(_narrowed(claim, made, stated(known)) for claim in made.claims),
         findings=made.findings,
     )
-    return made, score(run, known)
+    return made, score(run, known).model_copy(update=_paired(made, known))
+
+
+def _paired(story: Story, known: Gold) -> dict[str, float | None]:
+    """Score pairs by the mention each claim puts: two facts may share a sentence, and then its words tell neither."""
+    put: dict[str, set[str]] = {fact.id: set() for fact in known.facts}
+    for claim in story.claims:
+        one = _put(claim, story, stated(known))
+        if one and one.fact:
+            put[one.fact.id].add(claim.id)
+    precision, recall, f1 = pairs(story.findings, [frozenset(claims) for claims in put.values()])
+    return {"pair_precision": precision, "pair_recall": recall, "pair_f1": f1}
 
 
 def _events(story: Story, known: Gold) -> tuple[Story, ...]:
@@ -151,11 +162,16 @@ def _together(stories: Sequence[Story]) -> Story:
 def _narrowed(claim: Claim, story: Story, all_stated: Sequence[Stated]) -> Claim:
     """Rest a claim on the words of the one mention it puts: its whole sentence may tell other facts as well."""
     article = next(article for article in story.articles if article.id == claim.article_id)
-    one = meant(claim.text, (one for one in all_stated if one.article == Path(article.path).name))
+    one = _put(claim, story, all_stated)
     start = article.text.find(one.words) if one else -1
     if one is None or start < 0:
         return claim
     return claim.model_copy(update={"evidence": (cut(article.text, (start, start + len(one.words)), "exact"),)})
+
+
+def _put(claim: Claim, story: Story, all_stated: Sequence[Stated]) -> Stated | None:
+    name = next(Path(article.path).name for article in story.articles if article.id == claim.article_id)
+    return meant(claim.text, (one for one in all_stated if one.article == name))
 
 
 def main(names: Sequence[str]) -> None:

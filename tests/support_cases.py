@@ -92,6 +92,10 @@ SUPPORTED = (
     Written("The harbour master resigned in May.", "The harbour master resigned in May."),
     Written("The men were freed.", "The men were released without charge."),
     Written("The report criticised the safety rules.", "The report was critical of the rules on safety."),
+    Written(
+        "Three of the eleven people taken to hospital are nurses.",
+        "Eleven people were taken to hospital on Friday. Three of the eleven are nurses.",
+    ),
 )
 
 FAULTY = (

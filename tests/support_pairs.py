@@ -141,6 +141,9 @@ ATTEMPTS = (
     Written("El hombre cruzó el río.", "El hombre cruzó el río a nado.", (), "es"),
     Written("L'homme a tenté de traverser le fleuve.", "L'homme a tenté de traverser le fleuve.", (), "fr"),
     Written("Der Mann versuchte, den Fluss zu überqueren.", "Der Mann versuchte, den Fluss zu überqueren.", (), "de"),
+    Written("The premier promised 3 million to the island.", "The 3 million she promised to the island is late."),
+    Written("The firm paid the fine.", "The firm promised to pay the fine.", ("attempt_not_deed",)),
+    Written("The union pledged 2,000 crowns to the strikers.", "The 2,000 crowns it pledged to the strikers came."),
 )
 
 HEDGES = (
@@ -174,6 +177,11 @@ HEDGES = (
     Written("Der Hafen wurde geschlossen.", "Der Hafen wurde am Montag geschlossen.", (), "de"),
     Written("O homem matou o guarda.", "O homem supostamente matou o guarda.", ("modality_differs",), "pt"),
     Written("O porto fechou.", "O porto fechou na segunda.", (), "pt"),
+    Written(
+        "The harbour minister spoke in the net loft on Monday.",
+        "“No berth will be let, and none will close,” the harbour minister said in the net loft on Monday.",
+    ),
+    Written("The berth closes on Monday.", "“The berth will close on Monday,” she said.", ("modality_differs",)),
 )
 
 TITLES = (

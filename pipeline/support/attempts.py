@@ -10,10 +10,11 @@ from pipeline.support.wording import read, sentences, vocabulary
 
 UNDONE = re.compile(
     r"\b(?:fail(?:s|ed|ing|ure)? to|tr(?:y|ies|ied|ying) to|attempt(?:s|ed|ing)? to|attempted|refus(?:es?|ed|ing|al) to"
-    r"|declin(?:es?|ed|ing) to|unable to|threaten(?:s|ed|ing)? to|threats? to|offer(?:s|ed|ing)? to|unwilling to"
-    r"|promis(?:es?|ed|ing) to|vow(?:s|ed|ing)? to|pledg(?:es?|ed|ing) to|want(?:s|ed|ing)? to|wish(?:es|ed)? to"
+    r"|declin(?:es?|ed|ing) to|unable to|threaten(?:s|ed|ing)? to|threats? to|unwilling to"
+    r"|(?:offer(?:s|ed|ing)?|promis(?:es?|ed|ing)|vow(?:s|ed|ing)?|pledg(?:es?|ed|ing)|agree[sd]?)"
+    r" to(?! (?:the|an?|its|their|his|her|these|those|each|every|all)\b)|want(?:s|ed|ing)? to|wish(?:es|ed)? to"
     r"|order(?:s|ed) to|ask(?:s|ed) to|urg(?:es?|ed) to|told to|forced? to|seek(?:s|ing)? to|sought to|struggl\w+ to"
-    r"|agree[sd]? to(?! (?:the|an?|its|their|his|her|these|those)\b)|consider(?:s|ed|ing)?(?= \w+ing)"
+    r"|consider(?:s|ed|ing)?(?= \w+ing)"
     r"|closer? to(?= \w+ing)"
     r"|intent[óa]n?|intentaron|trat(?:ó|a|aron) de|tent(?:é|e|ent|ou|aram)(?: de)?|versucht\w*"
     r"|(?:almost|nearly)(?= [a-z]{3,}\b)(?! (?:half|all|every\w*|any\w*|the|certainly|always|\w+ty|\w+teen|one|two"

@@ -15,6 +15,7 @@ REACH = 40
 """Characters around a figure in which stands what it counts."""
 
 _FIGURE = re.compile(r"\d[\d.,:/-]*")
+_PART = re.compile(r" of (?:the|its|their|his|her|those|these)\b", re.IGNORECASE)
 
 
 def numbers(case: Case) -> Iterator[str]:
@@ -45,8 +46,10 @@ def measures(case: Case) -> Iterator[str]:
 
 def _measured(text: str, quantity: Quantity) -> frozenset[str]:
     """Give what a number counts by the words around it in its clause."""
+    # "Two of the nine people in hospital are guards" counts guards: what the part is stands after what the whole is.
+    reach = 2 * REACH if _PART.match(text, quantity.end) else REACH
     before = re.split("[,;.]", text[max(0, quantity.start - REACH) : quantity.start])[-1]
-    after = re.split(r"[,;.]|\band\b", text[quantity.end : quantity.end + REACH])[0]
+    after = re.split(r"[,;.]|\band\b", text[quantity.end : quantity.end + reach])[0]
     found = frozenset(name for name, words in MEASURES if words.search(after))
     return found or frozenset(name for name, words in MEASURES if words.search(before))
 

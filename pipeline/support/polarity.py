@@ -44,6 +44,8 @@ _TURNS = re.compile(
     rf"|against|despite|unable|{'|'.join(_FOREIGN.values())})",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(r"”|(?<=[,.!?])\"")
+"""Ends what somebody said, and with it what a hedge in it governs."""
 _RULED_OUT = re.compile(
     r"\brul(?:e[sd]?|ing) out(?: that)?(?: (?:it|he|she|they))?(?: (?:will|would|had|has|was|were))?\b", re.IGNORECASE
 )
@@ -108,7 +110,7 @@ def governed(cue: re.Pattern[str], case: Case, scope: int = SCOPE) -> str | None
     claimed = vocabulary(case.claim)
     for part in alike(case):
         for found in cues(cue, part):
-            after = read(part[found.end() : found.end() + 60])
+            after = read(_SPOKEN.split(part[found.end() : found.end() + 60])[0])
             first = next((n for n, at in enumerate(after.content) if after.words[at].islower()), 0) if scope > 1 else 0
             bases = [after.roots[at] for at in after.content[first:] if scope > 1 or at < SCOPE][:scope]
             if bases and all(claimed.has(base) for base in bases) and not _flat(bases[0], cue, case):
