@@ -4,10 +4,14 @@ Average linkage: two clusters join where more than half of the pairs between the
 pair nobody judged was not alike enough to be asked about, and counts as a vote against: what two judged pairs leave
 open between three claims is judged before (see stages/judgement.py). So one wrong "same" between two findings is
 outvoted, and a claim that is the same as one member only stays outside.
+
+Two claims that values tell apart (two counts, two days at two places) are never in one cluster, whoever votes for it.
+What words alone call different is a vote like any other: a general claim shares few words with one of its details.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
+from math import inf
 
 from pipeline.records import Judgement
 
@@ -36,8 +40,18 @@ def clusters(
     )
 
 
-def _vote(judgement: Judgement) -> int:
-    """Weigh a judgement for joining (above 0) or against: what values decided weighs as much as two opinions."""
+def told_apart(judgement: Judgement) -> bool:
+    """Tell whether values decided that two claims are about two things."""
+    return judgement.relation == "different" and judgement.by == "values"
+
+
+def _vote(judgement: Judgement) -> float:
+    """Weigh a judgement for joining (above 0) or against: what values decided weighs as much as two opinions.
+
+    A pair that values tell apart weighs without end, so that no two clusters that hold it are ever cohesive.
+    """
+    if told_apart(judgement):
+        return -inf
     weight = VALUES_WEIGH if judgement.by == "values" else 1
     return weight if judgement.relation in JOINING else -weight
 
@@ -65,7 +79,7 @@ def _components(claims: Sequence[str], links: Iterable[Key]) -> Iterator[list[st
             yield sorted(found)
 
 
-def _split(component: list[str], votes: Mapping[Key, int], strength: Mapping[Key, float]) -> list[Cluster]:
+def _split(component: list[str], votes: Mapping[Key, float], strength: Mapping[Key, float]) -> list[Cluster]:
     """Join the two most cohesive clusters of a component until none are cohesive enough."""
     groups: list[Cluster] = [(claim,) for claim in component]
     while True:
@@ -78,7 +92,7 @@ def _split(component: list[str], votes: Mapping[Key, int], strength: Mapping[Key
 
 
 def _cohesion(
-    one: Cluster, other: Cluster, votes: Mapping[Key, int], strength: Mapping[Key, float]
+    one: Cluster, other: Cluster, votes: Mapping[Key, float], strength: Mapping[Key, float]
 ) -> tuple[float, float]:
     keys = [_key(a, b) for a, b in product(one, other)]
     said = [votes[key] for key in keys if key in votes]

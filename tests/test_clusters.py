@@ -40,3 +40,26 @@ def test_the_order_changes_nothing() -> None:
     links = [judged("a", "b"), judged("b", "c"), judged("c", "d"), judged("d", "e"), judged("a", "e", "related")]
     found = {clusters(random.Random(n).sample("abcde", 5), random.Random(n).sample(links, 5), {}) for n in range(9)}
     assert len(found) == 1
+
+
+def apart(a: str, b: str) -> Judgement:
+    """Let values tell two claims apart."""
+    return judged(a, b, "different").model_copy(update={"by": "values"})
+
+
+def test_two_claims_that_values_tell_apart_are_never_in_one_cluster_however_many_vote_for_it() -> None:
+    links = [judged(a, b) for a in "abc" for b in "xyz" if (a, b) != ("a", "x")]
+    links += [judged(a, b) for group in ("abc", "xyz") for a, b in zip(group, group[1:], strict=False)]
+    found = clusters("abcxyz", [*links, apart("a", "x")], {})
+    assert not any({"a", "x"} <= set(cluster) for cluster in found)
+    assert max(map(len, clusters("abcxyz", [*links, judged("a", "x", "different")], {}))) == 6
+
+
+def test_a_claim_alike_to_two_that_values_tell_apart_goes_with_the_stronger() -> None:
+    links = [judged("a", "b"), judged("b", "c"), apart("a", "c")]
+    assert clusters("abc", links, {("a", "b"): 0.4, ("b", "c"): 0.9}) == (("a",), ("b", "c"))
+
+
+def test_a_pair_told_apart_keeps_a_conflict_in_one_cluster() -> None:
+    links = [judged("a", "b", "conflicts"), judged("b", "c"), judged("a", "c"), apart("c", "d"), judged("b", "d")]
+    assert clusters("abcd", links, {("a", "b"): 0.9}) == (("a", "b", "c"), ("d",))
