@@ -19,6 +19,8 @@ COHESION = 0.5
 UNJUDGED = 1.0
 VALUES_WEIGH = 2
 JOINING = frozenset({"same", "specific", "conflicts", "updates"})
+OPPOSING = frozenset({"conflicts", "updates"})
+"""What joins two versions of a fact. Each version is gathered first, so that it is set against the other whole."""
 SILENT = frozenset({"attributed"})
 """What speaks neither for joining nor against it: one statement, told to be of two people."""
 
@@ -30,12 +32,15 @@ def clusters(
     claims: Sequence[str], judgements: Iterable[Judgement], strength: Mapping[Key, float]
 ) -> tuple[Cluster, ...]:
     """Put every claim in one cluster. `strength` of a joined pair says which to believe first, ties go by id."""
-    votes = {_key(judged.a, judged.b): _vote(judged) for judged in judgements if judged.relation not in SILENT}
+    speaking = [judged for judged in judgements if judged.relation not in SILENT]
+    votes = {_key(judged.a, judged.b): _vote(judged) for judged in speaking}
+    opposed = {_key(judged.a, judged.b) for judged in speaking if judged.relation in OPPOSING}
+    firm = {key: strong - (key in opposed) for key, strong in (dict.fromkeys(opposed, 0.0) | dict(strength)).items()}
     return tuple(
         sorted(
             cluster
             for component in _components(claims, [key for key, vote in votes.items() if vote > 0])
-            for cluster in _split(component, votes, strength)
+            for cluster in _split(component, votes, firm)
         )
     )
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.corrections import correction
-from pipeline.records import Claim, Dispute, DisputeType, Judgement, Update, UpdateKind, Version
+from pipeline.dates import dates
+from pipeline.moments import moment, told_on
+from pipeline.records import Claim, Dispute, DisputeType, Judgement, Relation, Update, UpdateKind, Version
 from pipeline.relations import Told, differences
 
 ON: dict[DisputeType, str] = {
@@ -22,13 +24,15 @@ CHANGED: dict[UpdateKind, str] = {
     "correction": "corrected the number",
     "retraction": "took it back",
 }
+AGREEING: frozenset[Relation] = frozenset({"same", "specific"})
 Group = tuple[Told, ...]
 
 
 def dispute(members: Sequence[Told], judgements: Iterable[Judgement]) -> Dispute | None:
     """Give the dispute among claims in canonical order: of two conflicting ones from two origins or two speakers."""
-    conflicts = [judgement for judgement in judgements if judgement.relation == "conflicts"]
-    groups = _groups(members, conflicts)
+    judged = tuple(judgements)
+    conflicts = [judgement for judgement in judged if judgement.relation == "conflicts"]
+    groups = _groups(members, conflicts, _agreeing(judged))
     if len(groups) < 2 or not _independent(groups):
         return None
     kind = _main_type(conflicts)
@@ -37,12 +41,14 @@ def dispute(members: Sequence[Told], judgements: Iterable[Judgement]) -> Dispute
 
 def update(members: Sequence[Told], judgements: Iterable[Judgement]) -> Update | None:
     """Give the series of versions, oldest first, if later reports changed a value."""
-    steps = [judgement for judgement in judgements if judgement.relation == "updates"]
-    groups = sorted(_groups(members, steps), key=lambda group: max(told.article.published or "" for told in group))
+    judged = tuple(judgements)
+    steps = [judgement for judgement in judged if judgement.relation == "updates"]
+    groups = sorted(_groups(members, steps, _agreeing(judged)), key=_latest)
     if len(groups) < 2:
         return None
     values = _values("number", groups)
-    story = ", then ".join(f"{value} ({_when(group)})" for value, group in zip(values, groups, strict=True))
+    days = told_on(_reports(groups, values))
+    story = ", then ".join(f"{value} ({day})" for value, day in zip(values, days, strict=True))
     kind = _update_kind(groups[1:])
     return Update(
         kind=kind, explanation=f"Later reports {CHANGED[kind]}: {story}.", versions=tuple(map(_version, groups))
@@ -96,20 +102,50 @@ def _sources(name: str, rests: Mapping[str, set[str]]) -> set[str]:
     return ends or {name}
 
 
-def _groups(members: Sequence[Told], against: Sequence[Judgement]) -> list[Group]:
-    """Put the claims that stand against another into versions, then those that fit one version alone."""
+def _groups(members: Sequence[Told], against: Sequence[Judgement], agreeing: frozenset[frozenset[str]]) -> list[Group]:
+    """Put the claims that stand against another into versions, then those that can only be of one of them.
+
+    A claim that fits several versions is of the one it was judged to agree with, if that is one; else it takes no
+    part: a general claim that two specific ones dispute is neither's.
+    """
     opposed = {frozenset((judgement.a, judgement.b)) for judgement in against}
     involved = frozenset[str]().union(*opposed)
     groups: list[Group] = []
     for told in (told for told in members if told.claim.id in involved):
         fit = [group for group in groups if _fits(told, group, opposed)]
-        groups = [group for group in groups if group not in fit[:1]] + [(*fit[0], told) if fit else (told,)]
+        near = (_agreed(told, fit, agreeing) or fit)[:1]
+        groups = [group for group in groups if group not in near] + [(*near[0], told) if near else (told,)]
+    given = tuple(groups)
     for told in (told for told in members if groups and told.claim.id not in involved):
-        fit = [group for group in groups if _fits(told, group, opposed)]
-        if len(fit) == 1:
-            groups[groups.index(fit[0])] = (*fit[0], told)
+        at = _only(told, given, opposed, agreeing)
+        groups = [(*group, told) if number == at else group for number, group in enumerate(groups)]
     place = {told.claim.id: position for position, told in enumerate(members)}
-    return sorted(groups, key=lambda group: min(place[told.claim.id] for told in group))
+    return sorted((_ordered(group, place) for group in groups), key=lambda group: place[group[0].claim.id])
+
+
+def _only(
+    told: Told, groups: Sequence[Group], opposed: set[frozenset[str]], agreeing: frozenset[frozenset[str]]
+) -> int | None:
+    """Give the place of the one version a claim can be of: that it alone fits, or fits and was judged to agree with."""
+    fit = [at for at, group in enumerate(groups) if _fits(told, group, opposed)]
+    near = fit if len(fit) == 1 else [at for at in fit if _agreed(told, [groups[at]], agreeing)]
+    return near[0] if len(near) == 1 else None
+
+
+def _ordered(group: Group, place: Mapping[str, int]) -> Group:
+    return tuple(sorted(group, key=lambda told: place[told.claim.id]))
+
+
+def _agreeing(judgements: Iterable[Judgement]) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((one.a, one.b)) for one in judgements if one.relation in AGREEING)
+
+
+def _agreed(told: Told, groups: Iterable[Group], agreeing: frozenset[frozenset[str]]) -> list[Group]:
+    """Give the groups of which a claim was judged to say the same, the most of it first."""
+    counted = [
+        (sum(frozenset((told.claim.id, other.claim.id)) in agreeing for other in group), group) for group in groups
+    ]
+    return [group for number, group in sorted(counted, key=lambda one: -one[0]) if number]
 
 
 def _fits(told: Told, group: Group, opposed: set[frozenset[str]]) -> bool:
@@ -165,5 +201,18 @@ def _outlets(group: Group) -> str:
     return " and ".join(f"*{name}*" for name in names)
 
 
-def _when(group: Group) -> str:
-    return min(told.article.published or "undated" for told in group)
+def _latest(group: Group) -> tuple[str, str]:
+    """Give what steps of a series go by: the moment of the last report, then the last day its claims name."""
+    days = (found.value for told in group for found in dates(told.claim.text, told.article.published) if found.value)
+    return (max(moment(told.article.published) for told in group), max(days, default=""))
+
+
+def _reports(groups: Sequence[Group], values: Sequence[str]) -> list[str | None]:
+    """Give for each step of a series when its value was first told; when last, where that is out of order."""
+    telling = [
+        [told for told in group if value in told.claim.text] or list(group)
+        for group, value in zip(groups, values, strict=True)
+    ]
+    days = [sorted((one.article.published for one in told if one.article.published), key=moment) for told in telling]
+    first = [told[0] if told else None for told in days]
+    return first if first == sorted(first, key=moment) else [told[-1] if told else None for told in days]

@@ -1,6 +1,7 @@
 """Clusters of claims out of hand-made judgements."""
 
 import random
+from itertools import pairwise
 
 from pipeline.clusters import clusters
 from pipeline.records import Judgement, Relation
@@ -49,7 +50,7 @@ def apart(a: str, b: str) -> Judgement:
 
 def test_two_claims_that_values_tell_apart_are_never_in_one_cluster_however_many_vote_for_it() -> None:
     links = [judged(a, b) for a in "abc" for b in "xyz" if (a, b) != ("a", "x")]
-    links += [judged(a, b) for group in ("abc", "xyz") for a, b in zip(group, group[1:], strict=False)]
+    links += [judged(a, b) for group in ("abc", "xyz") for a, b in pairwise(group)]
     found = clusters("abcxyz", [*links, apart("a", "x")], {})
     assert not any({"a", "x"} <= set(cluster) for cluster in found)
     assert max(map(len, clusters("abcxyz", [*links, judged("a", "x", "different")], {}))) == 6
@@ -62,4 +63,9 @@ def test_a_claim_alike_to_two_that_values_tell_apart_goes_with_the_stronger() ->
 
 def test_a_pair_told_apart_keeps_a_conflict_in_one_cluster() -> None:
     links = [judged("a", "b", "conflicts"), judged("b", "c"), judged("a", "c"), apart("c", "d"), judged("b", "d")]
-    assert clusters("abcd", links, {("a", "b"): 0.9}) == (("a", "b", "c"), ("d",))
+    assert clusters("abcd", links, {("b", "c"): 0.9}) == (("a", "b", "c"), ("d",))
+
+
+def test_each_version_is_gathered_before_it_is_set_against_the_other() -> None:
+    links = [judged("a", "b"), judged("b", "c", "conflicts"), apart("a", "c")]
+    assert clusters("abc", links, {("a", "b"): 0.4, ("b", "c"): 0.9}) == (("a", "b"), ("c",))

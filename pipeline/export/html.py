@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from pipeline.export import wording
 from pipeline.export.marks import Mark, Segment, segments
-from pipeline.export.pieces import Item, Quote, Source, View
+from pipeline.export.pieces import Quote, Source, View
 from pipeline.export.view import view
 from pipeline.manifest import Facts
 from pipeline.records import Story
@@ -80,7 +80,7 @@ def _template() -> "Template":
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-    environment.globals |= {"wording": wording, "said": _said, "aside": _aside}
+    environment.globals |= {"wording": wording, "said": _said}
     environment.globals |= {"link": _link, "clip": _clip, "cited": _sentence_key}
     return environment.from_string(_resource("briefing.html.j2"))
 
@@ -100,12 +100,6 @@ def _said(quotes: Sequence[Quote]) -> tuple[Said, ...]:
     ordered = sorted(quotes, key=lambda quote: first[quote.exact])
     groups = (tuple(group) for _, group in groupby(ordered, key=lambda quote: quote.exact))
     return tuple(Said(group[0], group) for group in groups)
-
-
-def _aside(item: Item) -> tuple[Quote, ...]:
-    """Give the words of those who speak of a parted fact and take no side."""
-    sided = {quote.claim for side in item.sides for quote in side.quotes}
-    return tuple(quote for quote in item.quotes if quote.claim not in sided)
 
 
 def _link(url: str | None) -> str:

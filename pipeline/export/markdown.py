@@ -187,7 +187,8 @@ def _parted(item: Item) -> str:
     names = [quote.source.name for quote in item.quotes]
     how = f"{DIFFERENCES[item.difference]}. " if item.difference else ""
     steps = (f"{number}\\. {_side(side)}" for number, side in enumerate(item.sides, 1))
-    return "\n\n".join([_statement(item), how + _own(item.explanation, names), *steps])
+    aside = [f"Told of too, on no one side:\n\n{_quotations(item.aside)}"] if item.aside else []
+    return "\n\n".join([_statement(item), how + _own(item.explanation, names), *steps, *aside])
 
 
 def _side(side: Side) -> str:

@@ -80,6 +80,12 @@ class Item:
     common: str = ""
     """Whom all have it from, where it is echoed."""
 
+    @property
+    def aside(self) -> tuple[Quote, ...]:
+        """The words of those who speak of a parted fact and take no side."""
+        sided = {quote.claim for side in self.sides for quote in side.quotes}
+        return tuple(quote for quote in self.quotes if quote.claim not in sided) if self.sides else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:

@@ -74,7 +74,7 @@ def _finding(members: Sequence[Told], judgements: Sequence[Judgement]) -> Findin
     rests = origins(members)
     return Finding(
         id=finding_id(ids[0]),
-        statement=_statement(_central(newest)),
+        statement=_statement(_central(_put(newest, disputed, updated))),
         status=status(len(outlets), len(rests), disputed, updated),
         claims=ids,
         outlets=outlets,
@@ -90,6 +90,13 @@ def _newest(members: Sequence[Told], updated: Update | None, judgements: Sequenc
     versions = updated.versions if updated else ()
     gone = {claim for version in versions if old & set(version.claims) for claim in version.claims}
     return [told for told in members if told.claim.id not in gone] or members
+
+
+def _put(members: Sequence[Told], disputed: Dispute | None, updated: Update | None) -> Sequence[Told]:
+    """Give the claims a finding may be put by: those of a version of its dispute, else of the newest value."""
+    versions = disputed.versions if disputed else updated.versions[-1:] if updated else ()
+    ids = {claim for version in versions for claim in version.claims}
+    return [told for told in members if told.claim.id in ids] or members
 
 
 def _central(members: Sequence[Told]) -> Claim:

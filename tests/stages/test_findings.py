@@ -8,7 +8,17 @@ import pytest
 from pipeline.answers import JudgeItem
 from pipeline.asking import Asker
 from pipeline.questions import Outcome
-from pipeline.records import Article, Claim, Evidence, Finding, PromptRef, Story
+from pipeline.records import (
+    Article,
+    Claim,
+    DisputeType,
+    Evidence,
+    Finding,
+    Judgement,
+    PromptRef,
+    Relation,
+    Story,
+)
 from pipeline.stages.findings import status, weave
 from pipeline.stages.judgement import judge
 
@@ -181,3 +191,65 @@ def test_status_counts_outlets_and_origins(outlets: int, origins: int, expected:
 
 async def test_no_claims_make_no_findings() -> None:
     assert await woven((X,)) == ()
+
+
+def told(a: str, b: str, relation: Relation, kind: DisputeType | None = None) -> Judgement:
+    """Judge two claims by hand."""
+    return Judgement(a=f"c{a}", b=f"c{b}", relation=relation, type=kind, by="values", explanation="")
+
+
+def fell(day: str) -> str:
+    """Say when the chimney fell."""
+    return f"The chimney of the old brickworks fell on {day}."
+
+
+async def put(articles: tuple[Article, ...], claims: tuple[Claim, ...], *judgements: Judgement) -> tuple[Finding, ...]:
+    """Weave a story that was judged by hand."""
+    story = Story(id="s", name="s", articles=articles, claims=claims, judgements=judgements)
+    return (await weave(story, cast("Asker", Agreeable()))).findings
+
+
+async def test_a_dispute_is_put_in_the_words_of_one_of_its_versions_not_of_a_claim_that_takes_no_part() -> None:
+    general = "The chimney of the old brickworks fell in May 2031, it is told along the whole of the river."
+    claims = (claim("x", fell("3 May 2031")), claim("y", fell("9 May 2031")), claim("z", general))
+    judged = (told("x", "y", "conflicts", "date"), told("x", "z", "specific"), told("y", "z", "specific"))
+    (found,) = await put((X, Y, Z), claims, *judged)
+    assert found.dispute is not None
+    assert [version.claims for version in found.dispute.versions] == [("cx",), ("cy",)]
+    assert found.statement in {fell("3 May 2031"), fell("9 May 2031")}
+
+
+async def test_a_claim_that_says_the_same_as_one_side_alone_is_of_that_side() -> None:
+    claims = (
+        claim("x", "The mill owner paid for the new weir."),
+        claim("y", "The mill owner did not pay for the new weir."),
+        claim("z", "The new weir was paid for out of the mill owner's purse."),
+    )
+    judged = (told("x", "y", "conflicts", "negation"), told("x", "z", "same"))
+    (found,) = await put((X, Y, Z), claims, *judged)
+    assert found.dispute is not None
+    assert [version.claims for version in found.dispute.versions] == [("cx", "cz"), ("cy",)]
+
+
+async def test_a_series_gives_days_to_read_and_hours_where_two_reports_are_of_one_day() -> None:
+    first, then = article("x", published="2031-03-04T00:00:00Z"), article("y", published="2031-03-05T00:00:00Z")
+    last = article("z", published="2031-03-05T16:30:00Z")
+    claims = (claim("x", hurt("12")), claim("y", hurt("14")), claim("z", hurt("16")))
+    judged = (told("x", "y", "updates", "number"), told("x", "z", "updates", "number"))
+    (found,) = await put((last, then, first), claims, *judged, told("y", "z", "updates", "number"))
+    assert found.update is not None
+    assert found.update.explanation.endswith(
+        "12 (4 March 2031), then 14 (5 March 2031, 00:00 UTC), then 16 (5 March 2031, 16:30 UTC)."
+    )
+
+
+async def test_a_series_goes_by_the_clock_of_its_zones_then_by_the_day_its_claims_name() -> None:
+    east, west = article("x", published="2031-03-05T01:00:00+09:00"), article("y", published="2031-03-04T17:00:00Z")
+    (found,) = await put((east, west), (claim("x", hurt("12")), claim("y", hurt("14"))), told("x", "y", "updates"))
+    assert found.update is not None
+    assert [version.claims for version in found.update.versions] == [("cx",), ("cy",)]
+    one, other = article("x", published="2031-03-05"), article("y", published="2031-03-05")
+    late, early = (f"{count} boats lay in the harbour on {day} March 2031." for count, day in ((7, 4), (9, 2)))
+    (found,) = await put((one, other), (claim("x", late), claim("y", early)), told("y", "x", "updates"))
+    assert found.update is not None
+    assert [version.claims for version in found.update.versions] == [("cy",), ("cx",)]
