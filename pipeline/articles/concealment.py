@@ -45,6 +45,15 @@ _UNSEEN_CLASSES = frozenset(
     "visually_hidden u-visually-hidden u-sr-only element-invisible a11y-hidden is-visually-hidden".split()
 )
 """Names under which the common style libraries hide words from the eye; their sheets are linked and not read here."""
+_GONE_CLASSES = frozenset(
+    "hidden d-none is-hidden u-hidden hide invisible display-none displaynone uk-hidden js-hidden ng-hide "
+    "w-condition-invisible".split()
+)
+"""Names under which they take words off the page for everybody, until a script gives the element another."""
+_SHOWN_AGAIN = re.compile(
+    r"(?:d-)?(?:sm|md|lg|xl|xxl|2xl|tablet|desktop)[:-](?:inline-|table-)?(?:block|flex|grid|inline|table|visible|contents)"
+)
+"""What shows an element again on screens wide enough."""
 _NEAR = 12
 """Colours whose channels differ by no more than this are one to the eye."""
 _WHITE = (255, 255, 255)
@@ -73,7 +82,9 @@ def concealed(tree: Any) -> tuple[Any, ...]:
     rules = tuple(islice(dict.fromkeys(_rules(tree)), _MOST_RULES))
     total = _length(tree)
     by_rule = {element for rule in rules for element in _believed(rule, tree, total)}
-    hidden = {element for element in tree.iter() if isinstance(element.tag, str) and _is_hidden(element)} | by_rule
+    by_name = set(_gone(tree, total))
+    marked = {element for element in tree.iter() if isinstance(element.tag, str) and _is_hidden(element)}
+    hidden = marked | by_rule | by_name
     return tuple(
         element
         for element in tree.iter()
@@ -94,6 +105,17 @@ def _is_hidden(element: Any) -> bool:
         return True
     ink = element.get("color") if element.tag == "font" else None
     return bool((style or ink) and _is_unseen(element, f"color:{ink};{style}" if ink else style))
+
+
+def _gone(tree: Any, total: int) -> Iterator[Any]:
+    """Give what names of the style libraries take off the page, a name at a time, as a rule of the page's would."""
+    found: dict[str, list[Any]] = {}
+    for element in tree.iterfind(".//*[@class]"):
+        classes = element.get("class").split()
+        if not any(map(_SHOWN_AGAIN.fullmatch, classes)):
+            for name in sorted(_GONE_CLASSES.intersection(classes)):
+                found.setdefault(name, []).append(element)
+    return (one for same in found.values() if sum(map(_length, same)) <= _MOST * total for one in same)
 
 
 def _is_unseen(element: Any, style: str) -> bool:

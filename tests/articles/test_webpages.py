@@ -146,3 +146,24 @@ def test_pages_without_an_article_and_hostile_ones_come_to_an_end(markup: str) -
     with pytest.raises(Unreadable) as caught:
         read_page(markup)
     assert caught.value.reason == "no_article_text"
+
+
+@pytest.mark.parametrize(
+    "name", ["hidden", "d-none", "is-hidden", "uk-hidden", "ng-hide", "sr-only", "visually-hidden"]
+)
+def test_names_that_take_words_off_a_page_keep_them_out_of_the_text_and_on_the_list(name: str) -> None:
+    page = _page(f'<p class="note {name}">{TRAP}</p>')
+    assert TRAP not in read_page(page)[0]
+    assert read_hidden(page) == (TRAP,)
+
+
+@pytest.mark.parametrize("names", ["hidden md:block", "d-none d-lg-flex", "hidden-gem", "unhidden"])
+def test_words_that_wide_screens_show_stay(names: str) -> None:
+    page = _page(f'<p class="{names}">{TRAP}</p>')
+    assert TRAP in read_page(page)[0]
+    assert read_hidden(page) == ()
+
+
+def test_an_article_that_a_script_uncovers_as_a_whole_is_read() -> None:
+    page = _page("").replace("<article>", '<article class="hidden">')
+    assert COST in read_page(page)[0]
