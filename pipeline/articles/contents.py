@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from pipeline.articles.decoding import decode, unify, unpack
 from pipeline.articles.drafts import Draft, hash_bytes, looks_like_page
-from pipeline.articles.fields import ALIASES, read_body, read_fields
+from pipeline.articles.fields import ALIASES, read_body, read_fields, unread_date
 from pipeline.articles.inputs import Source
 from pipeline.articles.rows import Numbered, read_rows
 from pipeline.errors import Unreadable
@@ -90,4 +90,4 @@ def _draft(path: str, numbered: Numbered, max_bytes: int) -> Draft | Skipped:
     # Nothing but the row's own words is hashed: its place in the file may change.
     digest = text_digest(repr(sorted((str(key), str(value)) for key, value in row.items())))
     draft = Draft(shown, unify(words), form, digest)
-    return replace(draft, said=read_fields(row))
+    return replace(draft, said=read_fields(row), unread=unread_date(row))

@@ -4,7 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field, replace
 
-from pipeline.articles.fields import Fields, prefer, read_fields
+from pipeline.articles.fields import Fields, prefer, read_fields, unread_date
 from pipeline.articles.furniture import Reading, read_lines
 from pipeline.articles.languages import detect
 from pipeline.articles.lines import split
@@ -31,6 +31,8 @@ class Draft:
     sha256: str
     """SHA-256 of the bytes it was found in."""
     said: Fields = field(default_factory=Fields)
+    unread: str | None = None
+    """A publication date of its row that cannot be read as one."""
 
 
 _HELD = re.compile(r"(?:©|\(c\)|copyright)\s*(?:19|20)\d\d[,:]?\s+(?P<name>[^.,|;]{3,50})", re.IGNORECASE)
@@ -55,6 +57,8 @@ class Frozen:
     folded: str
     hidden: tuple[str, ...] = ()
     """What the page hid from its readers, left out of the text."""
+    unread: str | None = None
+    """A publication date said of it that cannot be read as one."""
 
 
 def freeze(draft: Draft) -> Frozen:
@@ -63,6 +67,7 @@ def freeze(draft: Draft) -> Frozen:
     A sidecar or a row goes before front matter, that before the page's metadata, that before what furniture
     says. Raises `Unreadable` when no sentence is left.
     """
+    draft = _with_front(draft)
     text, said, reading = _read(draft)
     sentences = cut_sentences(text, reading.stretches)
     if not sentences:
@@ -88,7 +93,18 @@ def freeze(draft: Draft) -> Frozen:
         furniture=reading.furniture,
     )
     hidden = read_hidden(draft.words) if draft.form == "html" else ()
-    return Frozen(article, known.story, plain, hidden)
+    return Frozen(article, known.story, plain, hidden, draft.unread)
+
+
+def _with_front(draft: Draft) -> Draft:
+    """Take the front matter off a draft's words and into what is said of it."""
+    if draft.form == "html":
+        return draft
+    front, text = read_front_matter(draft.words, strict=draft.form == "markdown")
+    if not text.strip():
+        raise Unreadable("no_article_text", "there is no text below the front matter")
+    said = prefer(draft.said, read_fields(front))
+    return replace(draft, words=text, said=said, unread=draft.unread or unread_date(front))
 
 
 def _read(draft: Draft) -> tuple[str, Fields, Reading]:
@@ -96,10 +112,7 @@ def _read(draft: Draft) -> tuple[str, Fields, Reading]:
         text, page = read_page(draft.words)
         said = prefer(draft.said, page)
         return text, said, read_lines(split(text), title=page.title)
-    front, text = read_front_matter(draft.words, strict=draft.form == "markdown")
-    said = prefer(draft.said, read_fields(front))
-    if not text.strip():
-        raise Unreadable("no_article_text", "there is no text below the front matter")
+    text, said = draft.words, draft.said
     if draft.form == "markdown":
         lines, kinds = split_markdown(text)
         reading = read_lines(lines, kinds)

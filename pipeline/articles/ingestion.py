@@ -13,7 +13,7 @@ from pipeline.articles.contents import read_drafts
 from pipeline.articles.drafts import Draft, Frozen, freeze
 from pipeline.articles.fields import prefer
 from pipeline.articles.inputs import Source, find_sources
-from pipeline.articles.sidecars import Sidecar, look_up, read_sidecars
+from pipeline.articles.sidecars import Sidecar, bad_date, look_up, read_sidecars
 from pipeline.errors import Unreadable, UsageError
 from pipeline.records import Article, Rejected, Skipped, Story
 
@@ -49,6 +49,7 @@ def ingest(
             if isinstance(item, Skipped):
                 skipped.append(item)
             else:
+                skipped += bad_date(draft.path, item[1].unread)
                 placed.append((("loose", "", loose), item[1]) if together else item)
     stories, doubles = _group(placed)
     every = tuple(sorted((*skipped, *doubles), key=lambda item: (item.path, item.reason, item.detail)))

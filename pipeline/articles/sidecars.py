@@ -61,11 +61,11 @@ def _read(path: Path, limit: int) -> Sidecar:
             skipped.append(Skipped(path=shown, reason="bad_row", detail=detail))
         else:
             said[name] = read_fields(row.row)
-            skipped += _bad_date(shown, row.place, unread_date(row.row))
+            skipped += bad_date(shown, unread_date(row.row), f"{row.place}: ")
     return Sidecar(said, tuple(skipped))
 
 
-def _bad_date(path: str, place: str, words: str | None) -> tuple[Skipped, ...]:
+def bad_date(path: str, words: str | None, place: str = "") -> tuple[Skipped, ...]:
     """Tell of a date that is left unused: the article goes on without it."""
-    told = f"{place}: the date {words!r} is not used: it is no date, or can be read two ways; write it as 2026-02-03"
+    told = f"{place}the date {words!r} is not used: it is no date, or can be read two ways; write it as 2026-02-03"
     return (Skipped(path=path, reason="bad_date", detail=told),) if words else ()
