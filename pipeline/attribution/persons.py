@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.attribution.spoken import Attribution
+from pipeline.attribution.voices import is_body
 from pipeline.records import Span
 
 _HE = frozenset("he she him her his él ella il elle er sie ele ela".split())
@@ -103,7 +104,8 @@ def _trimmed(text: str, source: Span) -> Span | None:
 
 def _antecedent(text: str, at: int, she: bool, done: Sequence[Attribution], since: int) -> Span | None:
     """Find the last person attributed to, if no other name stands between and no title says otherwise."""
-    before = next((one for one in reversed(done[-8:]) if one.speaker and one.depth == 0), None)
+    people = (one for one in reversed(done[-8:]) if one.speaker and not is_body(text[slice(*one.speaker)]))
+    before = next((one for one in people if one.depth == 0), None)
     if before is None or before.speaker is None or before.cue[0] < since:
         return None
     span = before.speaker

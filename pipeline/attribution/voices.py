@@ -141,6 +141,11 @@ def is_document(name: str) -> bool:
     return plain in _DOCUMENTS or plain in {"court", "judge", "judges", "researchers", "investigators", "researcher"}
 
 
+def is_body(name: str) -> bool:
+    """Tell whether words name what no "he" means: a body or a document."""
+    return _head(name).lower() in _BODIES | _DOCUMENTS
+
+
 def _head(name: str) -> str:
     """Give the last word before what hangs on a name; the first of all where nothing stands before that."""
     words = _WORD.findall(_HANGING.split(name)[0]) or _WORD.findall(name)

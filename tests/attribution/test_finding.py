@@ -158,6 +158,8 @@ def test_verbs_of_one_subject_share_it() -> None:
         ("Mr. Brandt said it was safe. She said it would stand.", None),
         ("Ilse Brandt said it was safe.\nThe ferry left.\nShe said it would stand.", None),
         ("The report said it was safe. She said it would stand.", None),
+        ("The hospital in Orsk said nine were hurt. A guard rang the bell. He said it burned.", None),
+        ("The mayor of Orsk said nine were hurt. He said it burned.", "The mayor of Orsk"),
     ],
 )
 def test_a_pronoun_has_a_speaker_only_where_that_is_certain(text: str, speaker: str | None) -> None:
