@@ -83,3 +83,20 @@ def test_the_reported_text_holds_no_planted_word_and_keeps_its_offsets() -> None
 
 def test_an_empty_article_has_no_flags() -> None:
     assert flags(article()) == ()
+
+
+def test_numbered_notes_of_a_text_are_no_answers_and_a_lone_number_is() -> None:
+    notes = [f"[{n}] The ferry took {n} trips to Ostrel in the winter of the flood." for n in range(1, 6)]
+    assert planted(article(BEFORE, *notes, AFTER)) == frozenset()
+    assert planted(article(BEFORE, notes[4], AFTER)) == {2}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12. Kestrel AJ, Brandt SK, O'Dell MP, Quist L, et al.",
+        "[Note: in the second test, the sign for the gate read “closed.”]",
+    ],
+)
+def test_lists_of_works_and_bracketed_remarks_are_no_plants(line: str) -> None:
+    assert planted(article(BEFORE, line, AFTER)) == frozenset()

@@ -10,6 +10,8 @@ from pipeline.articles.borders import mend
 from pipeline.records import Span
 
 _STOP = re.compile(r"[。！？｡؟۔।](?![。！？」』”’）)])[」』”’）)]*")
+_NOTE = re.compile(r"(?:\[\d{1,3}\]){1,9}(?![^\s|])")
+"""Marks of notes, which follow a full stop without a space and belong to no sentence."""
 _LONGEST = 20_000
 """A longer paragraph is cut at a space before it is split: the splitter is quadratic on text without spaces."""
 
@@ -51,15 +53,21 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def _add(text: str, spans: list[Span], span: Span) -> None:
     """Append a span to those before; one without a letter ("1.", a lone quotation mark) goes with its neighbour."""
-    start, end = span
+    before = spans[-1] if spans else None
+    start, end = _trim(text, _past_note(text, before, span), span[1])
     if start >= end:
         return
-    before = spans[-1] if spans else None
     lone = before and before[1] - before[0] < 8 and not any(map(str.isalpha, text[before[0] : before[1]]))
     if before and (lone or not any(map(str.isalnum, text[start:end]))):
         spans[-1] = before[0], end
     else:
-        spans.append(span)
+        spans.append((start, end))
+
+
+def _past_note(text: str, before: Span | None, span: Span) -> int:
+    """Give where a sentence begins behind the marks of notes that stand right after the one before."""
+    note = _NOTE.match(text, *span) if before and before[1] == span[0] else None
+    return note.end() if note else span[0]
 
 
 @cache

@@ -63,15 +63,18 @@ def readings(text: str) -> Iterator[str]:
 
 def is_cipher(text: str) -> bool:
     """Whether no common word is in it until its letters are moved along the alphabet (Caesar, ROT13)."""
-    words = [word.lower() for word in _WORD.findall(text) if word.isascii()]
+    # Initials ("JK") turn into common words by chance.
+    initials = not text.isupper()
+    words = [w.lower() for w in _WORD.findall(text) if w.isascii() and not (initials and len(w) < 4 and w.isupper())]
     if len(words) < 5 or _COMMON.intersection(words):
         return False
-    return any(_common(words, shift) >= max(2, len(words) // 4) for shift in range(1, 26))
+    read = (_common(words, shift) for shift in range(1, 26))
+    return any(len(common) >= max(2, len(words) // 4) and max(map(len, common)) > 2 for common in read)
 
 
-def _common(words: list[str], shift: int) -> int:
+def _common(words: list[str], shift: int) -> frozenset[str]:
     moved = ("".join(chr((ord(c) - 97 + shift) % 26 + 97) for c in word[:20]) for word in words[:60])
-    return len(_COMMON.intersection(moved))
+    return _COMMON.intersection(moved)
 
 
 def _plain(word: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.planted.disguises import bare, disguised, is_cipher, readings
-from pipeline.planted.markers import marker
+from pipeline.planted.markers import has_notes, marker
 from pipeline.planted.orders import orders
 from pipeline.planted.quotations import unquoted
 from pipeline.planted.strangers import content, script, shared, small_words, tongue
@@ -49,6 +49,8 @@ class _Setting:
     language: str | None
     words: Counter[str]
     interview: bool
+    noted: bool
+    """Whether it has numbered notes of its own."""
 
 
 def flags(article: Article) -> tuple[Flag, ...]:
@@ -122,6 +124,7 @@ def _setting(paragraphs: Sequence[_Paragraph]) -> _Setting:
         language=tongues.most_common(1)[0][0] if tongues else None,
         words=shared(" ".join(paragraph.raw) for paragraph in paragraphs),
         interview=asked >= _INTERVIEW,
+        noted=has_notes(sentence for paragraph in paragraphs for sentence in paragraph.raw),
     )
 
 
@@ -160,7 +163,8 @@ def _reason(raw: str, told: str, setting: _Setting, own: Counter[str]) -> str | 
     if orders(told):
         return "addressed_to_machines"
     # Answers and code hold quotation marks of their own; a turn may be what somebody is quoted with.
-    found = marker(raw) if marker(raw) != "fake_turn" else marker(told)
+    found = marker(raw, noted=setting.noted)
+    found = marker(told, noted=setting.noted) if found == "fake_turn" else found
     if found:
         return found
     if asks(told):

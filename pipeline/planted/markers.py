@@ -1,6 +1,7 @@
 """Words into the reason they are no prose: turns of a conversation, tags, answers in JSON, code."""
 
 import re
+from collections.abc import Iterable
 
 _TURN = re.compile(
     r"<\|[\w ]{1,30}\|>|\[/?(?:INST|SYS|SYSTEM)\]|<</?SYS>>|</?(?:s|bos|eos)>|<(?:start|end)_of_turn>|<｜[^｜]{1,40}｜>"
@@ -16,11 +17,14 @@ _TURN = re.compile(
 _ANSWER = re.compile(
     r"[{\[,]\s{0,5}[\"“']?(?:items|sentences?|quote|speaker|kind|modality|text|pair|answer|claims?|summary|result|"
     r"role|"
-    r"content)[\"”']\s{0,3}:|^\s{0,5}[{\[]\s{0,5}[{\[\"“']|[\"”'}\]]\s{0,5}[}\]]\s{0,5}[,.]?\s{0,5}$|"
+    r"content)[\"”']\s{0,3}:|^\s{0,5}[{\[]\s{0,5}[{\[\"“']|(?:[\"'}\]]\s{0,5}[}\]]|”\s{0,5}\})\s{0,5}[,.]?\s{0,5}$|"
     r"\"\w{1,30}\"\s?:\s?[\"{\[\d]"
-    r"|^\[\d{1,4}\]\s|^(?:Answer|Output|Response|Result)\s{0,3}:\s{0,3}[{\[]",
+    r"|^(?:Answer|Output|Response|Result)\s{0,3}:\s{0,3}[{\[]",
     re.MULTILINE,
 )
+_NUMBERED = re.compile(r"\[(\d{1,4})\]\s")
+_NOTES = 4
+"""Sentences numbered from one on without a gap, from which they are the notes of a text and nobody's answer."""
 _CODE = re.compile(
     r"```|~~~|^\s{0,8}(?:def|class) \w{1,40}\s?\(|^\s{0,8}(?:import|from) [\w.]{1,40}(?: import [\w*, ]{1,80})?;?$|"
     r"\bfunction\s?\w{0,40}\s?\([\w, ]{0,80}\)\s?\{"
@@ -33,10 +37,22 @@ _CODE = re.compile(
 )
 
 
-def marker(sentence: str) -> str | None:
-    """Name what a sentence, quotations kept, is instead of prose: `fake_turn`, `fake_answer` or `code`."""
+def has_notes(sentences: Iterable[str]) -> bool:
+    """Whether a text numbers notes of its own: "[1] ...", "[2] ...", "[3] ...", "[4] ..."."""
+    numbers = [int(found[1]) for sentence in sentences if (found := _NUMBERED.match(sentence))]
+    run = 0
+    for number in numbers:
+        run = max(run, number if number in {run, run + 1} else 0)
+    return run >= _NOTES
+
+
+def marker(sentence: str, *, noted: bool = False) -> str | None:
+    """Name what a sentence, quotations kept, is instead of prose: `fake_turn`, `fake_answer` or `code`.
+
+    In a text with notes (`noted`) a number in brackets opens one of them.
+    """
     if _TURN.search(sentence):
         return "fake_turn"
-    if _ANSWER.search(sentence):
+    if _ANSWER.search(sentence) or (not noted and _NUMBERED.match(sentence)):
         return "fake_answer"
     return "code" if _CODE.search(sentence) else None

@@ -112,3 +112,12 @@ def test_spans_of_a_text_full_of_abbreviations_are_exact_and_in_order() -> None:
     assert "".join(text[start:end] for start, end in spans).split() != []
     assert sum(end - start for start, end in spans) <= len(text)
     assert mend("", []) == []
+
+
+def test_marks_of_notes_after_a_full_stop_open_no_sentence() -> None:
+    text = "The method was shown by Ada Kestrel.[1] It draws points on a map.[2][3] Nobody used it for years."
+    assert [text[start:end] for start, end in cut_sentences(text, [(0, len(text))])] == [
+        "The method was shown by Ada Kestrel.",
+        "It draws points on a map.",
+        "Nobody used it for years.",
+    ]
