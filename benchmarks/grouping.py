@@ -22,8 +22,9 @@ import numpy as np
 from pipeline.articles.drafts import Draft, freeze
 from pipeline.articles.fields import Fields
 from pipeline.grouping import group
-from pipeline.grouping.joining import JOINED, Known, join
-from pipeline.grouping.stories import day
+from pipeline.grouping.events import days
+from pipeline.grouping.groups import Known
+from pipeline.grouping.joining import JOINED, join
 from pipeline.grouping.vectors import weigh
 from pipeline.ids import article_id, text_digest
 from pipeline.records import Article
@@ -87,7 +88,7 @@ def _groups(labels: Mapping[str, str]) -> dict[str, set[str]]:
 
 def _sweep(labelled: Labelled) -> dict[float, Labels]:
     vectors = weigh(labelled.articles)
-    known = {article.id: Known(day(article), article.language, None) for article in labelled.articles}
+    known = {article.id: Known(days(article), article.language, None) for article in labelled.articles}
     return {least: _labels(join(vectors, known, least)) for least in THRESHOLDS}
 
 

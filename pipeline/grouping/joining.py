@@ -9,16 +9,15 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush, nlargest
-from typing import NamedTuple
 
+from pipeline.grouping.doubts import belief
+from pipeline.grouping.groups import CLOSE, Group, Known, begin, dot, gap, union
 from pipeline.grouping.neighbours import pair_up
-from pipeline.grouping.vectors import NAME, Vector
+from pipeline.grouping.vectors import Vector
 
 JOINED = 0.18
 """Link from which two groups are one story. Chosen on halves of the stories of ecbplus_docs and basil_articles in turn,
 see benchmarks/grouping.py: F1 moves by .01 between .16 and .19."""
-CLOSE, CLOSE_PAIRS = 0.3, 10
-"""How close the reports of a story are before any was read, worth so many pairs: it speaks for groups of one or two."""
 HELD_AGAINST = 0.75
 """How much of the two groups' own closeness counts, as a power; flat between .65 and .85."""
 SLACK, FADING, FADED = 7, 180, 0.7
@@ -33,41 +32,6 @@ REACH = 40
 """Neighbours of a joined group that are compared with it at once; others when their turn comes."""
 
 
-class Known(NamedTuple):
-    """What is known of an article besides its words."""
-
-    day: int | None
-    """When it was published, as a number of days."""
-    language: str | None
-    story: str | None
-    """The story it is in already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Articles that tell one event, as the sum of their vectors, in two parts."""
-
-    members: tuple[str, ...]
-    names: Vector
-    others: Vector
-    """Words that are no names."""
-    square: float
-    """Length of the sum, squared: what the members' likeness to each other adds up to."""
-    first: int | None
-    last: int | None
-    """Days of the earliest and latest publication known."""
-    languages: frozenset[str]
-    story: str | None
-    """The story it was before; two such groups are never joined."""
-
-    @property
-    def closeness(self) -> float:
-        """Mean likeness of its members, held towards the usual where there are few."""
-        size = len(self.members)
-        pairs = size * (size - 1) / 2
-        return max((self.square - size) / 2 + CLOSE * CLOSE_PAIRS, 0.0) / (pairs + CLOSE_PAIRS)
-
-
 def join(
     vectors: Mapping[str, Vector], known: Mapping[str, Known], least: float = JOINED
 ) -> list[tuple[tuple[str, ...], str | None]]:
@@ -76,26 +40,9 @@ def join(
     Groups are joined while the link between the nearest two is `least` or more.
     Members of a story stay together, and no two stories are joined.
     """
-    state = _Joining(_begin(vectors, known), least)
+    state = _Joining(begin(vectors, known), least)
     state.join_all(pair_up(vectors))
     return [(tuple(sorted(group.members)), group.story) for group in state.left()]
-
-
-def _begin(vectors: Mapping[str, Vector], known: Mapping[str, Known]) -> Iterable[Group]:
-    """Begin with a group for each story there was, and for each other article."""
-    begun: dict[str, Group] = {}
-    for id_ in sorted(vectors):
-        one = _alone(id_, vectors[id_], known[id_])
-        key = f"story {one.story}" if one.story else f"article {id_}"
-        begun[key] = _union(begun[key], one) if key in begun else one
-    return begun.values()
-
-
-def _alone(id_: str, vector: Vector, known: Known) -> Group:
-    spoken = frozenset({known.language} if known.language else ())
-    names = {term: weight for term, weight in vector.items() if term[0] == NAME}
-    rest = {term: weight for term, weight in vector.items() if term[0] != NAME}
-    return Group((id_,), names, rest, 1.0 if vector else 0.0, known.day, known.day, spoken, known.story)
 
 
 def link(a: Group, b: Group) -> float:
@@ -103,8 +50,8 @@ def link(a: Group, b: Group) -> float:
     if a.story and b.story:
         return 0.0
     pairs = len(a.members) * len(b.members)
-    by_name = _dot(a.names, b.names) / pairs
-    across = by_name + _dot(a.others, b.others) / pairs
+    by_name = dot(a.names, b.names) / pairs
+    across = by_name + dot(a.others, b.others) / pairs
     within = a.closeness * b.closeness / (CLOSE * CLOSE)
     foreign = a.languages and b.languages and a.languages.isdisjoint(b.languages)
     return (
@@ -112,6 +59,7 @@ def link(a: Group, b: Group) -> float:
         / math.pow(max(within, 1e-9), HELD_AGAINST)
         * _nearness(a, b)
         * _acquaintance(by_name)
+        * belief(a, b)
         * (FOREIGN if foreign else 1.0)
     )
 
@@ -122,39 +70,8 @@ def _acquaintance(by_name: float) -> float:
 
 
 def _nearness(a: Group, b: Group) -> float:
-    if a.first is None or a.last is None or b.first is None or b.last is None:
-        return 1.0
-    gap = max(a.first - b.last, b.first - a.last) - SLACK
-    return 1.0 if gap <= 0 else FADED + (1 - FADED) * math.exp(-gap / FADING)
-
-
-def _union(a: Group, b: Group) -> Group:
-    shared = _dot(a.names, b.names) + _dot(a.others, b.others)
-    firsts = [group.first for group in (a, b) if group.first is not None]
-    lasts = [group.last for group in (a, b) if group.last is not None]
-    return Group(
-        members=a.members + b.members,
-        names=_sum(a.names, b.names),
-        others=_sum(a.others, b.others),
-        square=a.square + b.square + 2 * shared,
-        first=min(firsts, default=None),
-        last=max(lasts, default=None),
-        languages=a.languages | b.languages,
-        story=a.story or b.story,
-    )
-
-
-def _sum(a: Vector, b: Vector) -> Vector:
-    """Add two vectors; the larger takes in the smaller, so that the work stays small."""
-    large, small = (a, b) if len(a) >= len(b) else (b, a)
-    for term, weight in small.items():
-        large[term] = large.get(term, 0.0) + weight
-    return large
-
-
-def _dot(a: Vector, b: Vector) -> float:
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return sum(weight * large[term] for term, weight in small.items() if term in large)
+    days = gap(a, b)
+    return 1.0 if days is None or days <= SLACK else FADED + (1 - FADED) * math.exp((SLACK - days) / FADING)
 
 
 @dataclass(slots=True)
@@ -199,7 +116,7 @@ class _Joining:
 
     def _join(self, a: int, b: int) -> None:
         joined = len(self.groups)
-        self.groups.append(_union(self.groups[a], self.groups[b]))
+        self.groups.append(union(self.groups[a], self.groups[b]))
         self.into.append(joined)
         self.into[a] = self.into[b] = joined
         around = self._around(a, b)

@@ -1,10 +1,11 @@
 """Turns loose articles into stories, beside those there are."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from pipeline.grouped import GroupedStory
-from pipeline.grouping.joining import Known, join
+from pipeline.grouping.events import days
+from pipeline.grouping.groups import Known
+from pipeline.grouping.joining import join
 from pipeline.grouping.naming import name
 from pipeline.grouping.vectors import weigh
 from pipeline.ids import story_id
@@ -22,7 +23,7 @@ def group(articles: Sequence[Article], stories: Sequence[GroupedStory] = ()) -> 
     known = {article.id: article for story in stories for article in story.articles}
     every = {article.id: article for article in articles} | known
     before = {story.id: story for story in stories}
-    details = {id_: Known(day(article), article.language, of.get(id_)) for id_, article in every.items()}
+    details = {id_: Known(days(article), article.language, of.get(id_)) for id_, article in every.items()}
     groups = join(weigh(list(every.values())), details)
     made = [_story([every[id_] for id_ in members], before.get(story or "")) for members, story in groups]
     return tuple(sorted(made, key=lambda story: (story.first or "9999", story.id)))
@@ -43,11 +44,3 @@ def _story(articles: Sequence[Article], before: GroupedStory | None) -> GroupedS
 
 def _order(article: Article) -> tuple[str, str, str]:
     return article.published or "9999", article.outlet or "", article.id
-
-
-def day(article: Article) -> int | None:
-    """Give the day of publication as a number, where it is known to the day."""
-    try:
-        return date.fromisoformat((article.published or "")[:10]).toordinal()
-    except ValueError:
-        return None

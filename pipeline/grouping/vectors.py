@@ -26,9 +26,8 @@ reports on one event must not call its own words common. Without it, F1 on small
 SHORT, PRIOR_SHORT = 3, 0.3
 """Lower-case words of so few letters are common in any language: "der", "que", "les"."""
 
-NAME = "n"
-_INITIAL: Mapping[Sort, str] = {"name": f"{NAME}:", "number": "d:", "word": "w:"}
-_LEAD = "l:"
+NAME, FIGURE, LEAD = "n", "d", "l:"
+_INITIAL: Mapping[Sort, str] = {"name": f"{NAME}:", "number": f"{FIGURE}:", "word": "w:"}
 
 
 def weigh(articles: Sequence[Article]) -> dict[str, Vector]:
@@ -52,7 +51,7 @@ def _sorts(read: Mapping[str, Sequence[Word]]) -> dict[str, Sort]:
 
 def _count(words: Sequence[Word], sorts: Mapping[str, Sort]) -> dict[Term, int]:
     counted = Counter(_INITIAL[sorts[word.stem]] + word.stem for word in words)
-    counted.update(_LEAD + word.stem for word in words if word.lead)
+    counted.update(LEAD + word.stem for word in words if word.lead)
     return dict(sorted(counted.items()))
 
 
