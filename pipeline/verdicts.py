@@ -7,6 +7,7 @@ from typing import Literal
 
 from pipeline.clusters import JOINING
 from pipeline.corrections import correction
+from pipeline.moments import moment
 from pipeline.numbers import quantities
 from pipeline.records import Judgement, Relation
 from pipeline.relations import Difference, Told, Verdict, disputed, strangers, two_speakers
@@ -158,11 +159,17 @@ def _later(pair: Pair) -> Told | None:
     """Give the claim of the later day, as both tell it or as they were published; None where that is not known."""
     dated = [{day.value for day in days(told.statement) if day.value} for told in (pair.a, pair.b)]
     told = [value.pop() if len(value) == 1 else "" for value in dated]
-    for times in (told, [told.article.published or "" for told in (pair.a, pair.b)]):
+    for times in (told, _published(pair)):
         length = min(map(len, times))
         if length and times[0][:length] != times[1][:length]:
             return pair.a if times[0] > times[1] else pair.b
     return None
+
+
+def _published(pair: Pair) -> list[str]:
+    """Give when both reports came out: the moments where both tell the hour, else the dates as printed."""
+    printed = [told.article.published or "" for told in (pair.a, pair.b)]
+    return [moment(time) for time in printed] if all("T" in time for time in printed) else printed
 
 
 def _conflict(pair: Pair, difference: Difference, by: By) -> Judgement:

@@ -74,7 +74,7 @@ def language(article: Article) -> str:
 
 def heading(article: Article) -> str:
     """Give the title with what is known of outlet and day, as a model sees it."""
-    known = (article.title or "(no title)", article.outlet, article.published)
+    known = (article.title or "(no title)", article.outlet, (article.published or "")[:10])
     return tidy(" · ".join(part for part in known if part))
 
 

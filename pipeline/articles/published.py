@@ -30,6 +30,11 @@ _DATE = re.compile(
     rf"|{_YEAR.format('f')}年(?P<fm>\d{{1,2}})月(?P<fd>\d{{1,2}})日)(?!\d)",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(
+    r"(?:,? (?:at |kl |um )?|T)(?P<h>\d{1,2})[:.](?P<m>\d\d)(?P<s>:\d\d)?(?:\.\d{1,9})? ?(?:(?P<half>[ap])\.?m\.? )?"
+    r"(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)(?!\w)",
+    re.IGNORECASE,
+)
 _CLOCKED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)? ?(?:Z|[+-]\d\d:?\d\d)")
 _PARTIAL = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 
@@ -37,10 +42,13 @@ _PARTIAL = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 def find_date(line: str) -> tuple[int, int, str] | None:
     """Find the first whole date in a line: where it stands, and the day in ISO 8601.
 
-    A date without a year, one of a relative kind, and one that can be read two ways (4/2/2026) is none.
+    With a time of day and its offset printed behind it, it is the time. A date without a year, one of a relative kind,
+    and one that can be read two ways (4/2/2026) is none.
     """
     for found in _DATE.finditer(line):
         day = _day(found)
+        if day and (clock := _CLOCK.match(line, found.end())) and (time := _time(clock)):
+            return found.start(), clock.end(), f"{day}T{time}"
         if day:
             return found.start(), found.end(), day
     return None
@@ -76,6 +84,21 @@ def _day(found: re.Match[str]) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def _time(clock: re.Match[str]) -> str | None:
+    """Give a printed time of day with its offset in ISO 8601; None where no day has it."""
+    hour, half, zone = int(clock["h"]), (clock["half"] or "").lower(), clock["zone"].upper()
+    if half and not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + 12 * (half == "p") if half else hour
+    offset = f"{zone[:3]}:{zone[-2:]}" if zone[0] in "+-" else "Z"
+    time = f"{hour:02}:{clock['m']}{clock['s'] or ''}{offset}"
+    try:
+        datetime.fromisoformat(f"2000-01-01T{time}")
+    except ValueError:
+        return None
+    return time
 
 
 def _month(words: str) -> int:

@@ -8,6 +8,7 @@ from pipeline.ids import outside_origin
 from pipeline.origins.citing import Citation, citations, press
 from pipeline.origins.deciding import Decided, is_own
 from pipeline.origins.houses import Houses
+from pipeline.origins.ordering import came_out
 from pipeline.records import Article, Claim, OriginLink, Span
 
 
@@ -42,7 +43,8 @@ def cite(
 def _homes(articles: Sequence[Article], decided: Mapping[str, Decided], houses: Houses) -> dict[str, Home]:
     """Give where each source stands: with the first article that is its own, else with what its outlet prints."""
     homes: dict[str, Home] = {}
-    ranked = sorted(articles, key=lambda article: (article.published or "9999", article.id))
+    out = came_out(articles)
+    ranked = sorted(articles, key=lambda article: (out[article.id], article.id))
     for article in ranked:
         if source := decided[article.id].source:
             homes.setdefault(source, Home(decided[article.id].origin, article.id))

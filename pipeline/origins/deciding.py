@@ -9,6 +9,7 @@ from pipeline.origins.citing import Press, citations, press
 from pipeline.origins.copies import Copied, copied
 from pipeline.origins.credits import Credit, read_credits
 from pipeline.origins.houses import Houses
+from pipeline.origins.ordering import came_out
 from pipeline.records import Article, Evidence, OriginLink, Span
 
 LEAD = 3
@@ -19,7 +20,7 @@ MOST = 1 / 3
 """Share of its sentences that cite it. Read in 3,300 public texts: all seven from here on told another outlet's report
 and little else, of sixteen between a quarter and a third five had reporting of their own."""
 
-Rank = tuple[str, bool, int, str]
+Rank = tuple[bool, int, str]
 Reason = Literal["credit", "republished", "outlet", "report"]
 
 
@@ -46,7 +47,8 @@ def decide(articles: Iterable[Article], houses: Houses) -> dict[str, Decided]:
     """Give the origin of every article by its id; the order of the articles changes nothing."""
     given = {article.id: article for article in articles}
     printed = {name: read_credits(article, houses) for name, article in given.items()}
-    ranked = sorted(given.values(), key=lambda article: _rank(article, printed[article.id], houses))
+    out = came_out(given.values())
+    ranked = sorted(given.values(), key=lambda article: (out[article.id], *_rank(article, printed[article.id], houses)))
     copies = copied(ranked, {article.id: _ties(article, printed[article.id], houses) for article in ranked})
     among = press(houses, {article.outlet for article in ranked if article.outlet})
     sources = {
@@ -67,10 +69,10 @@ def decide(articles: Iterable[Article], houses: Houses) -> dict[str, Decided]:
 
 
 def _rank(article: Article, printed: Sequence[Credit], houses: Houses) -> Rank:
-    """Order articles as candidates for naming an origin: early, then the agency's own print, then long."""
+    """Order articles that came out together as candidates for naming an origin: the agency's own print, then long."""
     outlet = houses.source(article.outlet or "")
     own = outlet in houses.agencies.values() or any(credit.source == outlet for credit in printed)
-    return (article.published or "9999", not own, -len(article.text), article.id)
+    return (not own, -len(article.text), article.id)
 
 
 def _ties(article: Article, printed: Sequence[Credit], houses: Houses) -> frozenset[str]:

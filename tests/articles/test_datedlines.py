@@ -17,7 +17,7 @@ BODY = (
     ("line", "said"),
     [
         ("Kelmouth Courier, 14 March 2025", ("Kelmouth Courier", None, "2025-03-14", None)),
-        ("Kelmouth Courier, Friday 14 March 2025, 10:30 GMT", ("Kelmouth Courier", None, "2025-03-14", None)),
+        ("Kelmouth Courier, Friday 14 March 2025, 10:30 GMT", ("Kelmouth Courier", None, "2025-03-14T10:30Z", None)),
         ("14 March 2025, Kelmouth Courier", ("Kelmouth Courier", None, "2025-03-14", None)),
         ("The Kelmouth Courier (14 March 2025)", ("The Kelmouth Courier", None, "2025-03-14", None)),
         ("Published 14 March 2025 by Kelmouth Courier", ("Kelmouth Courier", None, "2025-03-14", None)),

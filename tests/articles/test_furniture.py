@@ -39,10 +39,10 @@ def _kinds(text: str) -> list[str]:
             Fields(None, "The Lorne Gazette Online", "The Lorne Gazette Desk", "2026-03-03"),
         ),
         (f"{TITLE}\nBy Mara QuistPublished about 3 hours ago 4 min read", Fields(TITLE, author="Mara Quist")),
-        (f"{TITLE}\nBy\nMara Quist\n2026-02-03T10:00:00Z", Fields(TITLE, None, "Mara Quist", "2026-02-03")),
+        (f"{TITLE}\nBy\nMara Quist\n2026-02-03T10:00:00Z", Fields(TITLE, None, "Mara Quist", "2026-02-03T10:00:00Z")),
         (
             f"{TITLE}\nMara Quist in Port Lorne\nTue 3 Feb 2026 18.05 GMT",
-            Fields(TITLE, None, "Mara Quist", "2026-02-03"),
+            Fields(TITLE, None, "Mara Quist", "2026-02-03T18:05Z"),
         ),
         (f"{TITLE}\n\nMara Quist", Fields(TITLE, author="Mara Quist")),
         (f"{TITLE}\nBy Mara Quist, BBC News, Port Lorne", Fields(TITLE, "BBC News", "Mara Quist")),

@@ -36,7 +36,7 @@ def test_a_page_gives_its_article_and_what_it_says_of_itself() -> None:
         "Harbour wall approved",
         "Lorne Gazette",
         "Mara Quist",
-        "2026-02-03",
+        "2026-02-03T10:00:00Z",
         "https://gazette.example/wall",
     )
 
@@ -167,3 +167,21 @@ def test_words_that_wide_screens_show_stay(names: str) -> None:
 def test_an_article_that_a_script_uncovers_as_a_whole_is_read() -> None:
     page = _page("").replace("<article>", '<article class="hidden">')
     assert COST in read_page(page)[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ('<meta property="article:published_time" content="2026-02-03T23:30:00-05:00">', "2026-02-03T23:30:00-05:00"),
+        ('<meta itemprop="datePublished" content="2026-02-03T10:00:00Z">', "2026-02-03T10:00:00Z"),
+        ('<meta name="date" content="2026-02-03T10:00:00">', "2026-02-03"),
+        ('<meta name="date" content="2026-02-03">', "2026-02-03"),
+        (
+            '<script type="application/ld+json">[{"datePublished": "2026-02-03T08:15Z"}]</script>',
+            "2026-02-03T08:15Z",
+        ),
+    ],
+)
+def test_a_page_keeps_the_hour_it_was_published_at_where_its_offset_is_given(head: str, published: str) -> None:
+    _, said = read_page(_page("").replace(HEAD, head))
+    assert said.published == published

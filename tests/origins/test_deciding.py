@@ -212,3 +212,22 @@ def test_sister_papers_are_one_origin_by_less_shared_text(tmp_path: Path) -> Non
 def test_a_thousand_copies_are_one_origin() -> None:
     copies = [article(f"{n:04}", f"{WIRE} Print {n}.", published=f"2031-03-{n % 28 + 1:02}") for n in range(1000)]
     assert len(set(assign(copies).values())) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2026-03-04T18:00:00Z", "2026-03-04T19:00:00Z"),
+        ("2026-03-04T19:30:00+02:00", "2026-03-04T18:00:00Z"),
+        ("2026-03-05T00:30+01:00", "2026-03-04T23:45:00Z"),
+        ("2026-03-04", "2026-03-05T00:30:00Z"),
+    ],
+)
+def test_of_two_prints_of_one_text_the_earlier_hour_is_the_origin(first: str, second: str) -> None:
+    early, late = article("Zest", WIRE, published=first), article("Abend", f"{WIRE} {OWN}", published=second)
+    assert assign([late, early]) == {"a-Abend": "a-Zest", "a-Zest": "a-Zest"}
+
+
+def test_a_day_without_its_hour_is_neither_before_nor_after_an_hour_of_that_day() -> None:
+    long, short = article("Zest", f"{WIRE} {OWN}", published="2026-03-04T18:00Z"), article("Abend", WIRE)
+    assert assign([short.model_copy(update={"published": "2026-03-04"}), long])["a-Abend"] == "a-Zest"
