@@ -1,12 +1,14 @@
 """Two runs of one story into what changed between them.
 
 Claims are matched by id, which comes from their article's text and their own; where an article was edited, by outlet
-and text. A finding is the earlier one it shares most claims with. What is new, corroborated, revised, disputed or
-withdrawn is decided here alone:
+and text, then each to the one it is most like of the article's earlier version. An article is an edited one where it
+has the address of one that is gone, or its outlet and its file, or its outlet and its headline. Stories are matched
+by the articles they share, whatever they are called. A finding is the earlier one it shares most claims with. What is
+new, corroborated, revised, disputed or withdrawn is decided here alone:
   - `new`           none of its claims was there
   - `corroborated`  it was not, and now is, told by two or more independent origins
   - `disputed`      it was not, and now is, in dispute
-  - `revised`       its status changed otherwise, its versions did, or an outlet now tells it otherwise
+  - `revised`       its status changed otherwise, its versions did, or an outlet now tells it in other words
   - `withdrawn`     none of its claims is told any more
 """
 
@@ -15,23 +17,72 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.ids import finding_id
 from pipeline.records import Article, Change, ChangeKind, Changes, Claim, Earlier, Finding
+from pipeline.words import content
 
 KINDS: tuple[ChangeKind, ...] = ("new", "corroborated", "revised", "disputed", "withdrawn")
 """In the order they are told."""
+
+ALIKE = 0.5
+"""Share of their words that a sentence and its edited form have in common: a figure or a verb was changed, or a clause
+was added. Words that stand in both for another fact are fewer."""
 
 
 def changes(earlier: Earlier, later: Earlier) -> Changes:
     """Tell what changed from the one to the other. Findings that kept their ids are matched by them."""
     names = {article.id: _name(article) for article in (*earlier.articles, *later.articles)}
     before, now = ({article.id for article in run.articles} for run in (earlier, later))
+    newer = edited(earlier.articles, later.articles)
     present = {names[article] for article in now}
     told = [change for found in (_changed(earlier, later), _withdrawn(earlier, later)) for change in found]
     return Changes(
-        added=tuple(article.id for article in later.articles if article.id not in before),
+        added=tuple(article.id for article in later.articles if article.id not in {*before, *newer}),
+        edited=tuple(article.id for article in later.articles if article.id in newer),
         gone=tuple(sorted({names[article] for article in before - now} - present)),
         changes=tuple(sorted(told, key=lambda change: KINDS.index(change.kind))),
         kept=tuple(sorted({f.id for f in earlier.findings} & {f.id for f in later.findings})),
     )
+
+
+def stories_matched(earlier: Mapping[str, Sequence[Article]], later: Mapping[str, Sequence[Article]]) -> dict[str, str]:
+    """Give the earlier story's id by the later one's, one to one: those that share most articles first."""
+    home = {article.id: story for story, told in earlier.items() for article in told}
+    newer = edited(*([article for told in run.values() for article in told] for run in (earlier, later)))
+    going = ((story, newer.get(article.id, article.id)) for story, told in later.items() for article in told)
+    shared = Counter((story, home[name]) for story, name in going if name in home)
+    pairs, taken = dict[str, str](), set[str]()
+    for new, old in sorted(shared, key=lambda pair: (-shared[pair], pair[0] != pair[1], pair)):
+        if new not in pairs and old not in taken:
+            pairs[new] = old
+            taken.add(old)
+    return pairs
+
+
+def edited(earlier: Sequence[Article], later: Sequence[Article]) -> dict[str, str]:
+    """Give, for each article that is an earlier one with another text, the earlier one's id."""
+    same = {article.id for article in earlier} & {article.id for article in later}
+    left, ahead = ([article for article in run if article.id not in same] for run in (earlier, later))
+    found: dict[str, str] = {}
+    for key in (_address, _file, _headline):
+        known = {key(article): article.id for article in reversed(left)}
+        for article in (article for article in ahead if key(article)):
+            found |= {article.id: old} if (old := known.pop(key(article), None)) else {}
+        gone = set(found.values())
+        left = [article for article in left if article.id not in gone]
+        ahead = [article for article in ahead if article.id not in found]
+    return found
+
+
+def _address(article: Article) -> tuple[str, ...] | None:
+    return (article.url,) if article.url else None
+
+
+def _file(article: Article) -> tuple[str, ...] | None:
+    """Give an article's outlet and file; the rows of a feed are other articles on another day."""
+    return (article.outlet, article.path) if article.outlet and "#" not in article.path else None
+
+
+def _headline(article: Article) -> tuple[str, ...] | None:
+    return (article.outlet, article.title.casefold()) if article.outlet and article.title else None
 
 
 def with_ids_kept(earlier: Earlier, later: Earlier) -> tuple[Finding, ...]:
@@ -66,7 +117,33 @@ def _going_on(earlier: Earlier, later: Earlier) -> dict[str, str]:
     ids = {claim.id for claim in earlier.claims}
     said = {key: claim.id for key, claim in _said(earlier)}
     found = {claim.id: claim.id if claim.id in ids else said.get(key) for key, claim in _said(later)}
-    return {new: old for new, old in found.items() if old}
+    told = {new: old for new, old in found.items() if old}
+    return told | _reworded(earlier, later, told)
+
+
+def _reworded(earlier: Earlier, later: Earlier, told: Mapping[str, str]) -> dict[str, str]:
+    """Give the earlier claim by the one that is its edited form, in articles that were edited: the most alike first."""
+    newer, still = edited(earlier.articles, later.articles), set(told.values())
+    left: dict[str, list[Claim]] = {}
+    for claim in earlier.claims:
+        left.setdefault(claim.article_id, []).extend([] if claim.id in still else [claim])
+    likely = [
+        (_likeness(new.text, old.text), new.id, old.id)
+        for new in later.claims
+        if new.article_id in newer and new.id not in told
+        for old in left.get(newer[new.article_id], [])
+    ]
+    found, taken = dict[str, str](), set[str]()
+    for alike, new_id, old_id in sorted(likely, key=lambda one: (-one[0], one[1:])):
+        if alike >= ALIKE and new_id not in found and old_id not in taken:
+            found[new_id] = old_id
+            taken.add(old_id)
+    return found
+
+
+def _likeness(one: str, other: str) -> float:
+    ours, theirs = content(one).keys(), content(other).keys()
+    return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
 
 
 def _said(run: Earlier) -> Iterator[tuple[tuple[str, str], Claim]]:
@@ -81,9 +158,12 @@ def _name(article: Article) -> str:
 def _changed(earlier: Earlier, later: Earlier) -> Iterator[Change]:
     before = {finding.id: finding for finding in earlier.findings}
     pairs, going = matched(earlier, later), _going_on(earlier, later)
+    words = {claim.id: claim.text for claim in (*earlier.claims, *later.claims)}
+    reworded = {claim for claim, old in going.items() if words[claim] != words[old]}
     for finding in later.findings:
         was = before.get(pairs.get(finding.id, ""))
         kind = _kind(was, finding, going)
+        kind = "revised" if was and not kind and reworded.intersection(finding.claims) else kind
         if kind:
             other = was is not None and was.statement != finding.statement
             yield Change(

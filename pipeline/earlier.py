@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from pipeline.changes import stories_matched
 from pipeline.errors import UsageError
 from pipeline.manifest import Run, Told
 from pipeline.records import Article, Claim, Earlier, Finding, Judgement, Record, Story
 
 MANIFEST = "run.json"
+NOTHING_IN_COMMON = "the two runs have no report in common, so there is nothing to compare"
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -26,13 +28,11 @@ def read_run(folder: Path) -> dict[str, Earlier]:
 
 
 def going_on(stories: Sequence[Story], earlier: Mapping[str, Earlier]) -> Iterator[Story]:
-    """Give each story what the earlier run made of it: of the same id, else of the most articles in common."""
+    """Give each story what the earlier run made of it: of the story it has most articles in common with."""
+    told = {name: run.articles for name, run in earlier.items()}
+    pairs = stories_matched(told, {story.id: story.articles for story in stories})
     for story in stories:
-        ours = {article.id for article in story.articles}
-        shared = {name: sum(article.id in ours for article in told.articles) for name, told in earlier.items()}
-        nearest = max(sorted(shared), key=shared.__getitem__, default="")
-        name = story.id if story.id in earlier else nearest if shared.get(nearest) else ""
-        yield story.model_copy(update={"earlier": earlier.get(name)})
+        yield story.model_copy(update={"earlier": earlier.get(pairs.get(story.id, ""))})
 
 
 def read_story(folder: Path) -> Earlier:

@@ -301,6 +301,8 @@ class Changes(Record):
 
     added: tuple[str, ...]
     """Ids of the articles the earlier run had not read."""
+    edited: tuple[str, ...] = ()
+    """Ids of the articles it had read with another text."""
     gone: tuple[str, ...]
     """Names of the outlets whose articles it had, and this run has not, in any version."""
     changes: tuple[Change, ...]

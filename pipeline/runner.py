@@ -15,7 +15,7 @@ from pipeline import prompts
 from pipeline.accounts import account, used_prompts
 from pipeline.articles import Ingested
 from pipeline.asking import Asker, Call
-from pipeline.earlier import MANIFEST, going_on, read_run
+from pipeline.earlier import MANIFEST, NOTHING_IN_COMMON, going_on, read_run
 from pipeline.errors import UsageError
 from pipeline.export.dataset import replace_folder, write_json, write_story
 from pipeline.feeds import gather
@@ -171,7 +171,11 @@ def _continued(ingested: Ingested, folder: Path, since: str | Path | None) -> In
             raise
         unread = Skipped(path=str(folder), reason="earlier_run_unreadable", detail=str(error))
         return replace(ingested, skipped=(*ingested.skipped, unread))
-    return replace(ingested, stories=tuple(going_on(ingested.stories, earlier)))
+    stories = tuple(going_on(ingested.stories, earlier))
+    if since is None or not stories or any(story.earlier for story in stories):
+        return replace(ingested, stories=stories)
+    apart = Skipped(path=str(since), reason="nothing_in_common", detail=NOTHING_IN_COMMON)
+    return replace(ingested, skipped=(*ingested.skipped, apart))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """What changed between two runs of one story, on records made by hand."""
 
-from pipeline.changes import changes, with_ids_kept
+import pytest
+
+from pipeline.changes import changes, edited, stories_matched, with_ids_kept
 from pipeline.ids import finding_id
 from pipeline.records import Article, Claim, Dispute, Earlier, Evidence, Finding, PromptRef, Status, Version
 from tests.made import article
@@ -106,15 +108,60 @@ def test_an_outlet_whose_articles_are_gone_is_named() -> None:
 
 
 def test_claims_of_an_edited_article_are_known_again_by_outlet_and_text() -> None:
-    edited = article("The dam holds.", "Eight people are safe.", outlet="The Ledger")
-    holds = claim(edited, HOLDS.text, "c8")
-    eight = claim(edited, "Eight people are safe.", "c9")
-    later = run((edited,), (holds, eight), finding("single", holds), finding("single", eight))
+    newer = article("The dam holds.", "Eight people are safe.", outlet="The Ledger")
+    holds = claim(newer, HOLDS.text, "c8")
+    eight = claim(newer, "Eight people are safe.", "c9")
+    later = run((newer,), (holds, eight), finding("single", holds), finding("single", eight))
+    assert told(BEFORE, later) == [("revised", "Eight people are safe.", "single")]
+    found = changes(BEFORE, later)
+    assert (found.added, found.edited, found.gone) == ((), (newer.id,), ())
+    assert found.changes[0].before == "Nine people are safe."
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ({"url": "https://post.example/1", "path": "a#1"}, {"url": "https://post.example/1", "path": "b#7"}),
+        ({"path": "dam.txt", "title": "Dam"}, {"path": "dam.txt", "title": "Dam gives way"}),
+        ({"path": "old/dam.txt", "title": "The dam"}, {"path": "new/dam.txt", "title": "the dam"}),
+    ],
+)
+def test_an_edited_article_is_known_by_its_address_its_file_or_its_headline(
+    was: dict[str, str], now: dict[str, str]
+) -> None:
+    old = article("The dam at Ollen holds.").model_copy(update=was)
+    new = article("The dam at Ollen no longer holds.").model_copy(update=now)
+    assert edited([old], [new]) == {new.id: old.id}
+    holds, not_so = claim(old, "The dam at Ollen holds.", "c1"), claim(new, "The dam at Ollen no longer holds.", "c2")
+    first, second = run((old,), (holds,), finding("single", holds)), run((new,), (not_so,), finding("single", not_so))
+    assert told(first, second) == [("revised", "The dam at Ollen no longer holds.", "single")]
+    assert [one.id for one in with_ids_kept(first, second)] == [finding_id("c1")]
+
+
+def test_another_row_of_a_feed_and_another_outlet_are_no_edited_articles() -> None:
+    old = article("The dam at Ollen holds.").model_copy(update={"path": "feed.jsonl#1", "title": "Dam"})
+    row = article("The mayor of Ollen resigns.").model_copy(update={"path": "feed.jsonl#1", "title": "Mayor"})
+    other = article("The dam gives.", outlet="The Post").model_copy(update={"path": "feed.jsonl#1", "title": "Dam"})
+    assert edited([old], [row, other]) == {}
+
+
+def test_what_an_edited_article_tells_besides_is_new_and_what_it_cut_is_withdrawn() -> None:
+    new = article("The dam holds.", "A barge broke loose upstream.", outlet="The Ledger")
+    holds, barge = claim(new, HOLDS.text, "c8"), claim(new, "A barge broke loose upstream.", "c9")
+    later = run((new,), (holds, barge), finding("single", holds), finding("single", barge))
     assert told(BEFORE, later) == [
-        ("new", "Eight people are safe.", None),
+        ("new", "A barge broke loose upstream.", None),
         ("withdrawn", "Nine people are safe.", "single"),
     ]
-    assert changes(BEFORE, later).gone == ()
+
+
+def test_stories_are_matched_by_the_articles_they_share_whatever_they_are_called() -> None:
+    third = article("A third report.", outlet="The Third")
+    edited_post = article("The dam gives.", outlet="The Post").model_copy(update={"path": POST.path})
+    earlier = {"a": [LEDGER, POST], "b": [third]}
+    assert stories_matched(earlier, {"b": [LEDGER], "c": [third]}) == {"b": "a", "c": "b"}
+    assert stories_matched(earlier, {"x": [LEDGER], "y": [edited_post, LEDGER]}) == {"y": "a"}
+    assert stories_matched({"a": [LEDGER]}, {"a": [third]}) == {}
 
 
 def test_a_finding_keeps_its_id_when_an_earlier_claim_comes_to_stand_before_its_own() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli.differing import diff_and_report
 from pipeline.earlier import read_run
 from pipeline.errors import UsageError
 from pipeline.runner import run
@@ -102,3 +103,25 @@ async def test_only_the_new_article_is_asked_about(reports: Path, tmp_path: Path
     about = [text for text in fresh if "[1] " in text]
     assert len(about) == 2
     assert all("sailmakers" in text for text in about)
+
+
+def test_a_run_since_one_that_shares_no_report_says_so_and_tells_nothing_as_new_or_withdrawn(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "elsewhere" / reports.name
+    other.mkdir(parents=True)
+    (other / "kiln.txt").write_text("Outlet: Kiln Post\n\nThe old kiln at Sarrow was lit again. Forty potters came.")
+    run([reports], tmp_path / "monday", EXTRACTIVE)
+    later = run([other], tmp_path / "tuesday", EXTRACTIVE, since=tmp_path / "monday")
+    assert later.stories[0].changes is None
+    assert [one.reason for one in later.run.skipped] == ["nothing_in_common"]
+    assert diff_and_report(tmp_path / "monday", tmp_path / "tuesday", as_json=False) == 0
+    assert capsys.readouterr().out == "The two runs have no report in common, so there is nothing to compare.\n"
+
+
+def test_a_story_under_another_name_is_known_by_its_reports(reports: Path, tmp_path: Path) -> None:
+    run([reports], tmp_path / "monday", EXTRACTIVE)
+    renamed = reports.rename(reports.with_name("fire-at-the-quay"))
+    later = run([renamed], tmp_path / "tuesday", EXTRACTIVE, since=tmp_path / "monday").stories[0]
+    assert later.earlier is not None
+    assert (later.changes, later.findings) == (None, later.earlier.findings)

@@ -5,34 +5,39 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.changes import by_kind, changes
-from pipeline.earlier import read_run
+from pipeline.changes import by_kind, changes, stories_matched
+from pipeline.earlier import NOTHING_IN_COMMON, read_run
 from pipeline.export.wording import CHANGES, STATUS_NAMES, count, named
 from pipeline.records import Change, Changes, Earlier
-
-NOTHING = Earlier(articles=(), claims=(), judgements=(), findings=(), changes=None)
 
 
 def diff_and_report(earlier: Path, later: Path, *, as_json: bool) -> int:
     """Print what changed; returns 0 whether anything did or not."""
     before, after = read_run(earlier), read_run(later)
-    if len(before) == len(after) == 1:
-        before = dict(zip(after, before.values(), strict=True))
-    found = {
-        story: changes(before.get(story, NOTHING), after.get(story, NOTHING)) for story in sorted({*before, *after})
-    }
+    pairs = stories_matched(*({name: run.articles for name, run in runs.items()} for runs in (before, after)))
+    found = {new: changes(before[old], after[new]) for new, old in sorted(pairs.items())}
+    alone = {"new_stories": sorted({*after} - {*pairs}), "gone_stories": sorted({*before} - {*pairs.values()})}
     if as_json:
         told = {story: change.model_dump(mode="json", exclude={"kept"}) for story, change in found.items()}
-        sys.stdout.write(json.dumps({"stories": told}, ensure_ascii=False, sort_keys=True) + "\n")
+        sys.stdout.write(json.dumps({"stories": told, **alone}, ensure_ascii=False, sort_keys=True) + "\n")
+    elif not found and (before or after):
+        sys.stdout.write(f"{NOTHING_IN_COMMON[0].upper()}{NOTHING_IN_COMMON[1:]}.\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for line in _lines(found, before, after))
+        sys.stdout.writelines(f"{line}\n" for line in _lines(found, pairs))
+        new, gone = alone["new_stories"], alone["gone_stories"]
+        sys.stdout.writelines(f"{name}, a new story: {_told(after[name])}\n" for name in new)
+        sys.stdout.writelines(f"{name}, told no longer: {_told(before[name])}\n" for name in gone)
     return 0
 
 
-def _lines(found: Mapping[str, Changes], before: Mapping[str, Earlier], after: Mapping[str, Earlier]) -> Iterator[str]:
+def _told(run: Earlier) -> str:
+    return f"{count(len(run.articles), 'article')}, {count(len(run.findings), 'finding')}"
+
+
+def _lines(found: Mapping[str, Changes], pairs: Mapping[str, str]) -> Iterator[str]:
     for story, told in found.items():
-        new = "" if story in before else ", a new story" if story in after else ", told no longer"
-        yield f"{story}{new}: {_counts(told)}"
+        called = "" if pairs[story] == story else f" (before: {pairs[story]})"
+        yield f"{story}{called}: {_counts(told)}"
         for kind, group in by_kind(told.changes).items():
             yield f"  {CHANGES[kind]}"
             yield from (f"    {_line(change)}" for change in group)
@@ -40,6 +45,7 @@ def _lines(found: Mapping[str, Changes], before: Mapping[str, Earlier], after: M
 
 def _counts(told: Changes) -> str:
     articles = [f"{count(len(told.added), 'article')} added"] if told.added else []
+    articles += [f"{count(len(told.edited), 'article')} edited"] if told.edited else []
     articles += [f"gone: {named(told.gone)}"] if told.gone else []
     kinds = [f"{len(group)} {CHANGES[kind].lower()}" for kind, group in by_kind(told.changes).items()]
     return ", ".join(articles + kinds) or "nothing changed"

@@ -91,11 +91,8 @@ def _head(shown: View) -> Iterator[str]:
 
 
 def _since(since: Since) -> Iterator[str]:
-    added = named([escaped(source.name) for source in since.added])
-    gone = named([escaped(name) for name in since.gone])
-    read = [f"New reports: {added}."] if added else []
-    read += [f"No longer among the reports: {gone}."] if gone else []
-    yield " ".join(read)
+    told = {"New reports": since.added, "Reports edited": since.edited, "No longer among the reports": since.gone}
+    yield " ".join(f"{what}: {named([escaped(name) for name in names])}." for what, names in told.items() if names)
     for kind, moved in since.moved.items():
         yield f"### {CHANGES[kind]} ({len(moved)})\n\n{_list(map(_moved, moved))}"
 

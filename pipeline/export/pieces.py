@@ -111,9 +111,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What changed since the earlier run."""
+    """What changed since the earlier run: outlets by name, each once, with how many articles it has."""
 
-    added: tuple[Source, ...]
+    added: tuple[str, ...]
+    edited: tuple[str, ...]
     gone: tuple[str, ...]
     moved: Mapping[ChangeKind, tuple[Moved, ...]]
     """By kind, in the order told."""

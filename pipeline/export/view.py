@@ -10,7 +10,7 @@ from itertools import groupby
 from pipeline.changes import by_kind
 from pipeline.export import ties
 from pipeline.export.pieces import Dated, Dropped, Group, Item, Moved, Quote, Sentence, Side, Since, Source, View
-from pipeline.export.wording import human_date, letters
+from pipeline.export.wording import counted, human_date, letters
 from pipeline.manifest import Facts
 from pipeline.records import Briefing, Changes, Claim, Finding, Rejected, Status, Story, Version
 
@@ -135,7 +135,8 @@ def _listed(ids: Sequence[str], status: Status, items: Mapping[str, Item]) -> tu
 
 def _since(changes: Changes, sources: Sequence[Source], items: Mapping[str, Item]) -> Since:
     return Since(
-        added=tuple(source for source in sources if source.article.id in changes.added),
+        added=counted([source.name for source in sources if source.article.id in changes.added]),
+        edited=counted([source.name for source in sources if source.article.id in changes.edited]),
         gone=changes.gone,
         moved={
             kind: tuple(Moved(change, None if kind == "withdrawn" else items.get(change.finding)) for change in group)

@@ -1,6 +1,7 @@
 """Statuses, types and numbers into the plain English both briefings are written in."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.records import ChangeKind, DisputeType, Status
@@ -87,6 +88,13 @@ def count(number: int, noun: str, plural: str = "") -> str:
 def named(names: Sequence[str]) -> str:
     """Write names as a list: `A, B and C`."""
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def counted(names: Sequence[str]) -> tuple[str, ...]:
+    """Give each name once, in order, with how many articles it stands for where they are several."""
+    return tuple(
+        f"{name} ({count(number, 'article')})" if number > 1 else name for name, number in Counter(names).items()
+    )
 
 
 def kept(words: Sequence[str]) -> str:

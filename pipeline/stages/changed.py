@@ -11,7 +11,7 @@ async def compare(story: Story, _asker: Asker) -> Story:
         return story
     kept = story.model_copy(update={"findings": with_ids_kept(story.earlier, made(story))})
     found = changes(story.earlier, made(kept))
-    same = not (found.added or found.gone or found.changes)
+    same = not (found.added or found.edited or found.gone or found.changes)
     return kept.model_copy(update={"changes": story.earlier.changes if same else found})
 
 
