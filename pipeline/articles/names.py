@@ -2,12 +2,11 @@
 
 import re
 
-AGENCIES = (
-    "The Associated Press|Associated Press|AP|Reuters|REUTERS|Thomson Reuters|AFP|Agence France-Presse"
-    "|Agence France Presse|EFE|Agencia EFE|dpa|DPA|ANSA|Ansa|PTI|Press Trust of India|ANI|IANS|UPI|TASS|Tass|Xinhua"
-    "|Kyodo|Kyodo News|Yonhap|Bloomberg|Bloomberg News|Europa Press|PA Media|PA|Press Association|Lusa|LUSA|Anadolu"
-    "|Anadolu Agency|The Canadian Press|Canadian Press|AAP|APA|Belga|ANP|TT|NTB|Ritzau|CNN|UNI|Interfax|RIA Novosti"
-    "|Notimex|Télam|Prensa Latina|Keystone-SDA|KNA|epd|AFX|Dow Jones|PRNewswire|PR Newswire|Business Wire"
+from pipeline import agencies
+
+_NAMED = (*(name for names in agencies.AGENCIES.values() for name in names), *agencies.WIRES)
+# The longest first: "AP" begins no name that goes on.
+AGENCIES = "|".join(re.escape(name) for name in sorted(_NAMED, key=lambda name: (-len(name), name))) + (
     r"|(?!By |Por |Von |Par |Di )(?:[A-Z][\w’'\-]{1,20} ){1,3}"
     r"(?:News Agency|Press Agency|News Service|Newswire|Wire|Press)"
 )

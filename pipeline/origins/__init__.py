@@ -22,8 +22,8 @@ else of one origin outside the story that all who cite this outlet share. The re
 
 Publishers. Papers of one publisher that share text are one origin, by the lower threshold. Without shared text they
 stay independent, since their newsrooms are, and a link of reason `family` says so to the reader. Which papers belong
-together, and which names an agency goes by, stands in families.toml; the setting `families` names a file that adds to
-it or replaces entries of it.
+together stands in families.toml, which names an agency goes by in pipeline/agencies.py; the setting `families` names a
+file that adds to both or replaces entries of them.
 
 Every tie is written down: in `Article.origin_links` with the share of common words, or the words that say it, and in
 `Claim.rests_on`. The order of the articles changes nothing.

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from pipeline.agencies import AGENCIES
 from pipeline.errors import UsageError
 
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com?|org|net|news|info)(?:\.[a-z]{2})?/?$")
@@ -74,7 +75,7 @@ def read_houses(own: Path | None = None) -> Houses:
 
     Raises UsageError, naming the file and what is wrong in it.
     """
-    table = _read(files("pipeline.origins") / "families.toml")
+    table = _joined(_Table(agencies=AGENCIES), _read(files("pipeline.origins") / "families.toml"))
     return _houses(_joined(table, _read(own)) if own else table)
 
 

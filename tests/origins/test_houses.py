@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.articles.names import is_agency
 from pipeline.errors import UsageError
 from pipeline.origins.houses import bare, read_houses
 
@@ -59,3 +60,8 @@ def test_a_table_that_cannot_be_read_says_which_and_why(tmp_path: Path, table: s
 def test_a_table_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"none\.toml"):
         read_houses(tmp_path / "none.toml")
+
+
+def test_a_credit_and_an_origin_know_the_same_agencies() -> None:
+    assert read_houses().printed
+    assert [name for name in read_houses().printed if not is_agency(name)] == []
