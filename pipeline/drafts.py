@@ -110,7 +110,7 @@ def _told(text: str, cited: Sequence[Span], said: Said | None, who: str | None, 
     """Say whose words a quotation is where its text holds nothing else; None where nobody knows."""
     found = evidence.locate(text.strip("“”«»\"' "), article.text, cited)
     if found is None or not is_quoted(article.text, found.span):
-        return _closed(text)
+        return _closed(text, german="„" in article.text)
     if (article.language or "en")[:2] != "en":
         return text
     if said is None or who is None:
@@ -118,10 +118,11 @@ def _told(text: str, cited: Sequence[Span], said: Said | None, who: str | None, 
     return f"{who[0].upper()}{who[1:]} said: “{article.text[slice(*found.span)]}”"
 
 
-def _closed(text: str) -> str:
-    """Set the mark that a sentence cut out of a longer quotation lacks."""
-    missing = text.count("“") - text.count("”")
-    return f"{text}”" if missing > 0 else f"“{text}" if missing < 0 else text
+def _closed(text: str, *, german: bool) -> str:
+    """Set the mark that a sentence cut out of a longer quotation lacks; what opens one in English closes a German."""
+    opening, closing, closers = ("„", "“", "“”") if german else ("“", "”", "”")
+    missing = text.count(opening) - sum(map(text.count, closers))
+    return f"{text}{closing}" if missing > 0 else f"{opening}{text}" if missing < 0 else text
 
 
 def _bearable(loose: Dangling, article: Article) -> bool:

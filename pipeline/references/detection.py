@@ -44,6 +44,7 @@ _NEAR = 30
 """Names before a pronoun that are looked at."""
 _MARKED = re.compile(r"\b(?:last|next|this|past) $", re.IGNORECASE)
 _ANY_SUCH = re.compile(r"\b(?:[Tt]he|(?:[Aa]n?|[Ee]very|[Ee]ach|[Aa]ny|[Nn]o)(?: [a-z]+)?) $")
+_PART_OF = re.compile(r"(?:morning|dawn|afternoon|evening|night) of ")
 _COUNTED = re.compile(r"\b(?:before|earlier|after|later)$")
 _LASTING = re.compile(r"\b(?:will|would|to|can|could|may|might|should|must|not|did|does)(?: \w+ly)? $")
 
@@ -198,7 +199,7 @@ def _times(bare: str, tongue: str) -> Iterator[Dangling]:
         if one.value is None and _relative(one.raw, weekday) and not beside and not _anchored(bare, one, known):
             titled = one.start > 0 and one.raw[0].isupper() and not weekday.match(one.raw) and " " in one.raw
             any_such = tongue == "en" and _ANY_SUCH.search(bare, max(0, one.start - 20), one.start)
-            if titled or any_such:
+            if titled or (any_such and not _PART_OF.match(one.raw)):
                 continue  # "the last week" is a stretch up to any day, "a bad Monday" no day at all
             start = marked.start() if (marked := _MARKED.search(bare, max(0, one.start - 8), one.start)) else one.start
             yield Dangling(start, one.end, bare[start : one.end], "time")
