@@ -222,3 +222,18 @@ def test_as_a_newspaper_first_reported_names_the_newspaper() -> None:
     draft = made("Skell had bought the docks, as the Quay Gazette first reported.", 1, of=report)
     assert isinstance(draft, Draft)
     assert draft.speaker == "the Quay Gazette"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "„Das Tor war offen“, sagte Bahnchefin Mara Quist.",
+        "„Das Tor war offen”, sagte Bahnchefin Mara Quist.",
+        "Bahnchefin Mara Quist sagte: „Das Tor war offen.“",
+    ],
+)
+def test_a_german_quotation_that_is_closed_gets_no_second_mark(words: str) -> None:
+    german = article(words, "Der Rat tagte lange.").model_copy(update={"language": "de"})
+    draft = made(words, 1, of=german)
+    assert isinstance(draft, Draft)
+    assert draft.text == words
