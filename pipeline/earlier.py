@@ -27,6 +27,21 @@ def read_run(folder: Path) -> dict[str, Earlier]:
     return {story.id: read_story(folder / Path(story.folder).name) for story in manifest.stories}
 
 
+def called_as(stories: Sequence[Story], earlier: Mapping[str, Earlier]) -> Iterator[Story]:
+    """Give each story the id and name it had in the earlier run, where it holds most of the articles it had then.
+
+    A story found by what its articles report is named anew with new headlines; its folder must not be.
+    """
+    free = {id_: told for id_, told in sorted(earlier.items()) if id_ not in {story.id for story in stories}}
+    for story in stories:
+        ours = {article.id for article in story.articles}
+        held = {id_: sum(article.id in ours for article in told.articles) for id_, told in free.items()}
+        most = [id_ for id_, count in held.items() if 2 * count > len(free[id_].articles)]
+        id_ = story.id if story.id in earlier else max(most, key=held.__getitem__, default="")
+        free.pop(id_, None)
+        yield story.model_copy(update={"id": id_, "name": earlier[id_].name or story.name}) if id_ else story
+
+
 def going_on(stories: Sequence[Story], earlier: Mapping[str, Earlier]) -> Iterator[Story]:
     """Give each story what the earlier run made of it: of the story it has most articles in common with."""
     told = {name: run.articles for name, run in earlier.items()}
@@ -46,6 +61,7 @@ def read_story(folder: Path) -> Earlier:
         changes=told.changes,
         model=told.facts.model,
         prompts=told.facts.prompts,
+        name=told.name,
     )
 
 

@@ -323,6 +323,7 @@ class Earlier(Record):
     model: str = ""
     prompts: tuple[PromptRef, ...] = ()
     """With which model and prompts it was made."""
+    name: str = ""
 
     def holds(self, prompt: PromptRef, model: str) -> bool:
         """Tell whether what a model said to a prompt would be asked in the same words again."""

@@ -15,7 +15,7 @@ from pipeline import prompts
 from pipeline.accounts import account, used_prompts
 from pipeline.articles import Ingested
 from pipeline.asking import Asker, Call
-from pipeline.earlier import MANIFEST, NOTHING_IN_COMMON, going_on, read_run
+from pipeline.earlier import MANIFEST, NOTHING_IN_COMMON, called_as, going_on, read_run
 from pipeline.errors import UsageError
 from pipeline.export.dataset import replace_folder, write_json, write_story
 from pipeline.feeds import gather
@@ -124,7 +124,7 @@ def run(  # noqa: PLR0913 - all that a run may be told
     given = [str(one) for one in inputs]
     ingested = gather(given, grouped=settings.group, stdin=stdin, max_bytes=settings.max_bytes)
     folder = Path(output) if output else _default_folder(ingested, clock.started)
-    ingested = _continued(ingested, folder, since)
+    ingested = _continued(ingested, folder, since, grouped=settings.group)
     return asyncio.run(_run(given, ingested, folder, settings, (clock, watcher or Silent())))
 
 
@@ -160,7 +160,7 @@ async def _run(
     return Finished(folder, manifest, tuple(stories))
 
 
-def _continued(ingested: Ingested, folder: Path, since: str | Path | None) -> Ingested:
+def _continued(ingested: Ingested, folder: Path, since: str | Path | None, *, grouped: bool) -> Ingested:
     """Give each story what an earlier run made of it; an unreadable run at `folder` is listed, and told anew."""
     if since is None and not (folder / MANIFEST).is_file():
         return ingested
@@ -171,7 +171,8 @@ def _continued(ingested: Ingested, folder: Path, since: str | Path | None) -> In
             raise
         unread = Skipped(path=str(folder), reason="earlier_run_unreadable", detail=str(error))
         return replace(ingested, skipped=(*ingested.skipped, unread))
-    stories = tuple(going_on(ingested.stories, earlier))
+    found = tuple(called_as(ingested.stories, earlier)) if grouped else ingested.stories
+    stories = tuple(going_on(found, earlier))
     if since is None or not stories or any(story.earlier for story in stories):
         return replace(ingested, stories=stories)
     apart = Skipped(path=str(since), reason="nothing_in_common", detail=NOTHING_IN_COMMON)

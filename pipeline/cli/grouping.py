@@ -74,12 +74,21 @@ def _plain(story: GroupedStory) -> str:
 
 def _summary(stories: Sequence[GroupedStory], before: Sequence[GroupedStory]) -> str:
     total, alone = sum(len(story.articles) for story in stories), sum(len(story.articles) == 1 for story in stories)
-    told = f"{total} articles in {len(stories)} stories, {alone} of one article"
+    told = f"{_count(total, 'article', 'articles')} in {_count(len(stories), 'story', 'stories')}"
+    if total == 1:
+        told += ": there is nothing to group it with"
+    elif len(stories) > 1:
+        told += f", {alone} of one article"
     if not before:
         return told
     held = {story.id: len(story.articles) for story in before}
     joined = sum(len(story.articles) - held[story.id] for story in stories if story.id in held)
-    return f"{told}; {joined} joined earlier stories, {len(stories) - len(held)} stories are new"
+    new = _count(len(stories) - len(held), "story is", "stories are")
+    return f"{told}; {joined} joined earlier stories, {new} new"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _say(text: str) -> None:

@@ -83,3 +83,43 @@ def test_the_help_shows_the_way_from_feed_to_briefing(tmp_path: Path) -> None:
     shown = claimweave("group", "--help", folder=tmp_path).stdout
     assert "claimweave group tuesday/ --into stories.json" in shown
     assert "claimweave run stories.json" in shown
+
+
+def test_one_article_is_said_to_be_all_there_is(tmp_path: Path) -> None:
+    done = claimweave("group", write(tmp_path / "feed", a=ORVAN), folder=tmp_path)
+    assert done.returncode == 0
+    assert "1 article in 1 story: there is nothing to group it with\n" in done.stderr
+
+
+def test_one_story_is_no_stories(tmp_path: Path) -> None:
+    write(tmp_path / "feed", a=ORVAN, b=ORVAN_TOO)
+    assert "2 articles in 1 story\n" in claimweave("group", "feed", "-o", "stories.json", folder=tmp_path).stderr
+    done = claimweave("group", write(tmp_path / "new", c=STRIKE), "--into", "stories.json", folder=tmp_path)
+    assert "3 articles in 2 stories, 1 of one article; 0 joined earlier stories, 1 story is new\n" in done.stderr
+
+
+def test_folders_without_an_article_are_named(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    write(tmp_path / "pictures")
+    (tmp_path / "pictures" / "a.bin").write_bytes(b"x")
+    for folder, told in (
+        ("empty", "empty: no article in the folder or below"),
+        ("pictures", "no usable article"),
+    ):
+        done = claimweave("group", folder, folder=tmp_path)
+        assert done.returncode == 2
+        assert told in done.stderr
+
+
+def test_a_grouped_story_keeps_its_folder_when_articles_join(tmp_path: Path) -> None:
+    write(tmp_path / "feed", b=ORVAN_TOO, c=STRIKE)
+
+    def run() -> list[str]:
+        done = claimweave("run", "feed", "--group", "-o", "out", folder=tmp_path)
+        assert done.returncode == 0, done.stderr
+        return sorted(file.parent.name for file in (tmp_path / "out").glob("*/briefing.md"))
+
+    before = run()
+    write(tmp_path / "feed", a=ORVAN, d=STRIKE_TOO, f=ORVAN_LATER)
+    assert run() == before
+    assert len(before) == 2
