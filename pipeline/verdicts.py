@@ -10,7 +10,7 @@ from pipeline.corrections import correction
 from pipeline.moments import moment
 from pipeline.numbers import quantities
 from pipeline.records import Judgement, Relation
-from pipeline.relations import Difference, Told, Verdict, disputed, strangers, two_speakers
+from pipeline.relations import Difference, Told, Verdict, disputed, grows, strangers, two_speakers
 from pipeline.relations.reading import days
 
 RARE_SHARED = 2
@@ -132,7 +132,8 @@ def _by_value(pair: Pair, difference: Difference, by: By) -> Judgement:
         return _conflict(pair, difference, by)
     a, b = (pair.a, pair.b) if later == pair.b else (pair.b, pair.a)
     old, new = (difference.a, difference.b) if later == pair.b else (difference.b, difference.a)
-    if _lower(old, new) and a.article.origin != b.article.origin and not _put_right(b):
+    goes_on = grows(a.statement, b.statement, (old, new)) and not _lower(old, new)
+    if not goes_on and a.article.origin != b.article.origin and not _put_right(b):
         return _conflict(pair, difference, by)
     return Judgement(
         a=a.claim.id,

@@ -9,6 +9,7 @@ from pipeline.relations.deciding import Verdict, relation, strangers
 from pipeline.relations.difference import Difference
 from pipeline.relations.disputed import disputed
 from pipeline.relations.entailment import ENTAILED, entails
+from pipeline.relations.growing import grows
 from pipeline.relations.likeness import PLAIN, Rarity, likeness, rarity
 from pipeline.relations.naming import two_speakers
 from pipeline.relations.statements import Statement, Told
@@ -25,6 +26,7 @@ __all__ = [
     "differences",
     "disputed",
     "entails",
+    "grows",
     "likeness",
     "rarity",
     "relation",

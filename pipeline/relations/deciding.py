@@ -5,7 +5,7 @@ In this order, and the first that holds:
   2. Code is sure of a difference, and of the one fact it is in: `conflicts`, with the type of the difference.
   3. Each says all that the other says: `same`. One says all that the other says, and more: `specific`. They share a
      quotation: `same`. Where two speakers who are not each other say it: `attributed`. A difference that code is not
-     sure of leaves open whether both can be right.
+     sure of leaves open whether both can be right; where it is of a day, a name, a noun or a negation: `related`.
   4. They share little: `different`.
   5. Else it is open whether they are on one fact: `related`, unless a model says more.
 """
@@ -15,9 +15,10 @@ from typing import Literal
 
 from pipeline.names import called
 from pipeline.records import Relation
-from pipeline.relations.contrasts import decisive, differences, two_events
+from pipeline.relations.contrasts import COORDINATES, decisive, differences, two_events
 from pipeline.relations.difference import Difference
 from pipeline.relations.entailment import entails
+from pipeline.relations.exchanging import exchanged
 from pipeline.relations.likeness import PLAIN, Rarity, figures, foreign, likeness, names_alone, shared
 from pipeline.relations.naming import two_speakers
 from pipeline.relations.quoting import quotes_alike
@@ -78,12 +79,20 @@ def relation(a: Statement, b: Statement, weights: Rarity = PLAIN) -> Verdict:
         return Verdict("different", "values", found)
     if decisive(found):
         return Verdict("conflicts", "values", found)
-    if alike := _alike(a, b, weights):
+    put = None if foreign(a, b) else exchanged(a, b)
+    found = (*found, put) if put else found
+    alike = _alike(a, b, weights)
+    if alike and (any(one.sure for one in found) or not _doubted(found)):
         return Verdict(alike[0], "words", found, alike[1], "right" if found and alike[0] != "attributed" else None)
     if not foreign(a, b) and (likeness(a, b, weights) < LITTLE or names_alone(a, b)):
         return Verdict("different", "words", found)
-    likely = _likely(a, b, weights)
-    return Verdict("related", "words", found, None, "fact", _counted(a, b, found, weights), likely)
+    likely = alike is not None or _likely(a, b, weights)
+    return Verdict("related", "words", found, None, "fact", not put and _counted(a, b, found, weights), likely)
+
+
+def _doubted(found: tuple[Difference, ...]) -> bool:
+    """Tell whether statements differ in what must agree: another day, name or noun makes alike words no agreement."""
+    return any(one.type in COORDINATES | {"negation"} for one in found)
 
 
 def _counted(a: Statement, b: Statement, found: tuple[Difference, ...], weights: Rarity) -> bool:

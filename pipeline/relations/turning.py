@@ -63,10 +63,36 @@ def turned(a: Statement, b: Statement) -> Difference | None:
 
 def _negations(a: Statement, b: Statement) -> Iterator[Difference]:
     ours, theirs = _cues(a), _cues(b)
-    if bool(ours) != bool(theirs) and _governs(*((a, b) if ours else (b, a))):
+    twice = [_twice(statement) for statement in (a, b)]
+    if any(twice):
+        yield from _against_denied_negation(a, b, twice)
+    elif bool(ours) != bool(theirs) and _governs(*((a, b) if ours else (b, a))):
         yield Difference("negation", ours[0] if ours else SO, theirs[0] if theirs else SO, True)
     else:
         yield from (found for slot in slots(a, b) if (found := _inserted(slot)))
+
+
+def _against_denied_negation(a: Statement, b: Statement, twice: list[int | None]) -> Iterator[Difference]:
+    """Give what "denied that it had not" contradicts: that it had not. That it had, it leaves open."""
+    if None not in twice:
+        return
+    negated, other = (a, b) if twice[0] is not None else (b, a)
+    cues = _cues(other)
+    scope = {word.root for word in _after(negated, max(at or 0 for at in twice))[:SCOPE]}
+    if scope.isdisjoint(word.root for word in words(other)) or denies(other):
+        return
+    found = ("denied", cues[0] if cues else SO)
+    yield Difference("negation", *(found if negated == a else found[::-1]), bool(cues))
+
+
+def _twice(statement: Statement) -> int | None:
+    """Give where the negation ends that a denial denies: "denied that it had not"."""
+    denial = DENIAL.search(statement.text)
+    if denial is None:
+        return None
+    end = denial.end() + len(_CLAUSE.split(statement.text[denial.end() :])[0])
+    inner = NEGATION.search(statement.text, denial.end(), end)
+    return inner.end() if inner else None
 
 
 def _inserted(slot: Slot) -> Difference | None:
@@ -93,6 +119,9 @@ def denies(statement: Statement) -> bool:
 
 def denied(negating: Statement, other: Statement) -> bool:
     """Tell whether the other statement tells nearly all that follows a negation, and does not negate it."""
+    twice = _twice(negating)
+    if twice is not None:
+        return bool(_cues(other)) and not denies(other) and _tells(other, _after(negating, twice), DENIED)
     if _cues(other):
         return False
     return any(

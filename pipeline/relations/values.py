@@ -12,6 +12,7 @@ from pipeline.numbers import Quantity, agree
 from pipeline.relations.alignment import Slot, slots
 from pipeline.relations.difference import Difference
 from pipeline.relations.reading import Word, counts, days, hours, words
+from pipeline.relations.reversing import undone
 from pipeline.relations.statements import Statement
 from pipeline.roots import root
 
@@ -130,6 +131,9 @@ def count_alike(a: Statement, b: Statement) -> bool:
 
 def measured_apart(a: Statement, b: Statement) -> bool:
     """Tell whether both statements count something, and never the same thing: the dead, say, and the hurt."""
+    pairs = list(product(counts(a), counts(b)))
+    if pairs and all(undone(a.text, q, b.text, r) for q, r in pairs):
+        return True
     named = [{measure(statement.text, q) for q in counts(statement)} for statement in (a, b)]
     return all(named) and None not in named[0] | named[1] and not named[0] & named[1]
 
@@ -209,6 +213,8 @@ def _hours_apart(one: ClockTime, other: ClockTime) -> bool:
 def _parted(a: Statement, ours: Quantity, b: Statement, theirs: Quantity) -> bool:
     """Tell whether two quantities are told to count two things: the dead and the hurt, some of them and all."""
     if (_PART.match(a.text, ours.end) is None) != (_PART.match(b.text, theirs.end) is None):
+        return True
+    if undone(a.text, ours, b.text, theirs):
         return True
     fate, its_fate = measure(a.text, ours), measure(b.text, theirs)
     if fate and its_fate:
