@@ -38,6 +38,9 @@ class Pair:
     rare: int
     """How many words they share that few other claims of the story have."""
 
+    near: bool = True
+    """Whether one says a good part of what the other says, or they are in two languages."""
+
     @property
     def key(self) -> tuple[str, str]:
         """The ids of the two claims."""
@@ -56,7 +59,7 @@ class Pair:
     @property
     def likely(self) -> bool:
         """Whether words say that it is worth asking a model that says "yes" too often."""
-        return self.verdict.likely or self.rare >= RARE_SHARED
+        return self.verdict.likely or (self.near and self.rare >= RARE_SHARED)
 
 
 def unsettled(pair: Pair, thorough: bool) -> bool:

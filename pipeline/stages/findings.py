@@ -11,14 +11,15 @@ names him. Which articles have one origin is decided by pipeline.origins, which 
 stages/judgement.py and clusters.py. The order of articles and claims changes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.asking import Asker
 from pipeline.clusters import clusters
 from pipeline.ids import finding_id
 from pipeline.records import Claim, Dispute, Finding, Judgement, Status, Story, Update
 from pipeline.relations import Told, likeness
-from pipeline.versions import dispute, named, origins, update
+from pipeline.relations.entailment import entails
+from pipeline.versions import dispute, named, origin, origins, update
 from pipeline.words import content
 
 ORDER: tuple[Status, ...] = ("corroborated", "disputed", "updated", "echoed", "single")
@@ -100,14 +101,24 @@ def _put(members: Sequence[Told], disputed: Dispute | None, updated: Update | No
 
 
 def _central(members: Sequence[Told]) -> Claim:
-    """Pick the claim that has most in common with the others, then the most complete."""
+    """Pick the claim that others bear out most, then has most in common with them, then the most complete.
+
+    Who says more than anybody else of one fact does not speak for all: that a boat will carry mail is not corroborated
+    by who tells only that the ferries lie idle.
+    """
     return max(
         members,
         key=lambda told: (
+            round(max((entails(other.statement, told.statement) for other in _elsewhere(told, members)), default=0), 1),
             round(sum(likeness(told.statement, other.statement) for other in members if other is not told), 6),
             len(told.claim.text),
         ),
     ).claim
+
+
+def _elsewhere(told: Told, members: Sequence[Told]) -> Iterator[Told]:
+    """Give the claims that another origin makes."""
+    return (other for other in members if origin(other) != origin(told))
 
 
 def _statement(claim: Claim) -> str:
