@@ -84,6 +84,8 @@ def _is_noun(word: Word, statement: Statement) -> bool:
         return False
     before = [known for known in words(statement) if known.start < word.start]
     lead = next((known for known in reversed(before) if not known.solid), None)
+    if not before:
+        return True  # "Fog caused the crash"
     if lead is None or lead.text.casefold() not in _DETERMINERS | _PREPOSITIONS:
         return False
     between = [known for known in before if known.start > lead.start]
