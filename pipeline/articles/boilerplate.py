@@ -54,8 +54,18 @@ _ADVERT = re.compile(
     r"[\-–—\]): .]{0,3}",
     re.IGNORECASE,
 )
+_CAPITALS = r"(?-i:[A-ZÀ-ÖØ-Þ][\w’'.\-]{0,30}(?:(?:,? and |, | & | )[A-ZÀ-ÖØ-Þ][\w’'.\-]{0,30}){0,6})"
+_WORKED = (
+    r"(?:(?:additional |further )?(?:reporting|editing|writing|translation|research|photography)|edited|translated)"
+)
 _FOOTER = re.compile(
-    r"(?:©|\(c\) ?(?:19|20)\d\d|copyright,? ?(?:©|\(c\)|(?:19|20)\d\d|notice\b|by\b)).{0,200}|copyright"
+    rf"(?:printed|published|gedruckt|impreso|imprimé|impresso)(?: and (?:published|distributed))?"
+    rf" (?:in|at|by|bei|en|à|em|par|por) {_CAPITALS}\.?"
+    rf"|{_WORKED} (?:by|from|in) {_CAPITALS}[.;]?(?: {_WORKED} (?:by|from|in) {_CAPITALS}\.?)?"
+    r"|(?:media |press |for more information,? )?(?:contacts?|enquiries|inquiries|contacto|kontakt|contato|presse)"
+    r"(?: (?:the|our|us) ?[\w ]{0,40})?:.{0,160}"
+    r"|(?:tel|phone|telephone|fax|e-?mail|teléfono|telefon|téléphone|telefone)\.?: ?[^ ].{2,80}"
+    r"|(?:©|\(c\) ?(?:19|20)\d\d|copyright,? ?(?:©|\(c\)|(?:19|20)\d\d|notice\b|by\b)).{0,200}|copyright"
     r"|.{0,160}\b(?:all rights reserved|todos los derechos reservados|tous droits réservés|alle rechte vorbehalten|"
     r"todos os direitos reservados)\b.{0,80}"
     r"|(?:please )?(?:sign|log) (?:in|up)(?: (?:or (?:register|sign up|subscribe)|to (?:comment|continue|read|join|"

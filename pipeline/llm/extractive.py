@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline import attribution
+from pipeline.clauses import tells
 from pipeline.exchange import Reply, Request, Usage
 
 NAME = "extractive"
@@ -52,6 +53,7 @@ def _claims(blanks: dict[str, str]) -> list[dict[str, object]]:
     return [
         {"sentence": number, "facts": [text], "speaker": attribution.speaker(text)}
         for number, text in _sentences(blanks)
+        if tells(text)
     ]
 
 

@@ -215,3 +215,30 @@ def test_characters_that_only_a_machine_reads_are_kept_out_of_sentences_but_not_
 def test_a_masthead_of_few_words_above_a_date_is_the_outlet(masthead: str) -> None:
     text = f"{masthead}\n3 June 2026\n\nThe pumps of Skell stop\n\nThe pumps stopped on Monday, and nobody knew why."
     assert read_lines(split(text)).said.outlet == masthead
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Printed in Low Harrow.",
+        "Gedruckt in Aldmoor",
+        "Reporting from Port Lorne. Editing by Ada Quist.",
+        "Contact: press@lorne.example, 555-0147",
+        "Media enquiries: desk@lorne.example",
+        "Tel: 555 0147",
+    ],
+)
+def test_an_imprint_and_a_line_of_contact_are_no_report(line: str) -> None:
+    assert _report(f"{TITLE}\n\n{WALL}\n{COST}\n{line}") == [WALL, COST]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Printed in Aldmoor, the ballots came a day late.",
+        "Published in June, the plan had drawn 400 letters.",
+        "Contact with the ferry was lost at noon.",
+    ],
+)
+def test_a_sentence_that_opens_like_an_imprint_stays(line: str) -> None:
+    assert line in _report(f"{TITLE}\n\n{WALL}\n{line}\n{COST}")

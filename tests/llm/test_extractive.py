@@ -51,3 +51,8 @@ async def test_pairs_that_share_their_words_are_the_same_detail() -> None:
 
 async def test_a_prompt_without_a_rule_gets_an_empty_answer() -> None:
     assert await answered("lines", {"findings": "1. It rained."}) == []
+
+
+async def test_a_line_that_names_a_thing_and_tells_nothing_is_no_fact() -> None:
+    lines = "[1] Stricter patrols and anti-theft operations\n[2] The wall will be built by June.\n"
+    assert [claim["sentence"] for claim in await answered("claims", {"sentences": lines})] == [2]
