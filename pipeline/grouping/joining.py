@@ -28,6 +28,8 @@ FOREIGN = 1.4
 NAMELESS, NAMED = 0.6, 0.1
 """What is left of a link where no name is shared, and how much must come from names for it to be whole: no figure on
 the public sets moves by more than .001, and made-to-pattern reports of two earthquakes come apart."""
+DOUBTED = 0.12
+"""Link from which it is asked whether the two are one event; a weaker one joins nothing."""
 REACH = 40
 """Neighbours of a joined group that are compared with it at once; others when their turn comes."""
 
@@ -54,14 +56,14 @@ def link(a: Group, b: Group) -> float:
     across = by_name + dot(a.others, b.others) / pairs
     within = a.closeness * b.closeness / (CLOSE * CLOSE)
     foreign = a.languages and b.languages and a.languages.isdisjoint(b.languages)
-    return (
+    found = (
         across
         / math.pow(max(within, 1e-9), HELD_AGAINST)
         * _nearness(a, b)
         * _acquaintance(by_name)
-        * belief(a, b)
         * (FOREIGN if foreign else 1.0)
     )
+    return found * belief(a, b) if found >= DOUBTED else found
 
 
 def _acquaintance(by_name: float) -> float:
