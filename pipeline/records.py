@@ -74,10 +74,10 @@ class OriginLink(Record):
 
     `copy` shares its text with an earlier article; `credit` and `republished` are printed notes of whose text it is;
     `outlet` is the same outlet's; `report` is told after another outlet's report; `family` is of one publisher with
-    another and makes no origin by itself.
+    another and `helped` an agency that gave part of the text; neither makes an article's origin by itself.
     """
 
-    reason: Literal["copy", "credit", "republished", "outlet", "report", "family"]
+    reason: Literal["copy", "credit", "republished", "outlet", "report", "helped", "family"]
     source: str | None
     """The agency, outlet or publisher by name; None where a shared text names none."""
     article_id: str | None

@@ -13,24 +13,22 @@ def told(link: OriginLink, letter: Mapping[str, str]) -> str:
     other = letter.get(link.article_id or "", "")
     words = f": “{link.evidence.exact}”" if link.evidence else ""
     also = f", as does {other}" if other else ""
-    match link.reason:
-        case "copy":
-            return f"has {link.shared or 0:.0%} of the shorter text’s words in common with {other}"
-        case "credit":
-            return f"prints {link.source}’s text{also}{words}"
-        case "republished":
-            return f"was first published by {link.source}{f' ({other})' if other else ''}{words}"
-        case "report":
-            return f"tells what {link.source} reported{f' ({other})' if other else ''}{words}"
-        case "outlet":
-            return f"is of the same outlet as {other}"
-        case "family":
-            return f"is of one publisher with {other}, {link.source}"
+    by = f" ({other})" if other else ""
+    said = {
+        "copy": f"has {link.shared or 0:.0%} of the shorter text’s words in common with {other}",
+        "credit": f"prints {link.source}’s text{also}{words}",
+        "republished": f"was first published by {link.source}{by}{words}",
+        "report": f"tells what {link.source} reported{by}{words}",
+        "outlet": f"is of the same outlet as {other}",
+        "helped": f"rests partly on {link.source}{by}{words}",
+        "family": f"is of one publisher with {other}, {link.source}",
+    }
+    return said[link.reason]
 
 
 def cited(claim: Claim) -> str | None:
     """Name the outlet that a claim's article cites for it, unless it is named as the speaker already."""
-    source = claim.rests_on.source if claim.rests_on else None
+    source = claim.rests_on.source if claim.rests_on and claim.rests_on.reason == "report" else None
     return source if source and _plain(source) != _plain(claim.speaker or "") else None
 
 

@@ -7,6 +7,7 @@ from pipeline.evidence import cut
 from pipeline.ids import outside_origin
 from pipeline.origins.citing import Citation, citations, press
 from pipeline.origins.deciding import Decided, is_own
+from pipeline.origins.helping import partly
 from pipeline.origins.houses import Houses
 from pipeline.origins.ordering import came_out
 from pipeline.records import Article, Claim, OriginLink, Span
@@ -37,7 +38,8 @@ def cite(
         if article.id in telling
     }
     named = {article.id: article for article in articles}
-    return tuple(_rested(claim, named[claim.article_id], cited[claim.article_id], homes, decided) for claim in given)
+    rested = (_rested(claim, named[claim.article_id], cited[claim.article_id], homes, decided) for claim in given)
+    return partly(rested, named, decided, houses)
 
 
 def _homes(articles: Sequence[Article], decided: Mapping[str, Decided], houses: Houses) -> dict[str, Home]:

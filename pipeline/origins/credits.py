@@ -32,6 +32,15 @@ _SIGN_OFF = re.compile(
     r"(?:Writing by [^()\n]{3,100}; ?)?Editing by [^()\n]{3,120}\)"
 )
 """Reuters ends its reports so."""
+_AGENCIES = re.compile(
+    r"[(\[—–-]? ?(?:by )?(?:[^\W\d_][^\n.,;:()]{0,40} (?:and|with) |with |from |(?:compiled|input|reports) from "
+    r"|with inputs? from |mit |con |source: ?)?(?:news |wire |the )?(?:agencies|agencias|agenturen|wire reports)"
+    r"[)\].]{0,2}",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"\((?:with |mit |con )?(?:news )?(?:agencies|agencias|agenturen)\)\.?$", re.IGNORECASE)
+UNNAMED = "news agencies"
+"""The source of a credit to agencies that it does not name."""
 
 
 class Credit(NamedTuple):
@@ -87,6 +96,9 @@ def _patterns(printed: tuple[str, ...]) -> _Patterns:
             rf"(?i:\bmit (?:agentur)?(?:material|informationen)\b)[^.\n]{{0,40}}?(?<!\w){some}",
             rf"\((?:[^()\n]{{1,40}} )?(?i:avec|with|mit|con|com) (?:the |l[’']|la )?{some}[^()\n]{{0,30}}\)",
             rf"^(?i:avec|with|mit|con|com) (?:the |l[’']|la )?{some}[^\n]{{0,30}}$",
+            rf"^[(\[]?(?i:reporting|reports?|material|information) (?i:by|from) (?:the )?{some}[^\n]{{0,40}}$",
+            r"(?i:\b(?:includes?|uses|contains) (?:\w+ )?(?:reporting|reports?|material|information|copy)"
+            rf" (?:by|from|of)) (?:the )?{some}",
         ),
     )
 
@@ -138,6 +150,7 @@ def _above(text: str, line: Span, houses: Houses) -> Iterator[Credit]:
     """Read an agency off a byline or dateline."""
     patterns = _patterns(houses.printed)
     words = text[line[0] : min(line[1], line[0] + LONG)]
+    yield from _unnamed(words, line[0])
     if not patterns.named.search(words):
         return
     opened = (pattern.match(words) for pattern in patterns.openings)
@@ -157,6 +170,7 @@ def _below(text: str, line: Span, houses: Houses) -> Iterator[Credit]:
     words = text[start : line[1]]
     if sign_off := _SIGN_OFF.search(words):
         yield Credit("reuters", "Reuters", "whole", (start + sign_off.start(), start + sign_off.end()))
+    yield from _unnamed(words, start)
     if not patterns.named.search(words):
         return
     if helped := list(_helped(words, start, houses)):
@@ -171,6 +185,12 @@ def _below(text: str, line: Span, houses: Houses) -> Iterator[Credit]:
 def _is_place(opening: re.Match[str]) -> bool:
     """Tell the place and date before an agency from a sentence: "OSLO, 3. februar" has few words in small letters."""
     return len(_SMALL.findall(opening.groupdict().get("place") or "")) <= 2
+
+
+def _unnamed(words: str, base: int) -> Iterator[Credit]:
+    """Read "(Agencies)", "By our staff and agencies": help of agencies that are not named."""
+    if found := _AGENCIES.fullmatch(words) or _CLOSING.search(words):
+        yield Credit(UNNAMED, UNNAMED, "helped", (base + found.start(), base + found.end()))
 
 
 def _helped(words: str, base: int, houses: Houses) -> Iterator[Credit]:
@@ -191,6 +211,8 @@ def _stated(article: Article, houses: Houses) -> Iterator[Credit]:
     """Read the credit and the author as they were given beside the text; an author counts where agencies alone are."""
     for name in agencies(article.credit):
         yield Credit(houses.source(name), name, "whole", _printed_at(name, article))
+    if _AGENCIES.fullmatch(article.author or ""):
+        yield Credit(UNNAMED, UNNAMED, "helped", _printed_at(article.author or "", article))
     writers = agencies(article.author)
     if all(houses.source(name) in houses.agencies.values() for name in writers):
         yield from (Credit(houses.source(name), name, "whole", _printed_at(name, article)) for name in writers)

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from pipeline.evidence import cut
 from pipeline.origins.citing import Press, citations, press
 from pipeline.origins.copies import Copied, copied
-from pipeline.origins.credits import Credit, read_credits
+from pipeline.origins.credits import UNNAMED, Credit, read_credits
 from pipeline.origins.houses import Houses
 from pipeline.origins.ordering import came_out
 from pipeline.records import Article, Evidence, OriginLink, Span
@@ -41,6 +41,8 @@ class Decided(NamedTuple):
     own: frozenset[str]
     """The outlets and agencies it does not cite when it names them: it is from them itself."""
     source: str | None
+    helped: frozenset[str] = frozenset()
+    """The agencies that gave part of it."""
 
 
 def decide(articles: Iterable[Article], houses: Houses) -> dict[str, Decided]:
@@ -57,12 +59,17 @@ def decide(articles: Iterable[Article], houses: Houses) -> dict[str, Decided]:
     first = _first(ranked, sources)
     origin = _joined(ranked, copies, sources, first)
     sisters = _sisters(ranked, houses)
+    help_of = {article.id: _helpers(article, printed[article.id], sources[article.id], houses) for article in ranked}
     return {
         article.id: Decided(
             origin[article.id],
-            tuple(_links(article, copies.get(article.id), sources[article.id], first, sisters.get(article.id))),
+            (
+                *_links(article, copies.get(article.id), sources[article.id], first, sisters.get(article.id)),
+                *_help(article, help_of[article.id], first),
+            ),
             _own(article, printed[article.id], sources[article.id], houses),
             source.key if (source := sources[article.id]) else None,
+            frozenset(credit.source for credit in help_of[article.id]),
         )
         for article in ranked
     }
@@ -77,7 +84,8 @@ def _rank(article: Article, printed: Sequence[Credit], houses: Houses) -> Rank:
 
 def _ties(article: Article, printed: Sequence[Credit], houses: Houses) -> frozenset[str]:
     family = houses.family(article.outlet)
-    return frozenset({credit.source for credit in printed} | ({f"family {family}"} if family else set()))
+    named = {credit.source for credit in printed} - {UNNAMED}
+    return frozenset(named | ({f"family {family}"} if family else set()))
 
 
 def _source(article: Article, printed: Sequence[Credit], among: Press, *, is_copy: bool) -> Source | None:
@@ -181,6 +189,20 @@ def _links(
             yield OriginLink(reason=source.reason, source=source.name, article_id=other, shared=None, evidence=words)
     if sister:
         yield OriginLink(reason="family", source=sister[0], article_id=sister[1], shared=None, evidence=None)
+
+
+def _helpers(article: Article, printed: Sequence[Credit], source: Source | None, houses: Houses) -> tuple[Credit, ...]:
+    """Give the credits to agencies that gave part of an article, its own outlet and its one source left out."""
+    own = {houses.source(article.outlet or "")} | ({source.key} if source else set())
+    return tuple(credit for credit in printed if credit.kind == "helped" and credit.source not in own)
+
+
+def _help(article: Article, helpers: Sequence[Credit], first: Mapping[str, str]) -> Iterator[OriginLink]:
+    for credit in helpers:
+        words = _words(article, credit.span)
+        yield OriginLink(
+            reason="helped", source=credit.name, article_id=first.get(credit.source), shared=None, evidence=words
+        )
 
 
 def _words(article: Article, span: Span | None) -> Evidence | None:

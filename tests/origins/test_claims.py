@@ -120,3 +120,35 @@ def test_an_agencys_dispatch_that_was_told_to_the_agency_is_the_agencys() -> Non
     )
     cited = cite([claim(printed, 0, "told")], [printed], decide([printed], HOUSES), HOUSES)
     assert cited[0].origin is None
+
+
+LIT = "The old kiln at Sarrow was lit again on Monday before forty potters and a brass band."
+
+
+def long(name: str) -> tuple[str, ...]:
+    """Make a report so long that one sentence in common makes no copy of it."""
+    return tuple(" ".join(f"{name}{line}{word}" for word in "abcdefghijkl") + "." for line in range(30))
+
+
+WIRE = article(f"SARROW (AP) - {LIT}", *long("wire"), outlet="AP")
+HELPED = article(LIT, *long("mercury"), "Reporting by AP", outlet="Sarrow Mercury", published="2026-02-06")
+
+
+def test_a_claim_in_the_agency_s_words_is_the_agency_s_where_it_helped_and_the_rest_is_the_article_s_own() -> None:
+    articles = (WIRE, HELPED)
+    decided = decide(articles, HOUSES)
+    assert decided[HELPED.id].origin == HELPED.id
+    (link,) = (link for link in decided[HELPED.id].links if link.reason == "helped")
+    assert (link.source, link.article_id, link.evidence and link.evidence.exact) == ("AP", WIRE.id, "Reporting by AP")
+    first, second = cite((claim(HELPED, 0), claim(HELPED, 1)), articles, decided, HOUSES)
+    assert first.rests_on is not None
+    assert (first.origin, first.rests_on.reason, first.rests_on.article_id) == (WIRE.id, "helped", WIRE.id)
+    assert (second.origin, second.rests_on) == (None, None)
+
+
+def test_two_that_an_agency_helped_and_that_share_a_sentence_have_it_from_outside() -> None:
+    other = article(LIT, *long("osmark"), "(With AP)", outlet="Osmark Mercury")
+    articles = (HELPED, other)
+    found = cite((claim(HELPED, 0), claim(other, 0)), articles, decide(articles, HOUSES), HOUSES)
+    assert [one.origin for one in found] == [outside_origin("ap")] * 2
+    assert [one.rests_on and one.rests_on.article_id for one in found] == [None, None]

@@ -84,6 +84,13 @@ def test_the_end_credits_an_agency(line: str, source: str) -> None:
         ("With a file from Reuters", "reuters"),
         ("AP’s Ilse Brandt contributed to this report.", "ap"),
         ("Contributing: The Associated Press", "ap"),
+        ("Reporting by AP", "ap"),
+        ("(Reporting by The Associated Press)", "ap"),
+        ("This story includes material from AFP", "afp"),
+        ("(Agencies)", "news agencies"),
+        ("With agencies", "news agencies"),
+        ("By our foreign staff and agencies", "news agencies"),
+        ("The boats came home. (Agencies)", "news agencies"),
     ],
 )
 def test_an_agency_that_gave_part_of_it_is_said_to_have_helped(line: str, source: str) -> None:
