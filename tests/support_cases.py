@@ -96,6 +96,9 @@ SUPPORTED = (
         "Three of the eleven people taken to hospital are nurses.",
         "Eleven people were taken to hospital on Friday. Three of the eleven are nurses.",
     ),
+    Written("The inspectors were led out by boat.", "They were led out by boat."),
+    Written("The inspectors were led out by boat.", "Orsk was led out by boat, and so were the inspectors."),
+    Written("The man was led out by boat.", "The driver was led out by boat."),
 )
 
 FAULTY = (
@@ -177,6 +180,8 @@ FAULTY = (
         "Forty lorries were stranded.",
         ("word_differs", "words_not_in_evidence"),
     ),
+    Written("The inspectors were led out by boat.", "Guests of the inn were led out by boat.", ("word_differs",)),
+    Written("The teachers walked home early.", "The dockers walked home early.", ("word_differs",)),
 )
 
 OTHER_LANGUAGES = (

@@ -16,6 +16,7 @@ from pipeline.support import (
     scope,
     slots,
     stages,
+    subjects,
     titles,
 )
 from pipeline.support.faults import Case, Check, Unsupported
@@ -80,6 +81,11 @@ def _turned(case: Case) -> Iterator[str]:
     yield from reversal.reversals(case)
 
 
+def _words(case: Case) -> Iterator[str]:
+    yield from slots.replaced(case)
+    yield from subjects.exchanged(case)
+
+
 def _strange_words(case: Case) -> Iterator[str]:
     claim, near = read(case.claim), vocabulary(case.evidence)
     words = [at for at in claim.content if not claim.words[at][0].isupper()]
@@ -104,7 +110,7 @@ _CHECKS: dict[str, Check] = {
     "title_differs": titles.lessened,
     "roles_swapped": roles.swaps,
     "scope_differs": scope.scopes,
-    "word_differs": slots.replaced,
+    "word_differs": _words,
     "words_not_in_evidence": _strange_words,
 }
 """What is looked at, by the reason it gives, in this order."""
