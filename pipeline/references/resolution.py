@@ -68,7 +68,8 @@ def resolve(text: str, number: int, article: Article) -> Resolution:
     loose = dangling(text, article.language)
     changes = [change for one in loose if (change := _change(one, text, number - 1, article))]
     changed, shifts = _written(text, changes)
-    left = [one for one in loose if not any(change.start <= one.start < change.end for change in changes)]
+    # "early" of "early on Tuesday" stays as it is: a change may begin within what it resolves.
+    left = [one for one in loose if not any(change.start < one.end and one.start < change.end for change in changes)]
     evidence = dict.fromkeys(span for change in changes for span in change.evidence)
     return Resolution(changed, tuple(sorted(evidence)), tuple(_moved(one, shifts) for one in left))
 

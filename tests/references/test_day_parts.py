@@ -2,8 +2,9 @@
 
 import pytest
 
-from pipeline.references import dangling
+from pipeline.references import dangling, resolve
 from pipeline.references.times import dated
+from tests.made import article
 
 CASES = [
     ("en", "The dam broke early on Tuesday in Ulm.", "The dam broke early on Tuesday, 3 February 2026, in Ulm."),
@@ -34,11 +35,9 @@ CASES = [
 
 @pytest.mark.parametrize(("language", "claim", "written"), CASES)
 def test_a_time_written_out_keeps_its_part_of_the_day(language: str, claim: str, written: str) -> None:
-    (loose,) = dangling(claim, language)
-    change = dated(claim, loose, "2026-02-05", language)
-    assert change is not None
-    start, end, words = change
-    assert f"{claim[:start]}{words}{claim[end:]}" == written
+    report = article(claim, published="2026-02-05").model_copy(update={"language": language})
+    resolved = resolve(claim, 1, report)
+    assert (resolved.text, resolved.unresolved) == (written, ())
 
 
 def test_a_french_month_whose_mark_stands_behind_it_is_left_open() -> None:
