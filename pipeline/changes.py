@@ -39,8 +39,31 @@ def changes(earlier: Earlier, later: Earlier) -> Changes:
         edited=tuple(article.id for article in later.articles if article.id in newer),
         gone=tuple(sorted({names[article] for article in before - now} - present)),
         changes=tuple(sorted(told, key=lambda change: KINDS.index(change.kind))),
-        kept=tuple(sorted({f.id for f in earlier.findings} & {f.id for f in later.findings})),
+        kept=tuple(sorted({f.id for f in earlier.findings} & {f.id for f in later.findings} | borne(later.findings))),
     )
+
+
+def carried_on(earlier: Changes | None, findings: Sequence[Finding]) -> Changes | None:
+    """Give the changes a run told for one with nothing new, whose findings may have come to bear other ids.
+
+    What the earlier run wrote down is repeated to the byte where that accounts for every id.
+    """
+    owed = borne(findings)
+    if owed <= set(earlier.kept if earlier else ()):
+        return earlier
+    told = earlier or Changes(added=(), gone=(), changes=(), kept=())
+    present = {finding.id for finding in findings}
+    return told.model_copy(update={"kept": tuple(sorted(present.intersection(told.kept) | owed))})
+
+
+def is_telling(told: Changes | None) -> bool:
+    """Tell whether there is anything to say of changes beyond which ids were kept."""
+    return told is not None and bool(told.added or told.edited or told.gone or told.changes)
+
+
+def borne(findings: Sequence[Finding]) -> set[str]:
+    """Give the ids that do not come from their finding's first claim: no reader can tell where they are from."""
+    return {one.id for one in findings if one.claims and one.id != finding_id(one.claims[0])}
 
 
 def stories_matched(earlier: Mapping[str, Sequence[Article]], later: Mapping[str, Sequence[Article]]) -> dict[str, str]:
@@ -91,11 +114,18 @@ def with_ids_kept(earlier: Earlier, later: Earlier) -> tuple[Finding, ...]:
     taken = set(kept.values())
     named = []
     for finding in later.findings:
-        own = (finding_id(claim) for claim in finding.claims)
-        name = kept.get(finding.id) or next(name for name in own if name not in taken)
+        name = kept.get(finding.id) or next(name for name in _own(finding) if name not in taken)
         taken.add(name)
         named.append(finding.model_copy(update={"id": name}))
     return tuple(named)
+
+
+def _own(finding: Finding) -> Iterator[str]:
+    """Give the ids a finding may have by itself, the likest first; without end, as earlier findings may hold many."""
+    names = [finding_id(claim) for claim in finding.claims]
+    while names:
+        yield from names
+        names = [finding_id(name) for name in names]
 
 
 def matched(earlier: Earlier, later: Earlier) -> dict[str, str]:
@@ -106,7 +136,8 @@ def matched(earlier: Earlier, later: Earlier) -> dict[str, str]:
         (finding.id, home[going[claim]]) for finding in later.findings for claim in finding.claims if claim in going
     )
     pairs: dict[str, str] = {}
-    for new, old in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+    # Of equals the one that has the id already, so that findings already named are matched as they were.
+    for new, old in sorted(shared, key=lambda pair: (-shared[pair], pair[0] != pair[1], pair)):
         if new not in pairs and old not in pairs.values():
             pairs[new] = old
     return pairs

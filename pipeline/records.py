@@ -308,7 +308,7 @@ class Changes(Record):
     changes: tuple[Change, ...]
     """By kind, then in reading order."""
     kept: tuple[str, ...]
-    """Ids that findings keep from the earlier run."""
+    """Ids that findings keep from the earlier run, and any other that does not come from a finding's first claim."""
 
 
 class Earlier(Record):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.changes import changes, edited, stories_matched, with_ids_kept
+from pipeline.changes import carried_on, changes, edited, stories_matched, with_ids_kept
 from pipeline.ids import finding_id
 from pipeline.records import Article, Claim, Dispute, Earlier, Evidence, Finding, PromptRef, Status, Version
 from tests.made import article
@@ -175,3 +175,22 @@ def test_two_findings_never_get_one_id() -> None:
     names = [one.id for one in with_ids_kept(both, parted)]
     assert len(set(names)) == 2
     assert finding_id("c1") in names
+
+
+def test_a_claim_parted_from_the_finding_that_keeps_its_id_gets_another() -> None:
+    both = run((LEDGER, POST), (HOLDS, SAFE, AGREED), finding("corroborated", HOLDS, SAFE, AGREED))
+    parted = run(both.articles, both.claims, finding("corroborated", SAFE, AGREED), finding("single", HOLDS))
+    kept, other = (one.id for one in with_ids_kept(both, parted))
+    assert kept == finding_id("c1") != other
+    assert changes(both, run(both.articles, both.claims, *with_ids_kept(both, parted))).kept == tuple(
+        sorted((kept, other))
+    )
+
+
+def test_ids_borne_of_another_claim_are_written_down_where_nothing_else_changed() -> None:
+    plain, borne = finding("single", HOLDS), finding("single", SAFE, name=finding_id("c9"))
+    assert carried_on(None, (plain,)) is None
+    owed = carried_on(None, (plain, borne))
+    assert owed is not None
+    assert (owed.kept, owed.changes) == ((borne.id,), ())
+    assert carried_on(owed, (plain, borne)) is owed

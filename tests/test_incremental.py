@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import random
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,35 @@ def test_a_story_under_another_name_is_known_by_its_reports(reports: Path, tmp_p
     later = run([renamed], tmp_path / "tuesday", EXTRACTIVE, since=tmp_path / "monday").stories[0]
     assert later.earlier is not None
     assert (later.changes, later.findings) == (None, later.earlier.findings)
+
+
+SENTENCES = (
+    "The bridge at Orlow closed after a barge struck it.",
+    "Four people were hurt when the barge struck the bridge.",
+    "Five people were hurt when the barge struck the bridge.",
+    "The barge carried 300 tonnes of gravel.",
+    "Divers searched the river at Orlow for the captain.",
+)
+
+
+@pytest.mark.parametrize("seed", [1, 4, 5])
+def test_a_run_holds_however_often_claims_are_grouped_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    chance = random.Random(seed)
+    folder = tmp_path / "orlow"
+    folder.mkdir()
+
+    def regrouped(ids: Sequence[str], *_: object) -> tuple[tuple[str, ...], ...]:
+        shuffled = chance.sample(list(ids), len(ids))
+        starts = range(0, len(shuffled), chance.randint(1, 4))
+        return tuple(tuple(shuffled[start : start + starts.step]) for start in starts)
+
+    monkeypatch.setattr("pipeline.stages.findings.clusters", regrouped)
+    for step in range(6):
+        outlet = chance.choice("ABC") if step else "A"
+        text = " ".join(chance.sample(SENTENCES, 3))
+        if step % 2 == 0:
+            (folder / f"{outlet}.txt").write_text(f"Outlet: Paper {outlet}\nPublished: 2026-03-02\n\n{text}")
+        run([folder], tmp_path / "out", EXTRACTIVE)
+        assert verify(tmp_path / "out") == ()

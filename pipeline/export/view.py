@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.changes import by_kind
+from pipeline.changes import by_kind, is_telling
 from pipeline.export import ties
 from pipeline.export.pieces import Dated, Dropped, Group, Item, Moved, Quote, Sentence, Side, Since, Source, View
 from pipeline.export.wording import counted, human_date, letters
@@ -32,7 +32,7 @@ def view(story: Story, facts: Facts) -> View:
         sources=sources,
         origins=len({article.origin or article.id for article in story.articles}),
         claims=len(story.claims),
-        since=_since(story.changes, sources, items) if story.changes else None,
+        since=_since(story.changes, sources, items) if story.changes and is_telling(story.changes) else None,
         bottom_line=tuple(Sentence(line.text, _cites(line.claims, quotes)) for line in briefing.bottom_line),
         agreed=listed["corroborated"],
         disputed=listed["disputed"],

@@ -1,7 +1,7 @@
 """Turns findings into findings that keep their ids from an earlier run, with what changed since."""
 
 from pipeline.asking import Asker
-from pipeline.changes import changes, with_ids_kept
+from pipeline.changes import carried_on, changes, is_telling, with_ids_kept
 from pipeline.records import Earlier, Story
 
 
@@ -11,8 +11,8 @@ async def compare(story: Story, _asker: Asker) -> Story:
         return story
     kept = story.model_copy(update={"findings": with_ids_kept(story.earlier, made(story))})
     found = changes(story.earlier, made(kept))
-    same = not (found.added or found.edited or found.gone or found.changes)
-    return kept.model_copy(update={"changes": story.earlier.changes if same else found})
+    told = found if is_telling(found) else carried_on(story.earlier.changes, kept.findings)
+    return kept.model_copy(update={"changes": told})
 
 
 def made(story: Story) -> Earlier:
