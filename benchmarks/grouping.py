@@ -21,6 +21,7 @@ import numpy as np
 
 from pipeline.articles.drafts import Draft, freeze
 from pipeline.articles.fields import Fields
+from pipeline.grouped import GroupedStory
 from pipeline.grouping import group
 from pipeline.grouping.events import days
 from pipeline.grouping.groups import Known
@@ -30,6 +31,7 @@ from pipeline.ids import article_id, text_digest
 from pipeline.records import Article
 
 THRESHOLDS = [round(0.12 + 0.01 * step, 2) for step in range(15)]
+STEPS = 16
 FLOOR_THRESHOLDS = [round(0.04 + 0.02 * step, 2) for step in range(20)]
 
 Labels = dict[str, str]
@@ -64,6 +66,9 @@ def main(data: Path) -> None:
         print(f"  plain TF-IDF, its best threshold   {_floor(labelled)}")
         swept.append(_sweep(labelled))
         print(f"  claimweave, link from {JOINED}         {b3(labelled.gold, swept[-1][JOINED])}")
+        for seed in range(2):
+            found, moved = _step_by_step(labelled, swept[-1][JOINED], seed)
+            print(f"  in {STEPS} shuffled steps               {found}; {moved}")
     _cross(sets, swept)
     for size in (1_000, 10_000):
         _time(size)
@@ -88,12 +93,30 @@ def _groups(labels: Mapping[str, str]) -> dict[str, set[str]]:
 
 def _sweep(labelled: Labelled) -> dict[float, Labels]:
     vectors = weigh(labelled.articles)
-    known = {article.id: Known(days(article), article.language, None) for article in labelled.articles}
+    known = {article.id: Known(days(article), article.language) for article in labelled.articles}
     return {least: _labels(join(vectors, known, least)) for least in THRESHOLDS}
 
 
-def _labels(groups: Sequence[tuple[tuple[str, ...], str | None]]) -> Labels:
-    return {member: members[0] for members, _ in groups for member in members}
+def _labels(groups: Sequence[tuple[str, ...]]) -> Labels:
+    return {member: members[0] for members in groups for member in members}
+
+
+def _step_by_step(labelled: Labelled, at_once: Labels, seed: int) -> tuple[B3, str]:
+    """Score what articles that come in steps end as; say what became of the stories on the way."""
+    coming = random.Random(seed).sample(labelled.articles, len(labelled.articles))
+    stories: Sequence[GroupedStory] = ()
+    moved, begun = 0, set[str]()
+    for step in range(STEPS):
+        after = group(coming[step::STEPS], stories)
+        left = {article.id: story.id for story in stories for article in story.articles}
+        joined = {old: story.id for story in after for old in story.joined}
+        now = {article.id: story.id for story in after for article in story.articles}
+        moved += sum(now[id_] != joined.get(old, old) for id_, old in left.items())
+        begun |= {story.id for story in after}
+        stories = after
+    ended = f"{len(begun)} stories begun, {sum(len(story.joined) for story in stories)} joined others"
+    agreed = f"against at once F1 {b3(at_once, now).f1:.3f}"
+    return b3(labelled.gold, now), f"{agreed}; {ended}, {moved} times an article went over to another"
 
 
 def _cross(sets: Sequence[Labelled], swept: Sequence[dict[float, Labels]]) -> None:

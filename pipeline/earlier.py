@@ -43,11 +43,31 @@ def called_as(stories: Sequence[Story], earlier: Mapping[str, Earlier]) -> Itera
 
 
 def going_on(stories: Sequence[Story], earlier: Mapping[str, Earlier]) -> Iterator[Story]:
-    """Give each story what the earlier run made of it: of the story it has most articles in common with."""
+    """Give each story what the earlier run made of it: of the story it has most articles in common with.
+
+    Where no story goes on from an earlier one and most of its articles are in one story now, that story has taken it
+    in: what was made of both is what it is compared with, so that nothing told of either is lost or told as new.
+    """
     told = {name: run.articles for name, run in earlier.items()}
     pairs = stories_matched(told, {story.id: story.articles for story in stories})
+    rest = {name: run for name, run in sorted(earlier.items()) if name not in pairs.values()}
     for story in stories:
-        yield story.model_copy(update={"earlier": earlier.get(pairs.get(story.id, ""))})
+        ours = {article.id for article in story.articles}
+        taken_in = [run for run in rest.values() if 2 * sum(one.id in ours for one in run.articles) > len(run.articles)]
+        before = earlier.get(pairs.get(story.id, ""))
+        yield story.model_copy(update={"earlier": before and _together(before, taken_in)})
+
+
+def _together(run: Earlier, others: Sequence[Earlier]) -> Earlier:
+    every = (run, *others)
+    return run.model_copy(
+        update={
+            "articles": tuple(article for one in every for article in one.articles),
+            "claims": tuple(claim for one in every for claim in one.claims),
+            "judgements": tuple(judgement for one in every for judgement in one.judgements),
+            "findings": tuple(finding for one in every for finding in one.findings),
+        }
+    )
 
 
 def read_story(folder: Path) -> Earlier:

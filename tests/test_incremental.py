@@ -74,6 +74,18 @@ def test_an_earlier_run_elsewhere_is_named_with_since(reports: Path, tmp_path: P
         run([reports], tmp_path / "tuesday", EXTRACTIVE, since=tmp_path / "sunday")
 
 
+def test_a_story_that_took_in_another_is_compared_with_both(tmp_path: Path) -> None:
+    for folder, report in zip(("one", "other"), FIRST, strict=True):
+        (tmp_path / folder).mkdir()
+        shutil.copy(STORY / report, tmp_path / folder)
+    apart = run([tmp_path / "one", tmp_path / "other"], tmp_path / "monday", EXTRACTIVE).stories
+    shutil.move(tmp_path / "other" / FIRST[1], tmp_path / "one")
+    (story,) = run([tmp_path / "one"], tmp_path / "tuesday", EXTRACTIVE, since=tmp_path / "monday").stories
+    assert story.earlier is not None
+    assert {claim.id for one in apart for claim in one.claims} == {claim.id for claim in story.earlier.claims}
+    assert story.changes is None or not (story.changes.added or story.changes.gone)
+
+
 def test_a_broken_earlier_run_is_listed_and_the_story_told_anew(reports: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     run([reports], output, EXTRACTIVE)

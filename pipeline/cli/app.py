@@ -150,7 +150,7 @@ def group_(
     \b
       claimweave group feed/                              only look
       claimweave group monday/ -o stories.json
-      claimweave group tuesday/ --into stories.json       old stories keep their ids, names and articles
+      claimweave group tuesday/ --into stories.json       old stories keep their ids and names
       claimweave run stories.json                         a briefing for each story
     """  # noqa: D301 - \b keeps the layout of the help
     from pipeline.cli.grouping import group_and_report

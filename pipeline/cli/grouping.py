@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,6 +30,8 @@ def group_and_report(
     sys.stdout.write(
         json.dumps(made, ensure_ascii=False, sort_keys=True) + "\n" if as_json else _table(stories, before)
     )
+    for line in _gone_over(stories, before):
+        _say(line)
     _say(_summary(stories, before))
     _say(f"written to {target}; go on with: claimweave run {target}" if target else "add -o FILE.json to keep them")
     return 0
@@ -59,7 +62,7 @@ def _table(stories: Sequence[GroupedStory], before: Sequence[GroupedStory]) -> s
 
 def _size(story: GroupedStory, held: dict[str, int]) -> str:
     new = len(story.articles) - held.get(story.id, 0)
-    return f"{len(story.articles)} (+{new})" if held and new else str(len(story.articles))
+    return f"{len(story.articles)} ({new:+})" if held and new else str(len(story.articles))
 
 
 def _dates(story: GroupedStory) -> str:
@@ -81,10 +84,22 @@ def _summary(stories: Sequence[GroupedStory], before: Sequence[GroupedStory]) ->
         told += f", {alone} of one article"
     if not before:
         return told
-    held = {story.id: len(story.articles) for story in before}
-    joined = sum(len(story.articles) - held[story.id] for story in stories if story.id in held)
-    new = _count(len(stories) - len(held), "story is", "stories are")
+    held, known = {story.id for story in before}, {article.id for story in before for article in story.articles}
+    joined = sum(article.id not in known for story in stories if story.id in held for article in story.articles)
+    new = _count(sum(story.id not in held for story in stories), "story is", "stories are")
     return f"{told}; {joined} joined earlier stories, {new} new"
+
+
+def _gone_over(stories: Sequence[GroupedStory], before: Sequence[GroupedStory]) -> Iterator[str]:
+    """Say of every earlier story which of its articles are in another one now."""
+    homes = {article.id: story for story in stories for article in story.articles}
+    live = {story.id for story in stories}
+    for story in before:
+        left = Counter(homes[article.id].id for article in story.articles if homes[article.id].id != story.id)
+        for home, articles in sorted(left.items()):
+            moved = _count(articles, "article", "articles")
+            whole = story.id not in live and articles == len(story.articles)
+            yield f"story {story.id} joined {home}" if whole else f"{moved} went over from story {story.id} to {home}"
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush, nlargest
 
 from pipeline.grouping.doubts import belief
-from pipeline.grouping.groups import CLOSE, Group, Known, begin, dot, gap, union
+from pipeline.grouping.groups import CLOSE, Group, Known, alone, dot, gap, union
 from pipeline.grouping.neighbours import pair_up
 from pipeline.grouping.vectors import Vector
 
@@ -34,23 +34,15 @@ REACH = 40
 """Neighbours of a joined group that are compared with it at once; others when their turn comes."""
 
 
-def join(
-    vectors: Mapping[str, Vector], known: Mapping[str, Known], least: float = JOINED
-) -> list[tuple[tuple[str, ...], str | None]]:
-    """Join articles, given by id, into groups, each with the story it continues, if any.
-
-    Groups are joined while the link between the nearest two is `least` or more.
-    Members of a story stay together, and no two stories are joined.
-    """
-    state = _Joining(begin(vectors, known), least)
+def join(vectors: Mapping[str, Vector], known: Mapping[str, Known], least: float = JOINED) -> list[tuple[str, ...]]:
+    """Join articles, given by id, into groups, while the link between the nearest two is `least` or more."""
+    state = _Joining([alone(id_, vectors[id_], known[id_]) for id_ in sorted(vectors)], least)
     state.join_all(pair_up(vectors))
-    return [(tuple(sorted(group.members)), group.story) for group in state.left()]
+    return [tuple(sorted(group.members)) for group in state.left()]
 
 
 def link(a: Group, b: Group) -> float:
     """Give how near two groups are: mean likeness across, against that within, less what time and names take away."""
-    if a.story and b.story:
-        return 0.0
     pairs = len(a.members) * len(b.members)
     by_name = dot(a.names, b.names) / pairs
     across = by_name + dot(a.others, b.others) / pairs

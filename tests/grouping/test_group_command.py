@@ -7,9 +7,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pipeline import resources
-from tests.grouping.feeds import ORVAN, ORVAN_LATER, ORVAN_TOO, RECIPE, STRIKE, STRIKE_TOO
+from pipeline.grouping import group
+from tests.grouping.feeds import ORVAN, ORVAN_LATER, ORVAN_TOO, RECIPE, STRIKE, STRIKE_TOO, report
 from tests.test_cli import claimweave
-from tests.test_feeds import write
+from tests.test_feeds import keep, write
 
 
 @pytest.fixture
@@ -45,6 +46,19 @@ def test_new_articles_go_into_the_stories_of_a_file(feed: str, tmp_path: Path) -
     assert {story["id"]: story["name"] for story in after} == {story["id"]: story["name"] for story in before}
     assert "3 (+1)" in done.stdout
     assert "1 joined earlier stories, 0 stories are new" in done.stderr
+
+
+def test_a_story_that_became_part_of_another_is_told(tmp_path: Path) -> None:
+    stories = [*group([report(ORVAN)]), *group([report(ORVAN_TOO)])]
+    keep(tmp_path / "stories.json", tuple(stories))
+    done = claimweave("group", write(tmp_path / "new", c=STRIKE), "--into", "stories.json", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    stays, goes = sorted(story.id for story in stories)
+    assert f"story {goes} joined {stays}\n" in done.stderr
+    assert "0 joined earlier stories, 1 story is new" in done.stderr
+    assert "2 (+1)" in done.stdout
+    kept = json.loads((tmp_path / "stories.json").read_text("utf-8"))["stories"]
+    assert {story["id"]: story["joined"] for story in kept if story["joined"]} == {stays: [goes]}
 
 
 def test_json_on_stdout_is_what_the_file_would_hold(feed: str, tmp_path: Path) -> None:

@@ -80,9 +80,45 @@ def test_an_article_that_is_in_a_story_already_is_not_added_again() -> None:
     assert group(FEED[:4], before) == before
 
 
-def test_stories_there_are_stay_apart_however_alike() -> None:
+def test_stories_that_turn_out_to_be_one_are_joined_and_the_other_is_named() -> None:
     one, other = group(FEED[:1]), group(FEED[1:2])
-    assert len(group([], (*one, *other))) == 2
+    (story,) = group([], (*one, *other))
+    assert (story.id, story.name, story.joined) == (one[0].id, one[0].name, (other[0].id,))
+    later = report(ORVAN_LATER, "Governor visits Castel Brenn", "2026-05-07")
+    assert group([later], (story,))[0].joined == (other[0].id,)
+
+
+def test_of_two_stories_that_meet_the_bigger_goes_on() -> None:
+    later = report(ORVAN_LATER, "Governor visits Castel Brenn", "2026-05-07")
+    small, big = group([FEED[0]]), group([FEED[1], later])
+    (story,) = group([], (*small, *big))
+    assert (story.id, story.joined) == (big[0].id, (small[0].id,))
+
+
+def test_what_does_not_belong_to_a_story_leaves_it_and_neither_ids_nor_articles_are_lost() -> None:
+    (orvan,) = group(FEED[:2])
+    (recipe,) = group([FEED[-1]])
+    (mixed,) = (orvan.model_copy(update={"articles": (*orvan.articles, *recipe.articles)}),)
+    after = {story.id: story.articles for story in group([], [mixed])}
+    assert after == {orvan.id: orvan.articles, recipe.id: recipe.articles}
+
+
+def test_a_part_that_comes_off_gets_an_id_that_no_story_has_or_had() -> None:
+    (recipe,) = group([FEED[-1]])
+    (orvan,) = group(FEED[:2])
+    mixed = recipe.model_copy(update={"articles": (*recipe.articles, *orvan.articles)})
+    after = group([], [mixed])
+    assert len({story.id for story in after}) == len(after) == 2
+    (kept,) = (story for story in after if story.id == recipe.id)
+    assert kept.articles == orvan.articles
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_articles_that_come_one_by_one_in_any_order_end_as_if_they_had_come_at_once(seed: int) -> None:
+    stories: Sequence[GroupedStory] = ()
+    for article in random.Random(seed).sample(FEED, len(FEED)):
+        stories = group([article], stories)
+    assert parted(stories) == told(EVENTS)
 
 
 def test_years_between_two_reports_speak_against_one_event() -> None:
