@@ -6,6 +6,7 @@ from itertools import combinations
 
 from pipeline.records import DisputeType
 from pipeline.relations.difference import Difference
+from pipeline.relations.lasting import went_on
 from pipeline.relations.likeness import PLAIN, Rarity, figures, likeness, shared
 from pipeline.relations.naming import replaced, speakers
 from pipeline.relations.statements import Statement, short
@@ -52,7 +53,8 @@ def differences(a: Statement, b: Statement, weights: Rarity = PLAIN) -> tuple[Di
     """Give what differs between two statements taken to be on one fact, what decides soonest first."""
     a, b = short(a), short(b)
     ground = _ground(a, b, weights)
-    found = (*numbers(a, b), *dates(a, b), *turns(a, b), *steps(a, b), *scopes(a, b), *speakers(a, b), *replaced(a, b))
+    counted = (one._replace(on=went_on(a, b, (one.a, one.b))) if one.type == "number" else one for one in numbers(a, b))
+    found = (*counted, *dates(a, b), *turns(a, b), *steps(a, b), *scopes(a, b), *speakers(a, b), *replaced(a, b))
     weighed = {_weighed(difference, ground): None for difference in found}
     return tuple(sorted(weighed, key=lambda difference: (not difference.sure, not difference.plain)))
 
@@ -71,12 +73,12 @@ def decisive(found: tuple[Difference, ...]) -> Difference | None:
 def two_events(found: tuple[Difference, ...]) -> bool:
     """Tell whether statements are on two events: of another day and place, another place and number.
 
-    A count of one thing that is given for two days, or by two offices on two days, is one count that went on.
+    A count of one thing, or a growing share of it, that is given for two days is one count that went on.
     """
     placed = {one.type: one for one in reversed(found) if one.type in COORDINATES}
     return any(
         not {one.type, other.type} <= {"number", "duration"}
-        and not ("date" in (one.type, other.type) and (one.counted or other.counted))
+        and not ("date" in (one.type, other.type) and (one.counted or other.counted or one.on or other.on))
         and set(one.a.split()).isdisjoint(other.a.split())
         for one, other in combinations(placed.values(), 2)
     )

@@ -1,7 +1,8 @@
 """Two statements into how they relate, where words and values decide it, or into what a model is left to say.
 
 In this order, and the first that holds:
-  1. They count different things, or differ in two of day, place, name and number: `different`, by their values.
+  1. They count different things, or the one some of what the other counts, or differ in two of day, place, name and
+     number: `different`, by their values.
   2. Code is sure of a difference, and of the one fact it is in: `conflicts`, with the type of the difference.
   3. Each says all that the other says: `same`. One says all that the other says, and more: `specific`. They share a
      quotation: `same`. Where two speakers who are not each other say it: `attributed`. A difference that code is not
@@ -21,6 +22,7 @@ from pipeline.relations.entailment import entails
 from pipeline.relations.exchanging import exchanged
 from pipeline.relations.likeness import PLAIN, Rarity, figures, foreign, likeness, names_alone, shared
 from pipeline.relations.naming import two_speakers
+from pipeline.relations.parts import in_part
 from pipeline.relations.quoting import quotes_alike
 from pipeline.relations.reading import counts, words
 from pipeline.relations.statements import Statement, short
@@ -75,7 +77,7 @@ def relation(a: Statement, b: Statement, weights: Rarity = PLAIN) -> Verdict:
     """Relate two statements; `weights` says which words are common in their story."""
     a, b = short(a), short(b)
     found = differences(a, b, weights)
-    if measured_apart(a, b) or two_events(found):
+    if measured_apart(a, b) or in_part(a, b) or two_events(found):
         return Verdict("different", "values", found)
     if decisive(found):
         return Verdict("conflicts", "values", found)

@@ -17,3 +17,5 @@ class Difference(NamedTuple):
     """Whether both sides count the same named thing, farmers and farmers, or people of one fate."""
     plain: bool = False
     """Whether the statements are so alike that they are on one fact, without asking."""
+    on: bool = False
+    """Whether both give the share of one named thing that some count on, within a few days of each other."""
