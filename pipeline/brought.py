@@ -53,6 +53,8 @@ def roomless(text: str, cited: Sequence[Span], article: Article) -> str | None:
     """Give a name the fact brings in for which nothing of its evidence made room; a place may be added."""
     words = article.text[slice(*cited[0])]
     whole = " ".join(article.text[slice(*span)] for span in cited)
+    if namesake := _namesake(text, whole, cited[0][0], article):
+        return namesake
     foreign = [one for one in others(text, whole, cited[0][0], article) if not _is_placed(one, text, article)]
     kept = frozenset(text.casefold().split())
     replaced = any(
@@ -63,6 +65,27 @@ def roomless(text: str, cited: Sequence[Span], article: Article) -> str | None:
         return None
     strange = (one for one in foreign if not _has_room(one, text, whole, cited, article))
     return next((one.text for one in strange), None)
+
+
+def _namesake(text: str, words: str, place: int, article: Article) -> str | None:
+    """Give a person whose surname another of the article has, where the evidence does not say which one it is.
+
+    Of two sisters the one a "the elder daughter" means is known to the article, not to who puts in a name.
+    """
+    for last in dict.fromkeys(WORD.findall(text)):
+        people = {one.canonical: one for one in _by_last_word(article).get(last, ()) if one.kind == "person"}
+        full = [name for name in people if " " in name]
+        named = next((name for name in full if name in text), None) if len(full) > 1 else None
+        if named and named.split()[0] not in WORD.findall(words) and not _is_latest(people[named], place, article):
+            return named
+    return None
+
+
+def _is_latest(name: Mention, place: int, article: Article) -> bool:
+    """Tell whether nobody else was named after the last mention of a person before a place, in the sentences near."""
+    low = next((at for at, (start, end) in enumerate(article.sentences) if start <= place < end), 0) + 1 - NEAR
+    before = [one for one in names(article) if one.end <= place and one.sentence >= low and one.kind == "person"]
+    return bool(before) and before[-1].canonical == name.canonical
 
 
 def _is_placed(name: Mention, text: str, article: Article) -> bool:

@@ -57,6 +57,18 @@ def test_he_is_not_somebody_before_another_man() -> None:
     assert strange("Ansley built the gate, Jonas Brandt said.", 3, report) is None
 
 
+def test_one_of_two_of_a_name_is_not_put_in_for_words_that_do_not_say_which() -> None:
+    report = article(
+        "Ida Falk, sister of the mayor Ruth Falk, wrote a letter.",
+        "The elder Falk daughter is running for the council.",
+        "Ida Falk answered.",
+        "The letter was the last she wrote, she said.",
+    )
+    assert strange("Ida Falk is running for the council.", 2, report) == "Ida Falk"
+    assert strange("The letter was the last she wrote, Ida Falk said.", 4, report) is None
+    assert strange("The letter was the last she wrote, Ruth Falk said.", 4, report) == "Ruth Falk"
+
+
 def test_this_station_is_the_outlet() -> None:
     report = article("Radio Skell asked the mayor.", "He told this station that the gate was old.").model_copy(
         update={"outlet": "Radio Skell"}

@@ -103,7 +103,7 @@ laptop/computer, camera, printer, keyboard, headphone
 ~: first/initial, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth
 ~: half, third, quarter, fifth
 ~: small/little/tiny, medium/mid-sized/moderate, large/big/huge/giant
-: gay/homosexual, lesbian, heterosexual, transgender
+: gay/homosexual/lesbian, heterosexual, transgender
 : army, navy/naval, air-force
 ~: human/person, animal, bird, plant
 ~: adult, child, teenager, baby, pensioner
