@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from pipeline import attribution, evidence, grounds
 from pipeline.attribution import Attribution as Said
 from pipeline.brought import others, roomless
+from pipeline.clauses import tells
+from pipeline.phrasings import beheaded, is_empty, is_remnant, said_once, stopped
 from pipeline.planted import reported
 from pipeline.questions import Fault
 from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Record, Span
@@ -23,6 +25,8 @@ from pipeline.words import stem
 LEAST_WORDS = 3
 """A claim of fewer words says nothing by itself."""
 
+NO_SENTENCE = Fault("fragment", "the fact is no full sentence of its own")
+
 SHORT = 3
 """Letters up to which a word is no sign of where a fact stands."""
 
@@ -30,12 +34,6 @@ _WORD = re.compile(r"\w+")
 _BROKEN = re.compile(r"[”\"]\s*,$|\bnull\b")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]?|[{}\]]")
 """Signs of broken JSON, unless the article has them: "[the builder] owes nothing" in a quotation."""
-_EMPTY = re.compile(
-    r"(?!.* is said)(?:[^\s“”\",]+ ){1,5}"
-    r"(?:said|says|replied|added|spoke|(?:told|informed) (?:reporters|journalists|the press))"
-    r"(?: (?:on|at|in|during|after|from|outside|inside)(?: [^\s,:“]+){1,4})?\."
-)
-"""Words that say that somebody spoke, and not what: no content before a comma, none after a few words of where."""
 _PLACE = re.compile(r"the (?:town|city|village|region|country|county|district|island|province|state)", re.IGNORECASE)
 _MARKED = re.compile(r"(?<!\w)['‘](?P<inner>(?:[^'‘’“”]|(?<=\w)['’](?=\w))+)['’](?!\w)")
 _I_FIRST = re.compile(r"[“\"‘](?:I|We)\b")
@@ -61,14 +59,18 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
     `sentence` and the window's numbers count the sentences shown.
     """
     text = _restored(fact.strip(), sentence, window, article)
-    if len(text.split()) < LEAST_WORDS or text[0].islower() or _is_broken(text, article) or _EMPTY.fullmatch(text):
-        return Fault("fragment", "the fact is no full sentence of its own")
+    if _is_fragment(text, article):
+        return NO_SENTENCE
     cited = _cited(text, sentence, window, article)
     if isinstance(cited, Fault):
         return cited
     said = said_in(_narrow(text, cited, article), cited, article) or told_by(text, cited, article)
     who = speaker_of(said, speaker, article)
-    if wrong := _misnamed(text, cited, article) or _stood_in(text, cited, who, article):
+    if (
+        wrong := _emptied(text, cited, article)
+        or _misnamed(text, cited, article)
+        or _stood_in(text, cited, who, article)
+    ):
         return wrong
     told = _told(text, cited, said, who, article)
     if told is None:
@@ -78,7 +80,7 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
         return Fault("reference_unresolved", f'"{loose.raw}" is not named in the fact: write who or what it is')
     context = {*meant.evidence, *_named(told, cited, article)}
     return Draft(
-        text=meant.text,
+        text=stopped(meant.text),
         kind=attribution.kind(meant.text, article.language) if said is None else "statement",
         speaker=who,
         modality=attribution.modality(meant.text, article.language),
@@ -87,6 +89,15 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
         context=tuple(evidence.cut(article.text, span, "exact") for span in sorted(context)),
         left_open=left_open,
     )
+
+
+def _is_fragment(text: str, article: Article) -> bool:
+    short = len(text.split()) < LEAST_WORDS or text[0].islower() or _is_broken(text, article)
+    return short or not tells(text) or is_empty(text, article.language)
+
+
+def _emptied(text: str, cited: Sequence[Span], article: Article) -> Fault | None:
+    return NO_SENTENCE if is_remnant(text, " ".join(article.text[slice(*span)] for span in cited)) else None
 
 
 def _is_broken(text: str, article: Article) -> bool:
@@ -133,10 +144,12 @@ def _bearable(loose: Dangling, article: Article) -> bool:
 
 
 def _restored(fact: str, sentence: int, window: Window, article: Article) -> str:
-    """Give a fact the article's own quotation marks back: the whole of a sentence copied, else those of a quotation."""
-    if sentence in window.numbers and fact == window.sentences[window.numbers.index(sentence)]:
-        return " ".join(article.text[slice(*shown(article)[sentence - 1])].split())
-    return _MARKED.sub(lambda found: f"“{found['inner']}”", fact)
+    """Give a fact the article's own words and marks back: the whole of a sentence copied, else those of a quotation."""
+    at = beheaded(fact, window.sentences)
+    number = sentence if at is None else window.numbers[at]
+    if at is not None or (number in window.numbers and fact == window.sentences[window.numbers.index(number)]):
+        return " ".join(article.text[slice(*shown(article)[number - 1])].split())
+    return said_once(_MARKED.sub(lambda found: f"“{found['inner']}”", fact))
 
 
 def _cited(text: str, sentence: int, window: Window, article: Article) -> tuple[Span, ...] | Fault:

@@ -59,7 +59,7 @@ def test_a_weekday_stays_open_where_nobody_knows_the_day() -> None:
 
 
 def test_a_bare_quotation_says_whose_it_is() -> None:
-    assert claim("We owe nothing.", 4).text == "Karl Falk said: “We owe nothing,”".replace(",”", "”")
+    assert claim("We owe nothing.", 4).text == "Karl Falk said: “We owe nothing.”"
 
 
 def test_who_says_it_within_whose_words_is_told() -> None:
@@ -237,3 +237,56 @@ def test_a_german_quotation_that_is_closed_gets_no_second_mark(words: str) -> No
     draft = made(words, 1, of=german)
     assert isinstance(draft, Draft)
     assert draft.text == words
+
+
+QUAY = article(
+    "Talks at Orlow ended.",
+    "“Whoever says we sold the dock was not there,” Ada Brill said.",
+    "For the keepers of Skell the night was long.",
+    "“I would not sign it,” Ada Brill, the pilot, said from the quay.",
+    "“I am sorry to Mr Ottley and all who heard it,” Brill wrote.",
+)
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence", "text"),
+    [
+        ("The keepers of Skell the night was long", 3, "For the keepers of Skell the night was long."),
+        (
+            "Whoever said: ‘Whoever says we sold the dock was not there.’",
+            2,
+            "Ada Brill said: “Whoever says we sold the dock was not there.”",
+        ),
+        ("Ada Brill said: ‘I would not sign it,’", 4, "Ada Brill said: “I would not sign it.”"),
+        ("‘I would not sign it,’", 4, "Ada Brill said: “I would not sign it.”"),
+        (
+            "Karl Ottley wrote: ‘I am sorry to Mr Ottley and all who heard it,’ Brill wrote.",
+            5,
+            "“I am sorry to Mr Ottley and all who heard it,” Brill wrote.",
+        ),
+        (
+            "Ada Brill wrote: ‘I am sorry to Mr Ottley and all who heard it,’ Brill wrote.",
+            5,
+            "Ada Brill wrote: “I am sorry to Mr Ottley and all who heard it.”",
+        ),
+    ],
+)
+def test_a_wording_that_cut_or_doubled_the_report_is_mended(fact: str, sentence: int, text: str) -> None:
+    draft = claim_of(fact, sentence, QUAY)
+    assert draft.text == text
+    assert draft.speaker in {None, "Ada Brill"}
+
+
+def claim_of(fact: str, sentence: int, of: Article) -> Draft:
+    draft = made(fact, sentence, of=of)
+    assert isinstance(draft, Draft)
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence"), [("Ada Brill, the pilot, said from the quay.", 4), ("Safety of the quay, mostly at night", 3)]
+)
+def test_what_is_left_of_a_sentence_without_its_quotation_and_a_heading_tell_nothing(fact: str, sentence: int) -> None:
+    draft = made(fact, sentence, of=QUAY)
+    assert isinstance(draft, Fault)
+    assert draft.reason == "fragment"

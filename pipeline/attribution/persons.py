@@ -19,6 +19,7 @@ _VAGUE = (
     | frozenset(
         "it they we i you them us me its their our my your this these those some many most others one both all it's "
         "whose whom what such another each any ellos ellas yo nosotros ils elles on je nous ich wir man es eles elas "
+        "whoever whatever whichever whomever "
         "eu nós everyone nobody someone anyone somebody anybody everybody here there".split()
     )
 )

@@ -16,7 +16,9 @@ _OPEN = frozenset(
     "no other least half more".split()
 )
 """Words that stand for somebody, whoever it is."""
-_NEVER = frozenset("it's that what which this there here whatever".split())
+_NEVER = frozenset(
+    "it's that what which this there here whatever whoever whichever whomever whosoever whatsoever".split()
+)
 _PEOPLE = frozenset(
     (
         "man woman men women people person persons child children boy girl boys girls guy guys folks police "
@@ -120,6 +122,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """Before whom is counted: "a number of officials"."""
+_FREE = re.compile(r"any(?:one|body) (?:who|that|whose)\b", re.IGNORECASE)
+"""Anyone at all of whom something holds: nobody's name."""
 _SHOWN = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my|your)$", re.IGNORECASE)
 
 
@@ -130,7 +134,7 @@ def can_speak(name: str) -> bool:
     head = _head(name)
     written = head.lower().replace("’", "'")
     plain = written.removesuffix("'s")
-    if not plain or written in _NEVER or plain in _DATES or plain in _EVENTS:
+    if not plain or written in _NEVER or _FREE.match(name) or plain in _DATES or plain in _EVENTS:
         return False
     return plain in _VOICES or head[0].isupper() or (bool(_AGENT.search(plain)) and plain not in _NO_AGENT)
 
