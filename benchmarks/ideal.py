@@ -28,7 +28,7 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 NAME = "scripted-ideal"
 WINDOW = 24_000
 """Characters of a request: what a large hosted model is trusted with."""
-PAIRS = 24
+PAIRS = 32
 ALIKE = 80
 """Likeness, 0 to 100, from which a claim is the gold text that code has since tidied, dated or named."""
 

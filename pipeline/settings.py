@@ -20,7 +20,7 @@ SMALL_WINDOW = 1_200
 """Characters of an article per request, large and small models: a model of 1.5 billion parameters finds three times
 as many claims in windows of 1,000 characters as in a whole article of 6,000, and wider ones cost fewer tokens."""
 
-PAIRS = 24
+PAIRS = 32
 """Pairs of claims per request, large models; a small one answers one question at a time."""
 
 OPENAI = "https://api.openai.com/v1"

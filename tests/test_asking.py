@@ -132,7 +132,7 @@ async def test_two_who_ask_the_same_at_once_pay_once() -> None:
 async def test_an_offline_miss_names_the_request_and_what_differs(tmp_path: Path) -> None:
     await asker(Scripted([YES]), Recordings(tmp_path)).ask(QUESTION, accept)
     other = replace(QUESTION, blanks={"pairs": "1. A: It rained. | B: It snowed.", "fence": "01234567"})
-    with pytest.raises(OfflineMiss, match=r"judge-same\.v1 with scripted-1 .*It rained"):
+    with pytest.raises(OfflineMiss, match=r"judge-same\.v2 with scripted-1 .*It rained"):
         await asker(None, Recordings(tmp_path)).ask(other, accept)
 
 

@@ -44,7 +44,7 @@ NEAR = 0.4
 called the same below that on three stories of BASIL, one was."""
 WIDE = 200
 """Claims of a story up to which a strong model is asked about pairs besides the candidates."""
-REQUESTS = 16
+REQUESTS = 12
 """Requests that the candidates and these pairs may fill."""
 FOREIGN = 0.15
 """What two languages are worth in shared words when these pairs are ranked."""
