@@ -30,6 +30,15 @@ NO_SENTENCE = Fault("fragment", "the fact is no full sentence of its own")
 SHORT = 3
 """Letters up to which a word is no sign of where a fact stands."""
 
+SAYING = {
+    "en": "{} said: “{}”",
+    "es": "{} dijo: «{}»",
+    "fr": "{} a dit : « {} »",
+    "de": "{} sagte: „{}“",
+    "pt": "{} disse: «{}»",
+}
+"""How a bare quotation is given to its speaker, by language."""
+
 _WORD = re.compile(r"\w+")
 _BROKEN = re.compile(r"[”\"]\s*,$|\bnull\b")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]?|[{}\]]")
@@ -122,11 +131,11 @@ def _told(text: str, cited: Sequence[Span], said: Said | None, who: str | None, 
     found = evidence.locate(text.strip("“”«»\"' "), article.text, cited)
     if found is None or not is_quoted(article.text, found.span):
         return _closed(text, german="„" in article.text)
-    if (article.language or "en")[:2] != "en":
-        return text
+    language = (article.language or "en")[:2]
     if said is None or who is None:
-        return None
-    return f"{who[0].upper()}{who[1:]} said: “{article.text[slice(*found.span)]}”"
+        return None if language == "en" else text
+    words = article.text[slice(*found.span)]
+    return SAYING[language].format(f"{who[0].upper()}{who[1:]}", words) if language in SAYING else text
 
 
 def _closed(text: str, *, german: bool) -> str:

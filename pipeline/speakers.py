@@ -1,6 +1,7 @@
 """A stretch of an article to who says it there: by rule, or whom a model named where the article has such a one."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -52,8 +53,9 @@ def told_by(text: str, cited: Sequence[Span], article: Article) -> Said | None:
 def _is_voice(said: Said, article: Article) -> bool:
     """Tell whether a source can speak at all: of "the meeting underscored" nobody is the speaker."""
     source = article.text[slice(*said.source)] if said.source else ""
-    if (article.language or "en")[:2] != "en" and " " in source:
-        source = " ".join(source.split()[:2])  # "el sindicato portuario": what is said of a noun follows it
+    if _is_abroad(article) and " " in source:
+        # "el sindicato portuario": what is said of a noun follows it, and a name may: "el capitán, X".
+        source = _apposed(source, article) or " ".join(source.split()[:2])
     return not source or source.casefold() in _OWNERS or attribution.can_speak(source)
 
 
@@ -74,7 +76,15 @@ def _holds(said: Said, span: Span) -> bool:
 
 
 def _near(said: Said, span: Span, cited: Sequence[Span], article: Article) -> bool:
-    return any(start <= said.cue[0] < end for start, end in cited) or is_quoted(article.text, span)
+    if any(start <= said.cue[0] < end for start, end in cited) or is_quoted(article.text, span):
+        return True
+    # "«...», declaró.": a verb with its subject left out belongs to who spoke in the sentence before.
+    held = ((max(start, span[0]), min(end, span[1])) for start, end in said.content)
+    return _is_abroad(article) and any(low < high and is_quoted(article.text, (low, high)) for low, high in held)
+
+
+def _is_abroad(article: Article) -> bool:
+    return (article.language or "en")[:2] != "en"
 
 
 def speaker_of(said: Said | None, answered: str | None, article: Article) -> str | None:
@@ -83,8 +93,8 @@ def speaker_of(said: Said | None, answered: str | None, article: Article) -> str
         return None
     places = [place for place in (said.source, said.speaker) if place]
     person = next((one.canonical for place in places for one in names(article) if _is_person_in(one, place)), None)
-    if person is None and (article.language or "en")[:2] != "en":
-        return _abroad(article.text[slice(*said.source)] if said.source else "", answered, article)
+    if person is None and _is_abroad(article):
+        return _abroad(said, answered, article)
     named = person or (_called(places[-1], said, article) if places else None)
     if named:
         return _fuller(named, answered, article) if answered else named
@@ -95,12 +105,32 @@ def speaker_of(said: Said | None, answered: str | None, article: Article) -> str
     )
 
 
-def _abroad(source: str, answered: str | None, article: Article) -> str | None:
-    """Name a speaker in a language whose pronouns are not read: the model's person, else the body named beside it."""
-    known = {one.canonical for one in names(article) if one.kind == "person"}
-    if answered in known and not source:
-        return answered
+def _abroad(said: Said, answered: str | None, article: Article) -> str | None:
+    """Name a speaker in a language whose pronouns are not read: the name or body in the source, else the model's."""
+    source = article.text[slice(*said.source)] if said.source else ""
+    if named := _apposed(source, article):
+        return named
+    if not source:
+        return answered if answered in _around_here(said, article) else None
     return source if " " in source and attribution.can_speak(" ".join(source.split()[:2])) else None
+
+
+def _apposed(source: str, article: Article) -> str | None:
+    """Find the full name among the parts of a source: "el capitán, X", "X, alcaldesa de Y"."""
+    full = {one.text for one in _full_names(article)}
+    return next((part for part in source.split(", ") if part in full), None)
+
+
+def _full_names(article: Article) -> list[Mention]:
+    return [one for one in names(article) if one.kind in {"person", "unknown"} and " " in one.text]
+
+
+def _around_here(said: Said, article: Article) -> frozenset[str]:
+    """Give the people an article names, and whom alone the sentence of a quotation or the one before names."""
+    people = frozenset(one.canonical for one in names(article) if one.kind == "person")
+    here = bisect_right(article.sentences, said.content[0][0], key=lambda span: span[0])
+    near = frozenset(one.canonical for one in _full_names(article) if one.sentence in {here - 1, here})
+    return people | near if len(near) == 1 else people
 
 
 def _fuller(named: str, answered: str, article: Article) -> str:
@@ -153,7 +183,7 @@ def quoting(told: str, said: Said | None, who: str | None, article: Article) -> 
 
     The last wording holds the quotations alone, for a sentence that points around them at nobody known.
     """
-    if said is None or who is None or (article.language or "en")[:2] != "en":
+    if said is None or who is None or _is_abroad(article):
         return ()
     source, cue = (article.text[slice(*span)] if span else "" for span in (said.source, said.cue))
     named = _beside(told, source, cue, who)

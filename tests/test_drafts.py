@@ -217,6 +217,63 @@ def test_a_spanish_body_is_the_speaker_and_a_verb_alone_has_the_models_person() 
     assert (body.speaker, alone.speaker) == ("el sindicato portuario", "Lucía Prado")
 
 
+@pytest.mark.parametrize(
+    ("language", "sentences", "quoted", "claim", "speaker"),
+    [
+        (
+            "es",
+            ("«Soltamos las redes al alba», contó a esta radio el capitán, Eloy Barrutia.", "«El mar entraba ya.»"),
+            "«El mar entraba ya.»",
+            "Eloy Barrutia dijo: «El mar entraba ya.»",
+            "Eloy Barrutia",
+        ),
+        (
+            "es",
+            (
+                "La consejera de Pesca, Nerea Ibarguren, negó que la lonja cierre.",
+                "«No cerraremos ni un solo muelle», declaró en el mercado, ante varios pescadores.",
+            ),
+            "Nerea Ibarguren declaró: «No cerraremos ni un solo muelle».",
+            "Nerea Ibarguren declaró: «No cerraremos ni un solo muelle».",
+            "Nerea Ibarguren",
+        ),
+        (
+            "fr",
+            (
+                "« Le pont ne tient plus debout », a déclaré lundi à la presse la maire, Odile Ferrand.",
+                "« Nous le fermons ce soir. »",
+            ),
+            "« Nous le fermons ce soir. »",
+            "Odile Ferrand a dit : « Nous le fermons ce soir. »",
+            "Odile Ferrand",
+        ),
+        (
+            "pt",
+            ("«A ponte já não aguenta», disse à rádio o engenheiro, Rui Sabugal.", "«Fechamos a ponte hoje.»"),
+            "«Fechamos a ponte hoje.»",
+            "Rui Sabugal disse: «Fechamos a ponte hoje.»",
+            "Rui Sabugal",
+        ),
+    ],
+)
+def test_a_quotation_in_another_language_has_its_speaker(
+    language: str, sentences: tuple[str, ...], quoted: str, claim: str, speaker: str
+) -> None:
+    report = article(*sentences).model_copy(update={"language": language})
+    draft = made(quoted, 2, speaker, of=report)
+    assert isinstance(draft, Draft)
+    assert (draft.speaker, draft.text) == (speaker, claim)
+
+
+def test_of_two_people_named_beside_a_quotation_nobody_says_it_by_the_models_word() -> None:
+    report = article(
+        "En el muelle estaban Eloy Barrutia y Nerea Ibarguren.", "«El mar entraba ya en la casa.»"
+    ).model_copy(update={"language": "es"})
+    draft = made("«El mar entraba ya en la casa.»", 2, "Eloy Barrutia", of=report)
+    assert isinstance(draft, Draft)
+    assert draft.speaker is None
+
+
 def test_as_a_newspaper_first_reported_names_the_newspaper() -> None:
     report = article("Skell had bought the docks, as the Quay Gazette first reported on Monday.")
     draft = made("Skell had bought the docks, as the Quay Gazette first reported.", 1, of=report)

@@ -136,7 +136,7 @@ def _behind(
     # In "“...”, X, the mayor of Y, told Z" the comma before the verb ends the apposition.
     behind_quotation = own is not None and own[0] > 0 and words[own[0] - 1].tag == "Q"
     inverted = words[lead - 1].tag in ",Q?!-" and not behind_quotation
-    source = full_phrase_after(words, at + 1, grammar) if inverted else own
+    source = _subject_behind(words, at + 1, verb, grammar) if inverted else own
     first = lead if inverted else source[0] if source else 0
     if first > 1 and words[first - 1].word == "as" and words[first - 2].tag == ",":
         first -= 1  # "..., as the Gazette first reported"
@@ -152,6 +152,43 @@ def _behind(
     return Found(source, cue, ((clause_begin(words, stop), stop),), verb.force)
 
 
+def _subject_behind(words: Sequence[Token], start: int, verb: Verb, grammar: Grammar) -> Indices | None:
+    """Find who stands behind the verb, past to whom and where: "contó a este diario el patrón, X"."""
+    if verb.form != "finite":
+        return full_phrase_after(words, start, grammar)
+    at, end = start, min(len(words), start + _ADJUNCTS)
+    while at < end and (after := _past_adjunct(words, at, end)) > at:
+        at = after
+    return full_phrase_after(words, at, grammar)
+
+
+def _past_adjunct(words: Sequence[Token], at: int, end: int) -> int:
+    """Step over one adverb, weekday, or noun behind a preposition; stay where none begins."""
+    if words[at].word in _DAYS:
+        return at + 1
+    if words[at].tag == "D" and at + 1 < end and words[at + 1].word in _DAYS:
+        return at + 2
+    if words[at].tag == "R":
+        return at + 1
+    return _past_phrase(words, at + 1, end) if words[at].tag == "P" else at
+
+
+def _past_phrase(words: Sequence[Token], at: int, end: int) -> int:
+    """Step over a noun behind a preposition: to the article or name after it."""
+    noun = next((index for index in range(at, end) if words[index].tag in "NX#"), at)
+    at = noun + 1
+    while at < end and (words[at].tag == "N" or words[at].tag == words[noun].tag == "X"):
+        at += 1
+    return at
+
+
+_DAYS = frozenset(
+    "lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche montag "
+    "dienstag mittwoch donnerstag freitag samstag sonntag segunda-feira terça-feira quarta-feira quinta-feira "
+    "sexta-feira".split()
+)
+_ADJUNCTS = 15
+"""Words that may stand between a verb and its subject behind it: two or three adjuncts."""
 _TELLING = frozenset({"told", "tells", "informed"})
 
 

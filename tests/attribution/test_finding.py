@@ -236,6 +236,8 @@ def test_who_means_the_name_before_it() -> None:
     [
         ("La alcaldesa dijo que nadie resultó herido.", "La alcaldesa", "que nadie resultó herido"),
         ("“Nadie resultó herido”, afirmó la alcaldesa.", "la alcaldesa", "“Nadie resultó herido”"),
+        ("“Nadie resultó herido”, contó ayer a este canal la alcaldesa.", "la alcaldesa", "“Nadie resultó herido”"),
+        ("„Niemand wurde verletzt“, sagte am Montag der Wirt.", "der Wirt", "„Niemand wurde verletzt“"),
         ("Según la policía, nadie resultó herido.", "la policía", "nadie resultó herido"),
         ("La maire a affirmé qu’il n’y avait pas de blessés.", "La maire", "qu’il n’y avait pas de blessés"),
         ("« Personne n’est blessé », a déclaré la maire.", "la maire", "« Personne n’est blessé »"),
