@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline import attribution
 from pipeline.attribution import Attribution as Said
+from pipeline.callings import full_name
 from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Span
 from pipeline.references import Mention, is_quoted, names, resolve
@@ -88,9 +89,15 @@ def _is_abroad(article: Article) -> bool:
 
 
 def speaker_of(said: Said | None, answered: str | None, article: Article) -> str | None:
-    """Name who says it: whom the article names, else whom the model named where the article has such a one."""
-    if said is None:
-        return None
+    """Name who says it: whom the article names, else whom the model named where the article has such a one.
+
+    Somebody has one name throughout a report: his fullest, without the title.
+    """
+    who = _speaking(said, answered, article) if said else None
+    return full_name(who, article) if who else None
+
+
+def _speaking(said: Said, answered: str | None, article: Article) -> str | None:
     places = [place for place in (said.source, said.speaker) if place]
     person = next((one.canonical for place in places for one in names(article) if _is_person_in(one, place)), None)
     if person is None and _is_abroad(article):
