@@ -19,6 +19,7 @@ from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Rec
 from pipeline.references import WEEKDAY, Dangling, Resolution, dangling, is_quoted, names, resolve
 from pipeline.speakers import quoting, recorded, said_in, speaker_of, told_by
 from pipeline.support import Unsupported, reworded, unsupported
+from pipeline.twos import named_before
 from pipeline.windows import Window, shown
 from pipeline.words import stem
 
@@ -165,7 +166,7 @@ def _cited(text: str, sentence: int, window: Window, article: Article) -> tuple[
     """Find the fewest sentences that carry a fact: the likest one, the one named, then a few together."""
     spans = shown(article)
     first: tuple[Unsupported, ...] = ()
-    for numbers in _candidates(text, sentence, window):
+    for numbers in _candidates(text, sentence, window, article):
         cited = tuple(spans[number - 1] for number in numbers)
         words = " ".join(article.text[slice(*span)] for span in cited)
         faults = unsupported(text, words, reported(article), article.language, published=article.published)
@@ -178,12 +179,15 @@ def _cited(text: str, sentence: int, window: Window, article: Article) -> tuple[
     return Fault(first[0].reason, "; ".join(fault.detail for fault in first))
 
 
-def _candidates(text: str, sentence: int, window: Window) -> Iterator[tuple[int, ...]]:
+def _candidates(text: str, sentence: int, window: Window, article: Article) -> Iterator[tuple[int, ...]]:
     likest = [window.numbers[at] for _, at in grounds.ranked(text, window.sentences)[:1]]
     named = [sentence] if sentence in window.numbers else []
     several = tuple(window.numbers[at] for at in grounds.passages(text, window.sentences))
     around = tuple(number for number in (sentence - 1, sentence) if number in window.numbers)
-    return iter(dict.fromkeys(numbers for numbers in (*((n,) for n in likest + named), several, around) if numbers))
+    told = {number: article.text[slice(*span)] for number, span in enumerate(shown(article), 1)}
+    both = named_before(text, sentence, told) if sentence in window.numbers else ()
+    tried = (*((n,) for n in likest + named), several, around, both)
+    return iter(dict.fromkeys(numbers for numbers in tried if numbers))
 
 
 def _named(text: str, cited: Sequence[Span], article: Article) -> Iterator[Span]:
