@@ -2,7 +2,7 @@
 
 from pipeline.dates.clock import times
 from pipeline.dates.covering import date_covers, time_covers
-from pipeline.dates.reading import dates, relative
+from pipeline.dates.reading import dates, may_name_day, relative
 from pipeline.dates.spelling import spell
 from pipeline.dates.value import Bound, ClockTime, DateValue, Part, Precision
 
@@ -14,6 +14,7 @@ __all__ = [
     "Precision",
     "date_covers",
     "dates",
+    "may_name_day",
     "relative",
     "spell",
     "time_covers",

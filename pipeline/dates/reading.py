@@ -14,7 +14,7 @@ from pipeline.dates.bounds import hold
 from pipeline.dates.found import Found
 from pipeline.dates.lookalikes import lookalike
 from pipeline.dates.more_calendars import CALENDARS, TENS
-from pipeline.dates.patterns import calendar, scanner
+from pipeline.dates.patterns import calendar, day_hint, scanner
 from pipeline.dates.resolving import resolve
 from pipeline.dates.tenses import side
 from pipeline.dates.value import Bound, DateValue
@@ -35,6 +35,11 @@ def dates(text: str, published: str | None, language: str | None = None) -> tupl
     if today and not _FIRST <= today.year <= _LAST:
         today = None
     return tuple(_ranged(text, list(_found(text, today, tongue)), tongue))
+
+
+def may_name_day(text: str, language: str | None = None) -> bool:
+    """Whether it is worth looking for days in a text; where it is not, `dates` knows none to the day."""
+    return day_hint(calendar(language)).search(text) is not None
 
 
 def relative(text: str, language: str | None = None) -> tuple[DateValue, ...]:

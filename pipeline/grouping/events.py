@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.dates import dates
+from pipeline.dates import dates, may_name_day
 from pipeline.grouping.groups import Days
 from pipeline.grouping.words import LEAD
 from pipeline.records import Article
@@ -19,6 +19,8 @@ def days(article: Article) -> Days | None:
 
 
 def _told(sentence: str, article: Article) -> Iterator[int]:
+    if not may_name_day(sentence, article.language):
+        return
     for named in dates(sentence, article.published, article.language):
         if named.precision in {"day", "time"} and named.value and (number := _number(named.value)):
             yield number

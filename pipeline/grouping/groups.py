@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from math import fsum
 from typing import NamedTuple
 
 from pipeline.grouping.vectors import FIGURE, LEAD, NAME, Vector
@@ -97,9 +98,8 @@ def _sum(a: Vector, b: Vector) -> Vector:
 
 def dot(a: Vector, b: Vector) -> float:
     """Add up the products of what two vectors share."""
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    # A list, for a generator takes a third longer, and most of the time of grouping goes by here.
-    return sum([weight * large[term] for term, weight in small.items() if term in large])
+    # Most of the time of grouping goes by here. The exact sum is the same in whatever order a set gives its terms.
+    return fsum([a[term] * b[term] for term in a.keys() & b.keys()])
 
 
 def gap(a: Group, b: Group) -> int | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.dates import dates, times
+from pipeline.dates import dates, may_name_day, times
 
 CASES = [json.loads(line) for line in Path(__file__).with_name("cases.jsonl").read_text(encoding="utf-8").splitlines()]
 
@@ -27,6 +27,14 @@ def test_no_relative_date_has_a_value_while_publication_is_unknown() -> None:
     read = [named for case in CASES for named in dates(case["text"], None, case["language"]) if named.relative]
     assert len(read) > 80
     assert {named.value for named in read} == {None}
+
+
+def test_no_day_is_found_where_none_is_said_to_be() -> None:
+    without = [case for case in CASES if not may_name_day(case["text"], case["language"])]
+    assert len(without) >= 5
+    assert not [
+        named for case in without for named in case["dates"] if named["value"] and named["precision"] in {"day", "time"}
+    ]
 
 
 def test_the_table_is_large_enough_to_mean_something() -> None:
