@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -65,6 +65,10 @@ class Asker:
         """Whether the built-in baseline answers, with no language model."""
         return self.name == EXTRACTIVE
 
+    def baseline(self) -> "Asker":
+        """Give the built-in baseline, which asks nobody and counts no call."""
+        return Asker(EXTRACTIVE, Extractive(), None, self.window)
+
     async def ask(self, question: Question[Item], check: Callable[[Item], Kept | Fault]) -> Outcome[Kept]:
         """Ask, check every item, send the faulty ones back at most `repairs` times, give what holds and the rest.
 
@@ -105,7 +109,7 @@ class Asker:
     async def _stand_in(
         self, question: Question[Item], check: Callable[[Item], Kept | Fault], failed: Outcome[Kept]
     ) -> Outcome[Kept]:
-        baseline = Asker(EXTRACTIVE, Extractive(), None, self.window, on_call=self.on_call, calls=self.calls)
+        baseline = replace(self.baseline(), on_call=self.on_call, calls=self.calls)
         stand_in = await baseline.ask(question, check)
         return Outcome(
             stand_in.kept,

@@ -1,14 +1,15 @@
 """Articles to claims, each with the words of the article it rests on.
 
-An article is asked about in windows. One more pass asks about the sentences that a thin answer did not reach, and those
-whose facts were rejected: faulty facts are not sent back one by one, which would cost the whole window again. What
-was said already is merged.
+An article is asked about in windows. One more pass asks about the sentences that a thin answer did not reach, and
+those whose facts were rejected: faulty facts are not sent back one by one, which would cost the whole window again. A
+sentence of which both leave nothing becomes a claim as it stands, where it stands alone; its model is `extractive`.
+What was said already is merged.
 """
 
 import asyncio
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from statistics import median
 
@@ -58,6 +59,7 @@ async def extract(story: Story, asker: Asker) -> Story:
     later = await _asked(missed, asker, again=True)
     failures = (*_failures(answers, missed), *_failures(later, ()))
     answers += later
+    answers += [] if asker.extractive else await _as_they_stand(answers, asker)
     return story.model_copy(
         update={
             "claims": story.claims + tuple(claim for article in story.articles for claim in _claims(article, answers)),
@@ -97,6 +99,33 @@ async def _ask(article: Article, window: Window, asker: Asker, *, again: bool) -
     return await asker.ask(question, _checker(article, window))
 
 
+async def _as_they_stand(answers: Sequence[Answer], asker: Asker) -> list[Answer]:
+    """Take the sentences that came to no claim as claims of their own words, by rule and without asking.
+
+    What is rejected of them was not said by the model, and stays what it was: a sentence that was not reached.
+    """
+    baseline = asker.baseline()
+    left = [(article, window) for article, told in _by_article(answers) for window in _untold(article, told, asker)]
+    return [
+        replace(answer, outcome=replace(answer.outcome, rejected=(), failures=()))
+        for answer in await _asked(left, baseline, again=True)
+    ]
+
+
+def _by_article(answers: Iterable[Answer]) -> Iterator[tuple[Article, list[Answer]]]:
+    groups: dict[str, list[Answer]] = {}
+    for answer in answers:
+        groups.setdefault(answer.article.id, []).append(answer)
+    yield from ((group[0].article, group) for group in groups.values())
+
+
+def _untold(article: Article, answers: Iterable[Answer], asker: Asker) -> tuple[Window, ...]:
+    told = [_told(draft) for answer in answers for draft in answer.outcome.kept]
+    spans, cited = shown(article), {span for one in told for span in one.spans}
+    left = [number for number in unreached(article, told) if spans[number - 1] not in cited]
+    return windows_of(article, left, asker.window) if left else ()
+
+
 def _before(article: Article, window: Window) -> str:
     """Tell whom the article named before a window."""
     spans = shown(article)
@@ -128,11 +157,7 @@ def _missed(answers: Sequence[Answer], characters: int) -> Iterator[tuple[Articl
     An answer is held against the others on its own article, so that an article added to a story changes no request
     about another.
     """
-    by_article: dict[str, list[Answer]] = {}
-    for answer in answers:
-        by_article.setdefault(answer.article.id, []).append(answer)
-    for group in by_article.values():
-        article = group[0].article
+    for article, group in _by_article(answers):
         usual = median(answer.rate for answer in group)
         told = [_told(draft) for answer in group for draft in answer.outcome.kept]
         left = frozenset(unreached(article, told)) - _hopeless(group)
