@@ -60,7 +60,9 @@ def is_empty(text: str, language: str | None) -> bool:
         return False
     who = [word.casefold() for word in _WORD.findall(text[: verb.start()])]
     behind = re.sub(_HEARERS[tongue], " ", text[verb.end() :])
-    return 0 < len(who) <= _SPEAKERS and {word.casefold() for word in _WORD.findall(behind)} <= set(who)
+    told = {word.casefold() for word in _WORD.findall(behind)}
+    # English ends on who spoke as well: "No siren sounded, Croome said." says something.
+    return 0 < len(who) <= _SPEAKERS and told <= set(who) and bool(told or tongue != "en")
 
 
 def is_remnant(text: str, words: str) -> bool:
