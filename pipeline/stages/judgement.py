@@ -44,7 +44,7 @@ NEAR = 0.4
 called the same below that on three stories of BASIL, one was."""
 WIDE = 200
 """Claims of a story up to which a strong model is asked about pairs besides the candidates."""
-REQUESTS = 12
+REQUESTS = 16
 """Requests that the candidates and these pairs may fill."""
 FOREIGN = 0.15
 """What two languages are worth in shared words when these pairs are ranked."""
@@ -72,7 +72,7 @@ async def judge(story: Story, asker: Asker) -> Story:
     pair_up = _pairing(story)
     pairs = [pair_up(candidate) for candidate in sorted(candidates(story.claims, vectors=near.of))]
     thorough = asker.pairs > 1 and not asker.extractive
-    pairs += map(pair_up, _wide(story, pairs, REQUESTS * asker.pairs - len(pairs)) if thorough else ())
+    pairs += map(pair_up, _wide(story, pairs, REQUESTS * asker.pairs) if thorough else ())
     same = await _asked(SAME, [pair for pair in pairs if unsettled(pair, thorough)], story, asker)
     closing = [pair_up(candidate) for candidate in _closing(pairs, same)]
     same += await _asked(SAME, [pair for pair in closing if unsettled(pair, thorough) or pair.open], story, asker)
@@ -106,21 +106,24 @@ def _pairing(story: Story) -> Callable[[Candidate], Pair]:
 
 
 def _wide(story: Story, pairs: Sequence[Pair], most: int) -> list[Candidate]:
-    """Give further pairs of claims of two articles, most alike first, those of two languages before their like.
+    """Fill up to `most` pairs of claims of two articles, most alike first, those of two languages before their like.
 
-    One fact is told in two languages, or of two speakers' minds, in words that have nothing in common.
+    One fact is told in two languages, or of two speakers' minds, in words that have nothing in common. What no model
+    made a claim of is compared where its words are alike, and not beyond.
     """
     articles = {article.id: article for article in story.articles}
-    told = [Told(claim, articles[claim.article_id]) for claim in sorted(story.claims, key=lambda claim: claim.id)]
+    made = sorted((claim for claim in story.claims if claim.model != EXTRACTIVE), key=lambda claim: claim.id)
+    told = [Told(claim, articles[claim.article_id]) for claim in made]
     if len(told) > WIDE:
         return []
-    paired = {pair.key for pair in pairs}
+    ours = {claim.id for claim in made}
+    paired = {pair.key for pair in pairs if ours.issuperset(pair.key)}
     further = [
         Candidate(a.claim.id, b.claim.id, _near(a, b))
         for a, b in combinations(told, 2)
         if a.article.id != b.article.id and (a.claim.id, b.claim.id) not in paired
     ]
-    return sorted(further, key=lambda pair: (-pair.score, pair))[: max(0, most)]
+    return sorted(further, key=lambda pair: (-pair.score, pair))[: max(0, most - len(paired))]
 
 
 def _near(a: Told, b: Told) -> float:
