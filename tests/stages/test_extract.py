@@ -25,11 +25,33 @@ def item(sentence: int, *facts: str, speaker: str | None = None) -> dict[str, ob
 
 
 async def extracted(*answers: list[dict[str, Any]], of: Article = REPORT) -> Story:
-    """Extract from scripted answers; a second pass over what they leave out gets nothing more."""
+    """Extract from scripted answers what they come to; a second pass over what they leave out gets nothing more."""
+    told = await asked(*answers, of=of)
+    return told.model_copy(update={"claims": tuple(claim for claim in told.claims if claim.model != "extractive")})
+
+
+async def asked(*answers: list[dict[str, Any]], of: Article = REPORT) -> Story:
     script = [json.dumps({"items": items}) for items in (*answers, [])]
     return await extract(
         story(of), Asker(name="scripted-1", model=Scripted(script), store=None, window=5000, repairs=0)
     )
+
+
+async def test_a_sentence_that_came_to_nothing_is_a_claim_as_it_stands_where_it_stands_alone() -> None:
+    told = await asked([item(1, "A fire destroyed about 40 homes in Skell.")])
+    assert [(claim.model, claim.text) for claim in told.claims] == [
+        ("scripted-1", "A fire destroyed about 40 homes in Skell."),
+        ("extractive", "Mayor Ilse Brandt said she had asked Norvia to pay."),
+        ("extractive", "The harbour is closed."),
+    ]
+    assert told.rejected == ()
+
+
+async def test_a_sentence_of_which_a_claim_was_made_is_no_claim_again() -> None:
+    told = await asked([item(4, "The harbour is closed."), item(1, "The fire in Skell was on Monday.")])
+    assert [claim.text for claim in told.claims if claim.model == "extractive"] == [
+        "Mayor Ilse Brandt said she had asked Norvia to pay."
+    ]
 
 
 async def test_a_claim_rests_on_the_sentence_that_carries_it() -> None:
@@ -137,7 +159,7 @@ def burnt(*numbers: int) -> list[dict[str, Any]]:
 async def test_a_thin_answer_is_asked_again_for_the_sentences_it_did_not_reach() -> None:
     model = Scripted([json.dumps({"items": items}) for items in (burnt(1, 2, 3, 4, 5, 6, 9), burnt(7, 8))])
     told = await extract(story(LONG), Asker(name="scripted-1", model=model, store=None, window=5000, repairs=0))
-    assert len(told.claims) == 9
+    assert [claim.model for claim in told.claims] == ["scripted-1"] * 9 + ["extractive"]
     shown = model.asked[1].blanks["sentences"].splitlines()
     assert [line.split("]")[0] for line in shown] == ["[7", "[8", "[10"]
     assert len(model.asked) == 2
@@ -146,7 +168,7 @@ async def test_a_thin_answer_is_asked_again_for_the_sentences_it_did_not_reach()
 async def test_an_answer_that_reaches_nearly_all_is_not_asked_again() -> None:
     model = Scripted([json.dumps({"items": burnt(*range(1, 10))})])
     told = await extract(story(LONG), Asker(name="scripted-1", model=model, store=None, window=5000, repairs=0))
-    assert (len(told.claims), len(model.asked)) == (9, 1)
+    assert (len(told.claims), len(model.asked)) == (10, 1)
 
 
 async def test_a_window_is_told_whom_the_article_named_before() -> None:
@@ -166,7 +188,9 @@ async def test_a_flagged_plant_changes_neither_what_is_asked_nor_the_claims() ->
         told.append(await extract(story(of), Asker(name="scripted-1", model=model, store=None, window=5000, repairs=0)))
         asked.append([request.key for request in model.asked])
     assert asked[0] == asked[1]
-    assert [[c.text for c in one.claims] for one in told] == [["The harbour is closed."]] * 2
+    plain, planted = ([claim.text for claim in one.claims] for one in told)
+    assert plain == planted
+    assert "The harbour is closed." in plain
     assert [r.answer for r in told[1].rejected if r.reason == "addressed_to_machines"] == [plant]
 
 
