@@ -14,14 +14,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from rapidfuzz.fuzz import partial_ratio_alignment
-
 from pipeline.records import Evidence, Span
 
 CONTEXT = 32
 """Code points of prefix and suffix kept with evidence."""
 
-_NEAR = 60.0  # rapidfuzz partial ratio; below it a suggestion shares little but common words
 _JOINER = "\u200d"
 _SELECTORS = "\ufe00-\ufe0f"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff" + _SELECTORS
@@ -112,18 +109,6 @@ def cut(text: str, span: Span, match: Literal["exact", "folded", "sentence"]) ->
         suffix=text[end : end + CONTEXT],
         match=match,
     )
-
-
-def nearest(quote: str, text: str, within: Sequence[Span] | None = None) -> str | None:
-    """Give the words closest to a quote that was not found: a hint for asking again, never evidence."""
-    needle = fold(quote).text.strip(_OUTER)
-    best: tuple[float, str] = (_NEAR, "")
-    for start, end in _regions(text, within or ()) or [(0, len(text))]:
-        region = fold(text[start:end])
-        found = partial_ratio_alignment(needle, region.text, score_cutoff=_NEAR)
-        if needle and found and found.score > best[0]:
-            best = (found.score, _whole_words(text[start:end], region, found.dest_start, found.dest_end))
-    return best[1] or None
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -233,12 +218,3 @@ def _wordlike(char: str) -> bool:
 
 def _only(hits: list[Located]) -> Located | None:
     return hits[0] if len(hits) == 1 else None
-
-
-def _whole_words(text: str, region: Folded, start: int, end: int) -> str:
-    first, last = region.starts[start], region.ends[end - 1]
-    while _joined(text, first):
-        first -= 1
-    while _joined(text, last):
-        last += 1
-    return text[first:last].strip()

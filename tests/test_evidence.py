@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.evidence import Located, cut, fold, locate, nearest
+from pipeline.evidence import Located, cut, fold, locate
 from pipeline.records import Evidence
 
 FOLDED = [
@@ -106,12 +106,3 @@ def test_every_folded_character_knows_where_it_came_from() -> None:
     assert [text[start:end] for start, end in zip(folded.starts, folded.ends, strict=True)] == [
         *("a", "“", "ﬁ", "ﬁ", "”", "e\u0301", "  ", "…", "…", "…")
     ]
-
-
-def test_near_words_are_suggested_whole() -> None:
-    text = "The minister denied the charges. It rained."
-    assert nearest("minister denies the charges", text) == "minister denied the charges"
-
-
-def test_nothing_is_suggested_for_what_is_nowhere_near() -> None:
-    assert nearest("zzzz qqqq xxxx", "The minister denied it.") is None

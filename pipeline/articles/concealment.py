@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Any
 
 _ZERO = r"(?:0*(?:\.0+)?(?:px|pt|em|rem|ex|ch|vh|vw|%)?|1px)\s*(?:[;!]|$)"
-_NO_SIZE = r"(?:0*(?:\.\d+)?|1(?:\.\d+)?(?=p))(?:px|pt|em|rem|%)?"
 _FAR = r"-\s*(?:\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%|vh|vw)?|\d{3,}|[1-9]\d(?:em|rem))"
 _HIDES = re.compile(
     r"(?<![-\w])display\s*:\s*none"

@@ -10,13 +10,6 @@ from pipeline.dates.value import Bound, ClockTime
 
 _HOURS_A_DAY = 24
 _ADDED = {"quarter": 15, "cuarto": 15, "quart": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
-_RANGE = {
-    "en": "(?:to|and|-|–)",
-    "es": "(?:a|y|-|–)",
-    "fr": "(?:à|et|-|–)",
-    "de": "(?:bis|und|-|–)",
-    "pt": "(?:às?|e|-|–)",
-}
 _BETWEEN = re.compile(r"(?:\bbetween|\bentre|\bzwischen)\b[^.!?]{0,6}$", re.IGNORECASE)
 
 

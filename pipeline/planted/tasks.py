@@ -17,10 +17,6 @@ _TEXTUAL = (
     r"respond|answer|put|promote|recommend|suggest|state|say|conclude|close|open|repeat|randomi[sz]e|double|drop|"
     r"delete|omit|spell|express|phrase|compose)"
 )
-_ANSWER = (
-    r"\b(?:your|the|this|each|every|all|of) (?:\w+ ){0,2}(?:answers?|responses?|reply|replies|outputs?|summary|"
-    r"summaries|translation|messages?|completions?|words|text|letters)\b"
-)
 _YOURS = r"\byour (?:\w+ ){0,2}(?:answers?|responses?|reply|replies|output|summary|translation|message|completion)\b"
 _MAKE = (
     r"(?:write|draft|compose|create|generate|develop|produce|craft|design|provide|give(?: me| us)?|show(?: me|"

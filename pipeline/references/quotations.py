@@ -1,7 +1,6 @@
 """A text into the spans that stand in quotation marks."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -21,12 +20,6 @@ def quoted(text: str) -> tuple[Span, ...]:
     the paragraph, as when a sentence was cut out of a longer quotation.
     """
     return tuple(_spans(text))
-
-
-def inside(spans: tuple[Span, ...], at: int) -> bool:
-    """Tell whether an offset stands in one of the spans."""
-    place = bisect_right(spans, at, key=lambda span: span[0]) - 1
-    return place >= 0 and at < spans[place][1]
 
 
 @lru_cache(maxsize=64)
