@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from typing import Any
 
+from benchmarks.plain import plain_article
 from pipeline.articles.sentences import cut_sentences
 from pipeline.asking import Asker
-from pipeline.ids import article_id, text_digest
 from pipeline.llm.endpoint import EndpointModel
 from pipeline.llm.extractive import Extractive
 from pipeline.records import Article, Claim, Story
@@ -52,23 +52,9 @@ def report(rows: Sequence[dict[str, Any]], model: str, base_url: str, sample: in
 
 
 def _article(row: dict[str, Any]) -> Article:
-    text = row["text"]
-    return Article(
-        id=article_id(text),
-        path=row["id"],
-        outlet=row["publisher"],
-        title=row["title"],
-        author=None,
-        published=row["date"],
-        url=None,
-        language="en",
-        credit=None,
-        text=text,
-        text_sha256=text_digest(text),
-        original_sha256=text_digest(text),
-        sentences=cut_sentences(text, (line.span() for line in _LINE.finditer(text))),
-        furniture=(),
-    )
+    sentences = cut_sentences(row["text"], (line.span() for line in _LINE.finditer(row["text"])))
+    known = {"path": row["id"], "outlet": row["publisher"], "title": row["title"], "published": row["date"]}
+    return plain_article(row["text"], sentences, **known)
 
 
 async def _extracted(story: Story, settings: Settings) -> Story:

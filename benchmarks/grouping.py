@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from benchmarks.plain import plain_article
 from pipeline.articles.drafts import Draft, freeze
 from pipeline.articles.fields import Fields
 from pipeline.grouped import GroupedStory
@@ -27,7 +28,6 @@ from pipeline.grouping.events import days
 from pipeline.grouping.groups import Known
 from pipeline.grouping.joining import JOINED, join
 from pipeline.grouping.vectors import weigh
-from pipeline.ids import article_id, text_digest
 from pipeline.records import Article
 
 THRESHOLDS = [round(0.12 + 0.01 * step, 2) for step in range(15)]
@@ -260,22 +260,7 @@ def _line(
 def _article(text: str, published: str, number: int) -> Article:
     ends = [at for at, char in enumerate(text) if char == "\n"] + [len(text)]
     starts = [0, *(end + 1 for end in ends[:-1])]
-    return Article(
-        id=article_id(text),
-        path=f"made#{number}",
-        outlet=None,
-        title=None,
-        author=None,
-        published=published,
-        url=None,
-        language="en",
-        credit=None,
-        text=text,
-        text_sha256=text_digest(text),
-        original_sha256=text_digest(text),
-        sentences=tuple(zip(starts, ends, strict=True)),
-        furniture=(),
-    )
+    return plain_article(text, tuple(zip(starts, ends, strict=True)), path=f"made#{number}", published=published)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.plain import plain_article
 from pipeline.articles.sentences import cut_sentences
-from pipeline.ids import article_id, text_digest
 from pipeline.records import Article
 from pipeline.references import Resolution, dangling, resolve
 
@@ -106,22 +106,8 @@ def _basil(path: Path) -> Iterator[Article]:
 
 
 def _article(text: str, published: str | None) -> Article:
-    return Article(
-        id=article_id(text),
-        path="",
-        outlet=None,
-        title=None,
-        author=None,
-        published=published,
-        url=None,
-        language="en",
-        credit=None,
-        text=text,
-        text_sha256=text_digest(text),
-        original_sha256=text_digest(text),
-        sentences=cut_sentences(text, [match.span() for match in _PARAGRAPH.finditer(text)]),
-        furniture=(),
-    )
+    paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
+    return plain_article(text, cut_sentences(text, paragraphs), published=published)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Reports of invented events: two earthquakes that look alike, a strike, and a note on nothing of the kind."""
 
-from pipeline.ids import article_id, text_digest
+from pipeline.ids import article_id
 from pipeline.records import Article
+from tests.made import article
 
 ORVAN = (
     "A strong earthquake shook the Orvan valley on Monday, killing 14 people and damaging hundreds of houses.",
@@ -47,24 +48,8 @@ RECIPE = (
 
 def report(sentences: tuple[str, ...], title: str | None = None, published: str | None = None) -> Article:
     """Make an article whose sentences stand one a line."""
-    text = "\n".join(sentences)
-    starts = [sum(len(sentence) + 1 for sentence in sentences[:at]) for at in range(len(sentences))]
-    return Article(
-        id=article_id(text),
-        path=f"{article_id(text)}.txt",
-        outlet=None,
-        title=title,
-        author=None,
-        published=published,
-        url=None,
-        language="en",
-        credit=None,
-        text=text,
-        text_sha256=text_digest(text),
-        original_sha256=text_digest(text),
-        sentences=tuple((start, start + len(s)) for start, s in zip(starts, sentences, strict=True)),
-        furniture=(),
-    )
+    path = article_id("\n".join(sentences)) + ".txt"
+    return article(*sentences, path=path, outlet=None, title=title, published=published)
 
 
 FEED = (

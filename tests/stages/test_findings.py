@@ -12,17 +12,14 @@ from pipeline.records import (
     Article,
     Claim,
     DisputeType,
-    Evidence,
     Finding,
     Judgement,
-    PromptRef,
     Relation,
     Story,
 )
 from pipeline.stages.findings import status, weave
 from pipeline.stages.judgement import judge
-
-PROMPT = PromptRef(name="claims", version=1, sha256="0")
+from tests.stages.told import PROMPT, article, claim
 
 
 class Agreeable:
@@ -38,41 +35,6 @@ class Agreeable:
         lines = question.blanks["pairs"].splitlines()
         items = tuple(check(JudgeItem(pair=n, answer="yes")) for n in range(1, len(lines) + 1))
         return Outcome(items, (), (), "scripted", PROMPT)
-
-
-def article(name: str, **fields: Any) -> Article:
-    """Make an article by hand; its outlet is its name in capitals."""
-    given: dict[str, Any] = {"outlet": name.upper(), "published": None, "origin": f"a{name}"}
-    return Article(
-        id=f"a{name}",
-        path=f"{name}.txt",
-        title=None,
-        author=None,
-        url=None,
-        language="en",
-        credit=None,
-        text="",
-        text_sha256="",
-        original_sha256="",
-        sentences=(),
-        furniture=(),
-        **(given | fields),
-    )
-
-
-def claim(name: str, text: str, at: int = 0, **fields: Any) -> Claim:
-    """Make a claim of the article named by its first letter by hand."""
-    evidence = Evidence(start=at, end=at + len(text), exact=text, prefix="", suffix="", match="exact")
-    given: dict[str, Any] = {"kind": "event", "speaker": None, "modality": "asserted"}
-    return Claim(
-        id=f"c{name}",
-        article_id=f"a{name[0]}",
-        text=text,
-        evidence=(evidence,),
-        model="hand",
-        prompt=PROMPT,
-        **(given | fields),
-    )
 
 
 async def woven(articles: tuple[Article, ...], *claims: Claim) -> tuple[Finding, ...]:

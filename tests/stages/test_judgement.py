@@ -8,10 +8,9 @@ from pipeline.answers import JudgeItem
 from pipeline.asking import Asker
 from pipeline.candidates import PARTNERS
 from pipeline.questions import Fault, Outcome
-from pipeline.records import Article, Claim, Evidence, Judgement, PromptRef, Story
+from pipeline.records import Claim, Judgement, Story
 from pipeline.stages.judgement import judge
-
-PROMPT = PromptRef(name="claims", version=1, sha256="0")
+from tests.stages.told import PROMPT, article, claim
 
 
 class Scripted:
@@ -36,42 +35,6 @@ class Scripted:
         return Outcome(tuple(items), (), (), "scripted", PROMPT)
 
 
-def article(name: str, published: str | None = None) -> Article:
-    """Make an article by hand."""
-    return Article(
-        id=f"a{name}",
-        path=f"{name}.txt",
-        outlet=name.upper(),
-        title=None,
-        author=None,
-        published=published,
-        url=None,
-        language="en",
-        credit=None,
-        text="",
-        text_sha256="",
-        original_sha256="",
-        sentences=(),
-        furniture=(),
-        origin=f"a{name}",
-    )
-
-
-def claim(name: str, text: str, **fields: Any) -> Claim:
-    """Make a claim of the article of the same name by hand."""
-    evidence = Evidence(start=0, end=len(text), exact=text, prefix="", suffix="", match="exact")
-    given: dict[str, Any] = {"kind": "event", "speaker": None, "modality": "asserted"}
-    return Claim(
-        id=f"c{name}",
-        article_id=f"a{name}",
-        text=text,
-        evidence=(evidence,),
-        model="hand",
-        prompt=PROMPT,
-        **(given | fields),
-    )
-
-
 async def judged(
     one: str | Claim,
     other: str | Claim,
@@ -80,7 +43,7 @@ async def judged(
 ) -> Judgement:
     """Judge two claims of two articles, the only ones of their story."""
     claims = tuple(c if isinstance(c, Claim) else claim(n, c) for n, c in zip("xy", (one, other), strict=True))
-    articles = (article("x", published[0]), article("y", published[1]))
+    articles = (article("x", published=published[0]), article("y", published=published[1]))
     story = Story(id="s", name="s", articles=articles, claims=claims)
     (judgement,) = (await judge(story, cast("Asker", scripted or Scripted()))).judgements
     return judgement
