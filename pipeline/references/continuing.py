@@ -2,10 +2,11 @@
 
 import re
 
-from pipeline.references.antecedents import Candidate, Report, names_after
+from pipeline.references.antecedents import Report, names_after
 from pipeline.references.cues import SAYING
 from pipeline.references.givennames import Gender
 from pipeline.references.objects import is_object
+from pipeline.references.people import Candidate
 
 BACK = 3
 """Sentences back over which a quotation may run on before it is put down to somebody again."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.records import Article, Span
-from pipeline.references.antecedents import Candidate, Report, person_meant, read
+from pipeline.references.antecedents import Report, person_meant, read
 from pipeline.references.continuing import speaker_meant
 from pipeline.references.cues import SAYING
 from pipeline.references.detection import dangling, person_of
@@ -12,6 +12,7 @@ from pipeline.references.loose import Dangling
 from pipeline.references.mentions import Mention
 from pipeline.references.objects import OBJECT_AFTER
 from pipeline.references.pairs import pair_meant
+from pipeline.references.people import Candidate
 from pipeline.references.phrases import (
     Meant,
     acts,
