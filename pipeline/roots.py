@@ -1,8 +1,8 @@
 """A word into its root: the form its inflections share.
 
 English inflection only, near enough to compare two words of the news: "carriers" and "carrier", "pleaded" and "pleads".
-What a word is derived from ("invasion", "invade") is no inflection. A word of another language loses little more than
-a plural s.
+British and American spellings meet. What a word is derived from ("invasion", "invade") is no inflection. A word of
+another language loses little more than a plural s.
 """
 
 import re
@@ -51,6 +51,16 @@ _SHORT = {
 _WITHOUT_E = {base[:-1]: base for base in _IRREGULAR.values() if base.endswith("e")}
 """What is left of an irregular verb before "ing": "taking" is of "take"."""
 _POSSESSIVE = re.compile(r"['’]s?$")
+_SPELLED = (
+    (re.compile(r"(?<=\w\w[bdilmnpv])our(?=(?:s|ed|ing|ite|ites|ful|able|er|ers|ly|y|hood|hoods)?$)"), "or"),
+    (re.compile(r"(?<=\w{4})is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)"), "iz"),
+    (re.compile(r"(?<=al)ys(?=(?:e|ed|es|ing)$)"), "yz"),
+    (re.compile(r"(?<=\w\w[bt])re(?=s?$)"), "er"),
+    (re.compile(r"^(def|off|lic|pret)ence(?=s?$)"), r"\1ense"),
+    (re.compile(r"^(cance|trave|labe|mode|leve|counse|signa|fue|quarre)ll(?=(?:ed|ing|er|ers)$)"), r"\1l"),
+    (re.compile(r"^(program)me(?=s?$)"), r"\1"),
+)
+"""British spellings to American ones: "honour" and "honor" have one root."""
 
 
 @lru_cache(maxsize=65536)
@@ -59,6 +69,8 @@ def root(word: str) -> str:
     plain = _POSSESSIVE.sub("", word.casefold())
     if known := _IRREGULAR.get(plain) or _SHORT.get(plain):
         return known
+    for spelling, american in _SPELLED if len(plain) > 4 else ():
+        plain = spelling.sub(american, plain)
     bare = _bare(_singular(plain))
     return _WITHOUT_E.get(bare, bare) if plain.endswith("ing") else bare
 

@@ -24,6 +24,8 @@ CHANGED: dict[UpdateKind, str] = {
     "correction": "corrected the number",
     "retraction": "took it back",
 }
+_UNNAMED = "another account"
+"""Said of a version whose own words show no value of its own."""
 AGREEING: frozenset[Relation] = frozenset({"same", "specific"})
 Group = tuple[Told, ...]
 
@@ -176,7 +178,7 @@ def _version(group: Group) -> Version:
 def _explain(kind: DisputeType, groups: Sequence[Group]) -> str:
     values = _values(kind, groups)
     told = ", ".join(f"{value} in {_outlets(group)}" for value, group in zip(values, groups, strict=True))
-    return f"The accounts differ on {ON[kind]}: {told}."
+    return f"The accounts differ on {ON[kind]}{'' if set(values) == {_UNNAMED} else f': {told}'}."
 
 
 def _values(kind: DisputeType, groups: Sequence[Group]) -> list[str]:
@@ -193,7 +195,7 @@ def _value(kind: DisputeType, group: Group, others: Sequence[Group]) -> str:
         for difference in differences(told.statement, rival.statement)
         if difference.type == kind
     )
-    return next(found, "another account")
+    return next(found, _UNNAMED)
 
 
 def _outlets(group: Group) -> str:

@@ -17,6 +17,11 @@ from pipeline.roots import root
         ("hoping", "hopes"),
         ("sold", "sale"),
         ("prices", "pricing"),
+        ("honours", "honor"),
+        ("organised", "organizing"),
+        ("metre", "meters"),
+        ("defences", "defense"),
+        ("cancelled", "canceled"),
     ],
 )
 def test_inflections_share_a_root(word: str, other: str) -> None:
