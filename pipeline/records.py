@@ -169,9 +169,9 @@ class Claim(Record):
     left_open: tuple[str, ...] = ()
     """Words of the text that only the article makes clear: "the town", or "Monday" where it has no date."""
     origin: str | None = None
-    """Id of the origin it rests on where that is not its article's: another outlet's, cited for it."""
+    """Id of the origin it rests on where that is not its article's: an outlet's that is cited for it, or an agency's."""
     rests_on: OriginLink | None = None
-    """The outlet it rests on then, and the words that cite it."""
+    """The outlet or agency it rests on then, and the words that say so."""
 
 
 class Version(Record):
@@ -257,7 +257,7 @@ class Rejected(Record):
     stage: StageName
     article_id: str | None
     reason: str
-    """A short stable word, for counting: `quote_not_found`, `number_not_in_evidence`, ..."""
+    """A short stable word, for counting: `not_in_report`, `number_not_in_evidence`, ..."""
     detail: str
     answer: str
     """What was answered: the item's JSON, or the raw text where it was none."""

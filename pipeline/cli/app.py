@@ -186,8 +186,7 @@ def diff(
     \b
       claimweave diff outputs/monday outputs/tuesday
 
-    Stories go by their id; where each run has one story only, these two are compared. Findings are matched by the
-    claims they share.
+    Stories are matched by the articles they share, findings by the claims they share.
     """  # noqa: D301 - \b keeps the layout of the help
     from pipeline.cli.differing import diff_and_report
 

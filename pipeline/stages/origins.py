@@ -6,7 +6,7 @@ from pipeline.records import Article, Story
 
 
 async def trace(story: Story, asker: Asker) -> Story:
-    """Name the origin of every article, and of every claim that another outlet is cited for."""
+    """Name the origin of every article, and of every claim that rests on another outlet or an agency."""
     houses = read_houses(asker.families)
     decided = decide(story.articles, houses)
 
