@@ -169,7 +169,7 @@ class Claim(Record):
     left_open: tuple[str, ...] = ()
     """Words of the text that only the article makes clear: "the town", or "Monday" where it has no date."""
     origin: str | None = None
-    """Id of the origin it rests on where that is not its article's: an outlet's that is cited for it, or an agency's."""
+    """Id of the origin it rests on where that is not its article's: an outlet's it cites, or an agency's."""
     rests_on: OriginLink | None = None
     """The outlet or agency it rests on then, and the words that say so."""
 
