@@ -10,7 +10,7 @@ from pipeline.attribution.cues import find
 from pipeline.attribution.found import Found
 from pipeline.attribution.grammars import Grammar, grammar_of
 from pipeline.attribution.persons import known
-from pipeline.attribution.quotations import OPENING, Quotation, paragraphs, quotations, unquoted
+from pipeline.attribution.quotations import Quotation, joined, leads, paragraphs, quotations, unquoted
 from pipeline.attribution.spoken import Attribution, position_of
 from pipeline.attribution.tokens import Token, tokens
 from pipeline.attribution.turns import Paragraph, continued
@@ -62,18 +62,12 @@ def _is_spoken(text: str, quote: Quotation) -> bool:
 
 def _joined(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
     """Put "X asked." back to the quoted question before it, and a quotation to the colon before it."""
-    before: Span | None = None
-    for start, end in sentences:
-        asked = before and _ASKED.search(text[before[1] - 3 : before[1]]) and len(text[start:end].split()) <= _TAG_WORDS
-        led = before and text[before[1] - 1] == ":" and text[start] in OPENING
-        if before and (asked or led):
-            before = before[0], end
-            continue
-        if before:
-            yield before
-        before = start, end
-    if before:
-        yield before
+
+    def goes_on(before: Span, sentence: Span) -> bool:
+        asked = _ASKED.search(text[before[1] - 3 : before[1]]) and len(text[slice(*sentence)].split()) <= _TAG_WORDS
+        return bool(asked) or leads(text, before, sentence)
+
+    return joined(sentences, goes_on)
 
 
 def _in_sentence(text: str, span: Span, quotes: Sequence[Quotation], grammar: Grammar) -> Iterator[Attribution]:

@@ -1,7 +1,7 @@
 """A text to what stands between quotation marks in it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.records import Span
@@ -25,18 +25,25 @@ class Quotation(NamedTuple):
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Cut a text at its line breaks; a quotation below a line that ends in a colon belongs to that line."""
-    return tuple(_led(text, (found.span() for found in _PARAGRAPH.finditer(text) if not found[0].isspace())))
+    lines = (found.span() for found in _PARAGRAPH.finditer(text) if not found[0].isspace())
+    return tuple(joined(lines, lambda before, line: leads(text, before, line)))
 
 
-def _led(text: str, lines: Iterable[Span]) -> Iterator[Span]:
+def leads(text: str, before: Span, span: Span) -> bool:
+    """Tell whether a stretch of text ends in a colon and the next begins with a quotation."""
+    return text[before[1] - 1] == ":" and text[span[0]] in OPENING
+
+
+def joined(spans: Iterable[Span], goes_on: Callable[[Span, Span], bool]) -> Iterator[Span]:
+    """Put each span to the one before, as far as that has grown, where it goes on from it."""
     before: Span | None = None
-    for start, end in lines:
-        if before and text[before[1] - 1] == ":" and text[start] in OPENING:
-            before = before[0], end
+    for span in spans:
+        if before and goes_on(before, span):
+            before = before[0], span[1]
             continue
         if before:
             yield before
-        before = start, end
+        before = span
     if before:
         yield before
 
