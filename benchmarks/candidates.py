@@ -1,6 +1,6 @@
-"""Turns known events and made claims into recall, time and memory of candidates: python -m benchmarks.candidates DATA.
+"""Turns known events and made claims into recall, time and memory of candidates: python -m benchmarks.candidates DIR.
 
-DATA is a folder with ecbplus_docs.jsonl, whose sentences stand for claims: two of different articles of one story
+DIR/data holds ecbplus_docs.jsonl, whose sentences stand for claims: two of different articles of one story
 that mention one event should be candidates. `found` is the share of such pairs that are; `most` the share that any
 choice of so many partners could find, for an event told in thirty sentences makes each the partner of the others.
 `joined` is the share of the pairs that hang together by candidates on their event, as they would after a judge who is
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str]) -> None:
         _measure(int(arguments[1]))
     else:
         for name in ("events", "all"):
-            stories = list(read(Path(arguments[0]), every=name == "all"))
+            stories = list(read(Path(arguments[0]) / "data", every=name == "all"))
             for partners in CURVE:
                 print(f"{name}, at most {partners} partners: {score(stories, partners)}")
 

@@ -1,6 +1,6 @@
-"""Turns labelled and made articles into how well copies and credits are found: python -m benchmarks.copies DATA.
+"""Turns labelled and made articles into how well copies and credits are found: python -m benchmarks.copies SHARED.
 
-DATA is a folder with copy_pairs.jsonl, fnc1_bodies.jsonl, ecbplus_docs.jsonl, basil_articles.jsonl and polnear.jsonl.
+SHARED/data holds copy_pairs.jsonl, fnc1_bodies.jsonl, ecbplus_docs.jsonl, basil_articles.jsonl and polnear.jsonl.
 The labels of the pairs were made by exact five-word containment, so they say whether copies are found, not whether
 people would call them copies: `cut` is the harder case, the same copies trimmed to a third, in another order, the
 first words changed. BASIL's three reports on one event by three outlets are independent. PolNeAR names the agency of
@@ -33,19 +33,19 @@ ORIGINAL = 0.6
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
+    parser.add_argument("shared", type=Path, nargs="?", default=Path("../shared"))
     parser.add_argument("--scale", type=int, help="time this many made articles instead")
     given = parser.parse_args()
     if given.scale:
         scale(given.scale)
         return
-    pairs, texts = list(_rows(given.data / "copy_pairs.jsonl")), _texts(given.data)
+    pairs, texts = list(_rows(given.shared / "data" / "copy_pairs.jsonl")), _texts(given.shared / "data")
     for name, changed in (("as they are", _same), ("cut", _cut)):
         began = time.perf_counter()
         found = [(pair["label"] == "copy", _overlap(pair, texts, changed)) for pair in pairs]
         _report(name, found, time.perf_counter() - began)
-    _report_independent(list(_rows(given.data / "basil_articles.jsonl")))
-    _report_agencies(list(_rows(given.data / "polnear.jsonl")))
+    _report_independent(list(_rows(given.shared / "data" / "basil_articles.jsonl")))
+    _report_agencies(list(_rows(given.shared / "data" / "polnear.jsonl")))
 
 
 def _texts(data: Path) -> dict[str, str]:

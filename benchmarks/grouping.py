@@ -1,6 +1,6 @@
-"""Turns labelled articles into the figures of putting them into stories: python -m benchmarks.grouping DATA.
+"""Turns labelled articles into the figures of putting them into stories: python -m benchmarks.grouping SHARED.
 
-DATA is a folder with ecbplus_docs.jsonl and basil_articles.jsonl. Figures are B3 (Bagga and Baldwin 1998) over all
+SHARED/data holds ecbplus_docs.jsonl and basil_articles.jsonl. Figures are B3 (Bagga and Baldwin 1998) over all
 articles of a set, in one pool. The floor is plain TF-IDF with average link, at the threshold that is best for that
 very set. The one setting of ours is checked on halves of the stories: chosen on one, reported on the other; the two
 look-alike events of an ECB+ topic stay in one half. Made feeds show how the time grows, in seconds of one core.
@@ -58,7 +58,8 @@ class B3(NamedTuple):
         return f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
 
 
-def main(data: Path) -> None:
+def main(shared: Path) -> None:
+    data = shared / "data"
     sets = [read_ecbplus(data / "ecbplus_docs.jsonl"), read_basil(data / "basil_articles.jsonl")]
     swept = []
     for labelled in sets:
@@ -264,4 +265,4 @@ def _article(text: str, published: str, number: int) -> Article:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data"))
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared"))
