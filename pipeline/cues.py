@@ -3,13 +3,13 @@
 import re
 
 
-def _words(*stems: str) -> re.Pattern[str]:
+def any_of(*stems: str) -> re.Pattern[str]:
     """Match any of the words; `~` stands for any ending."""
     return re.compile(r"\b(?:" + "|".join(stem.replace("~", r"\w*") for stem in stems) + r")\b", re.IGNORECASE)
 
 
 DENY = ("deny", "denies", "denied", "denying", "niega", "negó", "desmint~", "dementi~")
-NEGATION = _words(
+NEGATION = any_of(
     *("not", "no", "never", "none", "nobody", "neither", "without", "cannot", r"\w+n[’']t", *DENY),
     *("nunca", "ningún", "ningun[oa]?", "sin", "nicht", "kein~"),
 )
@@ -34,33 +34,33 @@ ONCE = re.compile(
     re.IGNORECASE,
 )
 """What stands after a figure that no longer holds: "the 90 first reported"."""
-DENIAL = _words(*DENY, "reject(?:s|ed)?", "refut(?:es?|ed)")
+DENIAL = any_of(*DENY, "reject(?:s|ed)?", "refut(?:es?|ed)")
 STEPS = {
-    "asked": _words(
+    "asked": any_of(
         *("ask(?:s|ed|ing)?", "request~", "demand~", "urg(?:es?|ed|ing)", "call(?:s|ed) for", "s(?:eeks?|ought)"),
         *("pidió", "pide", "solicit~"),
     ),
-    "agreed": _words(
+    "agreed": any_of(
         "agree[sd]?", "agreeing", "accept(?:s|ed)?", "consent(?:s|ed)?", "pledged", "acordó", "acepta", "aceptó"
     ),
-    "alleged": _words("alleg~", "suspect(?:s|ed)?", "reportedly", "believed to", "rumou?r~", "presunt~"),
-    "confirmed": _words("confirm(?:s|ed)?", "established", "proved", "proven", "confirmó"),
-    "considered": _words("consider(?:s|ed|ing)?", "weigh(?:s|ed|ing)?", "mull(?:s|ed|ing)?", "debat(?:es?|ed|ing)"),
-    "decided": _words("decid~", "approved", "adopted", "resolved to", "settled on"),
-    "planned": _words("plan(?:s|ned)?", "intend(?:s|ed)?", "will", "(?:is|are|expected) to", "scheduled"),
-    "done": _words("has already", "completed", "finished", "was carried out", "took place", "opened", "signed"),
+    "alleged": any_of("alleg~", "suspect(?:s|ed)?", "reportedly", "believed to", "rumou?r~", "presunt~"),
+    "confirmed": any_of("confirm(?:s|ed)?", "established", "proved", "proven", "confirmó"),
+    "considered": any_of("consider(?:s|ed|ing)?", "weigh(?:s|ed|ing)?", "mull(?:s|ed|ing)?", "debat(?:es?|ed|ing)"),
+    "decided": any_of("decid~", "approved", "adopted", "resolved to", "settled on"),
+    "planned": any_of("plan(?:s|ned)?", "intend(?:s|ed)?", "will", "(?:is|are|expected) to", "scheduled"),
+    "done": any_of("has already", "completed", "finished", "was carried out", "took place", "opened", "signed"),
 }
 """How far a thing went, by the words that say so."""
 OPPOSED = (("asked", "agreed"), ("alleged", "confirmed"), ("planned", "done"), ("considered", "decided"))
 MODALITY = {"requested": "asked", "agreed": "agreed", "alleged": "alleged", "planned": "planned"}
 
 MEASURES = (
-    ("dead", _words("kill~", "die[ds]?", "dead", "death~", "fatalit~", "lives", "muert~", "fallecid~")),
-    ("hurt", _words("injur~", "hurt", "wound~", "hospital~", "herid~", "lesionad~", "treated for")),
-    ("missing", _words("missing", "unaccounted", "desaparecid~")),
-    ("moved", _words("evacuat~", "displaced", "homeless", "evacuad~")),
-    ("held", _words("arrest~", "detain~", "detenid~")),
-    ("saved", _words("rescu~", "saved", "rescatad~")),
-    ("sent", _words("firefighters?", "crews?", "officers?", "engines?", "bomberos")),
+    ("dead", any_of("kill~", "die[ds]?", "dead", "death~", "fatalit~", "lives", "muert~", "fallecid~")),
+    ("hurt", any_of("injur~", "hurt", "wound~", "hospital~", "herid~", "lesionad~", "treated for")),
+    ("missing", any_of("missing", "unaccounted", "desaparecid~")),
+    ("moved", any_of("evacuat~", "displaced", "homeless", "evacuad~")),
+    ("held", any_of("arrest~", "detain~", "detenid~")),
+    ("saved", any_of("rescu~", "saved", "rescatad~")),
+    ("sent", any_of("firefighters?", "crews?", "officers?", "engines?", "bomberos")),
 )
 """What a number of people or things counts, by the words around it: dead and hurt are two counts, not one."""

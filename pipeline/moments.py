@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import MAXYEAR, UTC, datetime
 
 from pipeline.dates import spell
+from pipeline.records import Article
 
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$")
@@ -24,6 +25,11 @@ def moment(published: str | None) -> str:
     if not read.tzinfo or not 1 < read.year < MAXYEAR:
         return published
     return read.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def listed(article: Article) -> tuple[str, str, str]:
+    """Give what articles are listed by: when they came out, as it is printed, unknown last; then outlet and id."""
+    return article.published or "9999", article.outlet or "", article.id
 
 
 def told_on(published: Sequence[str | None]) -> list[str]:

@@ -5,6 +5,8 @@ from collections import Counter
 from functools import lru_cache
 
 WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:[’'][^\W\d_]+)*")
+COMPOUND = re.compile(r"(?:co|ex|re|non|un|pre|anti|mid|pro|semi|e|x|[A-Z].*|.*\d.*)-|.*-(?:[A-Z].*|.*\d.*)$")
+"""Hyphenated words that mean something only as one: those with a prefix, names, and figures."""
 EMPTY = frozenset(
     re.findall(
         r"\w+",

@@ -15,6 +15,7 @@ from pipeline.articles.fields import prefer
 from pipeline.articles.inputs import Source, find_sources
 from pipeline.articles.sidecars import Sidecar, bad_date, look_up, read_sidecars
 from pipeline.errors import Unreadable, UsageError
+from pipeline.moments import listed
 from pipeline.records import Article, Rejected, Skipped, Story
 
 StoryKey = tuple[str, str, str]
@@ -98,7 +99,7 @@ def _group(placed: Iterable[tuple[StoryKey, Frozen]]) -> tuple[tuple[Story, ...]
         kept, doubles = _without_doubles(groups[key])
         skipped += doubles
         identity = _unique(_slug(key[2]), stories)
-        articles = tuple(sorted(kept, key=_order))
+        articles = tuple(sorted(kept, key=listed))
         stories[identity] = Story(id=identity, name=key[2], articles=articles, rejected=_hidden(articles, groups[key]))
     return tuple(stories.values()), tuple(skipped)
 
@@ -146,10 +147,6 @@ def _one_outlet(one: Article, other: Article) -> bool:
 def _worth(article: Article) -> tuple[bool, int, str, str]:
     known = (article.title, article.author, article.published, article.url)
     return article.outlet is None, known.count(None), article.path, article.original_sha256
-
-
-def _order(article: Article) -> tuple[str, str, str]:
-    return article.published or "9999", article.outlet or "", article.id
 
 
 def _slug(name: str) -> str:

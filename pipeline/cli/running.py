@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.accounts import cost
 from pipeline.asking import Call
+from pipeline.export.wording import count
 from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.manifest import StoryCount
 from pipeline.records import Skipped, StageName, Story
@@ -61,7 +62,7 @@ class Screen:
         for skip in skipped:
             _say(f"skipped {skip.path}: {skip.reason}: {skip.detail}")
         articles = sum(len(story.articles) for story in stories)
-        _say(f"{_count(articles, 'article')} in {_count(len(stories), 'story', 'stories')}")
+        _say(f"{count(articles, 'article')} in {count(len(stories), 'story', 'stories')}")
         self._show(total=len(stories))
 
     def staged(self, story: Story, stages: Sequence[StageName]) -> None:
@@ -125,7 +126,7 @@ def _report(finished: Finished) -> None:
     skipped = len(finished.run.skipped)
     _say(
         f"{finished.run.model}: {asked} calls, {stored} stored answers, {tokens} tokens, cost {_money(finished)}, "
-        f"{_count(skipped, 'input')} skipped, {finished.run.timing.seconds:.1f} s"
+        f"{count(skipped, 'input')} skipped, {finished.run.timing.seconds:.1f} s"
     )
 
 
@@ -133,8 +134,8 @@ def _summary_line(story: StoryCount) -> str:
     found = ", ".join(f"{number} {status}" for status, number in story.findings.items() if number)
     rejected = sum(story.rejected.values())
     return (
-        f"{story.name}: {_count(story.articles, 'article')} from {_count(story.origins, 'origin')}, "
-        f"{_count(story.claims, 'claim')} from {_share([one.sentences for one in story.reached])} of the sentences and "
+        f"{story.name}: {count(story.articles, 'article')} from {count(story.origins, 'origin')}, "
+        f"{count(story.claims, 'claim')} from {_share([one.sentences for one in story.reached])} of the sentences and "
         f"{_share([one.numbers for one in story.reached])} of the numbers, {rejected} rejected, "
         f"findings: {found or 'none'}"
     )
@@ -147,10 +148,6 @@ def _share(counts: Sequence[tuple[int, int]]) -> str:
 
 def _money(finished: Finished) -> str:
     return "unknown" if finished.run.cost == "unknown" else f"${Decimal(finished.run.cost):.4f}"
-
-
-def _count(number: int, noun: str, plural: str = "") -> str:
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def _say(text: str) -> None:

@@ -12,6 +12,7 @@ from pipeline.export import ties
 from pipeline.export.pieces import Dated, Dropped, Group, Item, Moved, Quote, Sentence, Side, Since, Source, View
 from pipeline.export.wording import counted, human_date, letters
 from pipeline.manifest import Facts
+from pipeline.moments import listed
 from pipeline.records import Briefing, Changes, Claim, Finding, Rejected, Status, Story, Version
 
 
@@ -60,7 +61,7 @@ _Quotes = Mapping[str, tuple[Quote, ...]]
 
 
 def _sources(story: Story) -> tuple[Source, ...]:
-    ordered = sorted(story.articles, key=lambda a: (a.published or "9999", a.outlet or "", a.id))
+    ordered = sorted(story.articles, key=listed)
     letter = {article.id: letters(number) for number, article in enumerate(ordered)}
     summaries = {summary.article_id: summary for summary in story.summaries}
     return tuple(

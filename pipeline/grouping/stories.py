@@ -11,6 +11,7 @@ from pipeline.grouping.joining import join
 from pipeline.grouping.naming import name
 from pipeline.grouping.vectors import weigh
 from pipeline.ids import story_id
+from pipeline.moments import listed
 from pipeline.records import Article, Rejected
 
 
@@ -49,7 +50,7 @@ def _story(articles: Sequence[Article], past: Past, taken: set[str]) -> GroupedS
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
         joined=tuple(sorted(joined.union(past.story.joined if past.story else ()))),
-        articles=tuple(sorted(articles, key=_order)),
+        articles=tuple(sorted(articles, key=listed)),
     )
 
 
@@ -59,7 +60,3 @@ def _free_id(named: str, articles: Sequence[str], taken: set[str]) -> str:
     while found in taken:
         found = story_id(named, [f"{min(articles)} beside {found}"])
     return found
-
-
-def _order(article: Article) -> tuple[str, str, str]:
-    return article.published or "9999", article.outlet or "", article.id

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.records import Article
+from pipeline.words import WORD
 
 Sort = Literal["name", "number", "word"]
 
@@ -17,7 +18,6 @@ Of 5, 6, 7 and whole words the best by a hair on both public sets."""
 KEPT = 50_000
 """Words whose stem is kept at hand: a feed's words are mostly the same few thousand."""
 
-_WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _OWNER = re.compile(r"[’']s?$")
 _EMPTY = frozenset(
     "a about according after against all also am an and any are as at be because been before being between but by can "
@@ -75,7 +75,7 @@ def is_empty(word: str) -> bool:
 
 
 def _words(text: str, *, lead: bool, headline: bool) -> Iterator[Word]:
-    for place, match in enumerate(_WORD.finditer(text)):
+    for place, match in enumerate(WORD.finditer(text)):
         if not is_empty(word := match.group()):
             yield Word(stem(word), _sort(word, opens=headline or place == 0), lead)
 

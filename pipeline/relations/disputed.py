@@ -12,7 +12,7 @@ from pipeline.relations.likeness import foreign
 from pipeline.relations.reading import Word, counts, days, words
 from pipeline.relations.statements import Statement
 from pipeline.relations.turning import turned
-from pipeline.relations.values import MONEY, TIMES, apart, disjoint, named_alike, of_saying
+from pipeline.relations.values import MONEY, apart, disjoint, lasts, named_alike, of_saying
 from pipeline.roots import root
 
 LED = 3
@@ -38,7 +38,7 @@ def _figures(a: Statement, b: Statement) -> Iterator[Difference]:
     """Give two figures for one thing, or two lengths of time, though by their bounds both could be meant."""
     ours, theirs = counts(a), counts(b)
     for q, r in product(ours, theirs):
-        timed = _lasts(q) and _lasts(r)
+        timed = lasts(q) and lasts(r)
         lone = len(ours) == len(theirs) == 1 and foreign(a, b)
         if (timed or lone or _alike(a, q, b, r)) and (q.low, q.high, q.unit) != (r.low, r.high, r.unit):
             yield Difference("duration" if timed else "number", q.raw, r.raw, False)
@@ -50,10 +50,6 @@ def _alike(a: Statement, q: Quantity, b: Statement, r: Quantity) -> bool:
     if q.of and r.of:
         return root(q.of) == root(r.of)
     return named_alike(a, q, b, r) or (len(counts(a)) == len(counts(b)) == 1 and disjoint(q, r))
-
-
-def _lasts(quantity: Quantity) -> bool:
-    return quantity.unit in TIMES and quantity.of != "age"
 
 
 def _told_apart(a: Statement, b: Statement) -> Iterator[Difference]:

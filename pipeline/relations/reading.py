@@ -10,6 +10,7 @@ from pipeline.numbers import Quantity, quantities
 from pipeline.relations.statements import Statement
 from pipeline.roots import root
 from pipeline.support.wording import COMMON
+from pipeline.words import COMPOUND
 
 MOST_WORDS = 150
 """Words of a statement that are looked at: a longer one is a list, and costs too much to compare."""
@@ -18,8 +19,6 @@ BEFORE = 100
 """Characters before a figure in which the words stand that take it back."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:’'&-][^\W_]+)*")
-_BOUND = re.compile(r"(?:co|ex|re|non|un|pre|anti|mid|pro|semi|e|x|[A-Z].*|.*\d.*)-|.*-(?:[A-Z].*|.*\d.*)$")
-"""Hyphenated words that mean something only as one: those with a prefix, names, and figures."""
 
 
 _LEANING = frozenset("nearly almost roughly around approximately least most fewer less".split())
@@ -65,7 +64,7 @@ def words(statement: Statement) -> tuple[Word, ...]:
 def _bounds(text: str) -> list[tuple[int, int]]:
     found = []
     for match in _WORD.finditer(text):
-        if "-" not in match.group() or _BOUND.match(match.group()):
+        if "-" not in match.group() or COMPOUND.match(match.group()):
             found.append(match.span())
         else:
             found += [(match.start() + at.start(), match.start() + at.end()) for at in re.finditer("[^-]+", match[0])]

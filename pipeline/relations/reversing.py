@@ -2,30 +2,27 @@
 
 import re
 
+from pipeline.cues import any_of
 from pipeline.numbers import Quantity
 
 REACH = 60
 """Characters from a figure within which the word stands that says what became of those counted."""
 
 
-def _words(*stems: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(stem.replace("~", r"\w*") for stem in stems) + r")\b", re.IGNORECASE)
-
-
 _REVERSALS = (
-    (_words("lost", "los(?:es|ing)", "cut", "without", "outages?", "blackouts?", "disconnect~", "knocked out"),
-     _words("restor~", "reconnect~", "back on", "again ha[sd]", "regain~")),
-    (_words("evacuat~", "fled", "flee~", "displaced", "moved out", "driven from", "led out"),
-     _words("return~", "went back", "back home", "moved back", "allowed back")),
-    (_words("hir(?:e[sd]?|ing)", "recruit~", "took on"),
-     _words("dismiss~", "sack(?:s|ed|ing)", "la(?:id|y|ys|ying) off")),
-    (_words("arrest~", "detain~", "jailed", "captured"), _words("releas~", "freed", "let go", "acquitted")),
-    (_words("escap~", "broke out"), _words("recaptur~", "caught again")),
-    (_words("clos(?:e[sd]?|ing)", "shut~"), _words("reopen~", "opened again")),
-    (_words("admitted to", "taken to", "hospitali[sz]ed"), _words("discharged", "sent home", "went home")),
-    (_words("deploy~", "sent to", "dispatch~"), _words("withdr[ae]w~", "pulled out", "brought home")),
-    (_words("missing", "unaccounted"), _words("found", "located", "turned up")),
-    (_words("trapped", "stranded", "stuck"), _words("rescu~", "freed", "brought out")),
+    (any_of("lost", "los(?:es|ing)", "cut", "without", "outages?", "blackouts?", "disconnect~", "knocked out"),
+     any_of("restor~", "reconnect~", "back on", "again ha[sd]", "regain~")),
+    (any_of("evacuat~", "fled", "flee~", "displaced", "moved out", "driven from", "led out"),
+     any_of("return~", "went back", "back home", "moved back", "allowed back")),
+    (any_of("hir(?:e[sd]?|ing)", "recruit~", "took on"),
+     any_of("dismiss~", "sack(?:s|ed|ing)", "la(?:id|y|ys|ying) off")),
+    (any_of("arrest~", "detain~", "jailed", "captured"), any_of("releas~", "freed", "let go", "acquitted")),
+    (any_of("escap~", "broke out"), any_of("recaptur~", "caught again")),
+    (any_of("clos(?:e[sd]?|ing)", "shut~"), any_of("reopen~", "opened again")),
+    (any_of("admitted to", "taken to", "hospitali[sz]ed"), any_of("discharged", "sent home", "went home")),
+    (any_of("deploy~", "sent to", "dispatch~"), any_of("withdr[ae]w~", "pulled out", "brought home")),
+    (any_of("missing", "unaccounted"), any_of("found", "located", "turned up")),
+    (any_of("trapped", "stranded", "stuck"), any_of("rescu~", "freed", "brought out")),
 )  # fmt: skip
 """What happens to people and things, and what undoes it."""
 

@@ -62,7 +62,7 @@ def numbers(a: Statement, b: Statement) -> Iterator[Difference]:
         together = any(_within(q, slot.ours) and _within(r, slot.theirs) for slot in placed if _tight(slot))
         free = not any(q == one or r == other for one, other in met) or (together and not _told(q, r, theirs, ours))
         if free and disjoint(q, r) and not _parted(a, q, b, r) and (together or _of_one(a, q, b, r)):
-            yield Difference("duration" if _lasts(q) else "number", q.raw, r.raw, True, named_alike(a, q, b, r))
+            yield Difference("duration" if lasts(q) else "number", q.raw, r.raw, True, named_alike(a, q, b, r))
     yield from _places(placed)
 
 
@@ -107,7 +107,8 @@ def _told(q: Quantity, r: Quantity, theirs: Iterable[Quantity], ours: Iterable[Q
     )
 
 
-def _lasts(quantity: Quantity) -> bool:
+def lasts(quantity: Quantity) -> bool:
+    """Tell whether a quantity is a length of time, and no age."""
     return quantity.unit in TIMES and quantity.of != "age"
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.asking import Asker
 from pipeline.clusters import clusters
 from pipeline.ids import finding_id
+from pipeline.moments import listed
 from pipeline.records import Claim, Dispute, Finding, Judgement, Status, Story, Update
 from pipeline.relations import Told, likeness
 from pipeline.relations.entailment import entails
@@ -61,7 +62,7 @@ def _canonical(story: Story) -> dict[str, Told]:
 def _position(told: Told) -> tuple[str, str, str, int, str]:
     article, evidence = told.article, told.claim.evidence
     start = evidence[0].start if evidence else 0
-    return (article.published or "9999", article.outlet or "", article.id, start, told.claim.id)
+    return (*listed(article), start, told.claim.id)
 
 
 def _finding(members: Sequence[Told], judgements: Sequence[Judgement]) -> Finding:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.roots import root
+from pipeline.words import COMPOUND
 
 MOST_WORDS = 150
 """Words of a sentence that are looked at: longer ones are lists or no prose, and cost too much to compare."""
@@ -19,8 +20,6 @@ _SENTENCE_END = re.compile(r"(?<=[^.\s][.!?])[\"'”’)\]]*\s+(?=[^a-z\s])|\n+"
 _TITLES = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|St|No|Inc|Co|Corp|Jr|Sr|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$"
 )
-_BOUND = re.compile(r"(?:co|ex|re|non|un|pre|anti|mid|pro|semi|e|x|[A-Z].*|.*\d.*)-|.*-(?:[A-Z].*|.*\d.*)$")
-"""Hyphenated words that mean something only as one: those with a prefix, names, and figures."""
 _PREFIX = 6
 
 COMMON = frozenset(
@@ -79,7 +78,7 @@ def read(text: str) -> Sentence:
 
 
 def _parts(word: str) -> list[str]:
-    return [word] if "-" not in word or _BOUND.match(word) else word.split("-")
+    return [word] if "-" not in word or COMPOUND.match(word) else word.split("-")
 
 
 @lru_cache(maxsize=256)
