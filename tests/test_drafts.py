@@ -2,30 +2,9 @@
 
 import pytest
 
-from pipeline.drafts import Draft, drafted
 from pipeline.questions import Fault
-from pipeline.records import Article
-from pipeline.windows import windows
+from tests.drafting import REPORT, claim, made
 from tests.made import article
-
-REPORT = article(
-    "Mayor Ilse Brandt and the builder Karl Falk met in Skell on Monday.",
-    "Falk left early.",
-    "He said that Brandt had told him the bridge was “as safe as a church”.",
-    "“We owe nothing,” Falk said.",
-    "The town expects to pay about 3 million crowns for the workers’ huts, according to a letter.",
-)
-
-
-def made(fact: str, sentence: int, speaker: str | None = None, of: Article = REPORT) -> Draft | Fault:
-    (window,) = windows(of, 5000)
-    return drafted(fact, sentence, speaker, window, of)
-
-
-def claim(fact: str, sentence: int, speaker: str | None = None) -> Draft:
-    draft = made(fact, sentence, speaker)
-    assert isinstance(draft, Draft)
-    return draft
 
 
 @pytest.mark.parametrize("sentence", [1, 5, 77])
@@ -53,8 +32,7 @@ def test_the_day_is_named_and_a_place_that_all_of_it_is_about_left_open() -> Non
 
 def test_a_weekday_stays_open_where_nobody_knows_the_day() -> None:
     undated = article("Ilse Brandt met Karl Falk on Monday.", published=None)
-    draft = made("Ilse Brandt met Karl Falk on Monday.", 1, of=undated)
-    assert isinstance(draft, Draft)
+    draft = claim("Ilse Brandt met Karl Falk on Monday.", 1, of=undated)
     assert (draft.text, draft.left_open) == ("Ilse Brandt met Karl Falk on Monday.", ("Monday",))
 
 
@@ -70,56 +48,6 @@ def test_who_says_it_within_whose_words_is_told() -> None:
         None if draft.speaker == "Karl Falk" else "Karl Falk",
     )
     assert draft.attribution.cue == "told"
-
-
-SPOKEN = article(
-    "Mayor Ilse Brandt met the builder Karl Falk in Skell on Monday.",
-    "“We lost a whole row of boats,” she told the Courier, as its readers know.",
-    "“The water came up at night.",
-    "“Nobody in the harbour had been warned.”",
-    "Falk was angry.",
-    "“We owe [the town] nothing at all,” he said.",
-    "The meeting underscored how little was agreed in Skell.",
-)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "text", "cue"),
-    [
-        (3, "Ilse Brandt said: “The water came up at night.”", "told"),
-        (4, "Ilse Brandt said: “Nobody in the harbour had been warned.”", "told"),
-    ],
-)
-def test_each_sentence_of_a_quotation_over_several_paragraphs_is_its_speakers(
-    sentence: int, text: str, cue: str
-) -> None:
-    start, end = SPOKEN.sentences[sentence - 1]
-    draft = made(SPOKEN.text[start:end], sentence, of=SPOKEN)
-    assert isinstance(draft, Draft)
-    assert draft.attribution is not None
-    assert (draft.text, draft.speaker, draft.kind) == (text, "Ilse Brandt", "statement")
-    assert (draft.attribution.cue, draft.attribution.mode, draft.attribution.within) == (cue, "direct", None)
-    assert SPOKEN.text[draft.attribution.start : draft.attribution.end] == cue
-
-
-def test_the_words_of_a_quotation_are_the_articles_own_brackets_and_all() -> None:
-    draft = made("“We owe [the town] nothing at all,” he said.", 6, of=SPOKEN)
-    assert isinstance(draft, Draft)
-    assert (draft.text, draft.speaker) == ("“We owe [the town] nothing at all,” Karl Falk said.", "Karl Falk")
-
-
-def test_a_quotation_stands_alone_where_the_words_around_it_do_not() -> None:
-    start, end = SPOKEN.sentences[1]
-    draft = made(SPOKEN.text[start:end], 2, of=SPOKEN)
-    assert isinstance(draft, Draft)
-    assert draft.speaker == "Ilse Brandt"
-    assert "“We lost a whole row of boats,”" in draft.text
-
-
-def test_a_meeting_is_nobody_who_speaks() -> None:
-    draft = made("The meeting underscored how little was agreed in Skell.", 7, speaker="the meeting", of=SPOKEN)
-    assert isinstance(draft, Draft)
-    assert (draft.speaker, draft.attribution, draft.kind) == (None, None, "event")
 
 
 @pytest.mark.parametrize(
@@ -144,16 +72,8 @@ def test_nobody_but_the_speaker_does_what_a_quotation_says_i_did() -> None:
     assert made("Brandt gave the names to Karl Falk.", 2, of=gave) == Fault(
         "reference_differs", 'the "we" or "I" of the report is not shown to be Brandt'
     )
-    kept = made("“I gave Brandt their names,” Karl Falk said.", 2, of=gave)
-    assert isinstance(kept, Draft)
+    kept = claim("“I gave Brandt their names,” Karl Falk said.", 2, of=gave)
     assert kept.text == "“I gave Brandt their names,” Karl Falk said."
-
-
-def test_who_is_the_name_of_no_speaker() -> None:
-    met = article("Two leaders who have criticised each other in public met in Skell and called it useful.")
-    draft = made("Two leaders who have criticised each other in public met in Skell and called it useful.", 1, of=met)
-    assert isinstance(draft, Draft)
-    assert draft.speaker is None
 
 
 @pytest.mark.parametrize(
@@ -170,117 +90,6 @@ def test_the_dam_may_be_called_what_the_report_calls_it_elsewhere(fact: str, rea
     assert (found.reason if isinstance(found, Fault) else None) == reason
 
 
-TOLD = article(
-    "The river rescue service of Skell sent three boats in the night.",
-    "The number of houses under water has gone up to 31, the service said.",
-    "The road will stay shut, two members of the town council told the Gazette.",
-    "The pumps had been tested, according to the waterworks.",
-    "It rained on Ansley for a day.",
-    "About 20 families left their homes before dawn, the district council said.",
-)
-
-
-@pytest.mark.parametrize(
-    ("fact", "sentence", "speaker"),
-    [
-        ("The number of houses under water has gone up to 31, the service said.", 2, "the river rescue service"),
-        ("The road will stay shut, two members of the town council told the Gazette.", 3, None),
-        ("The pumps had been tested, according to the waterworks.", 4, None),
-        ("About 20 families left their homes in Ansley before dawn, the district council said.", 6, None),
-    ],
-)
-def test_a_body_that_says_something_is_the_speaker(fact: str, sentence: int, speaker: str | None) -> None:
-    draft = made(fact, sentence, speaker, of=TOLD)
-    assert isinstance(draft, Draft)
-    bodies = ("the river rescue service", "two members of the town council", "the waterworks", "the district council")
-    assert draft.speaker in bodies
-
-
-def test_a_longer_name_that_the_report_does_not_have_names_no_speaker() -> None:
-    draft = made(
-        "The number of houses under water has gone up to 31, the service said.", 2, "the state rescue service", of=TOLD
-    )
-    assert isinstance(draft, Draft)
-    assert draft.speaker == "the service"
-
-
-def test_a_spanish_body_is_the_speaker_and_a_verb_alone_has_the_models_person() -> None:
-    report = article(
-        "La ministra Lucía Prado habló el lunes en la aduana de Skell.",
-        "Dijo que no existe contrato alguno para el puerto.",
-        "En los muelles trabajan 900 personas, según el sindicato portuario.",
-    ).model_copy(update={"language": "es"})
-    body = made("En los muelles trabajan 900 personas, según el sindicato portuario.", 3, of=report)
-    alone = made("Lucía Prado dijo que no existe contrato alguno para el puerto.", 2, "Lucía Prado", of=report)
-    assert isinstance(body, Draft)
-    assert isinstance(alone, Draft)
-    assert (body.speaker, alone.speaker) == ("el sindicato portuario", "Lucía Prado")
-
-
-@pytest.mark.parametrize(
-    ("language", "sentences", "quoted", "claim", "speaker"),
-    [
-        (
-            "es",
-            ("«Soltamos las redes al alba», contó a esta radio el capitán, Eloy Barrutia.", "«El mar entraba ya.»"),
-            "«El mar entraba ya.»",
-            "Eloy Barrutia dijo: «El mar entraba ya.»",
-            "Eloy Barrutia",
-        ),
-        (
-            "es",
-            (
-                "La consejera de Pesca, Nerea Ibarguren, negó que la lonja cierre.",
-                "«No cerraremos ni un solo muelle», declaró en el mercado, ante varios pescadores.",
-            ),
-            "Nerea Ibarguren declaró: «No cerraremos ni un solo muelle».",
-            "Nerea Ibarguren declaró: «No cerraremos ni un solo muelle».",
-            "Nerea Ibarguren",
-        ),
-        (
-            "fr",
-            (
-                "« Le pont ne tient plus debout », a déclaré lundi à la presse la maire, Odile Ferrand.",
-                "« Nous le fermons ce soir. »",
-            ),
-            "« Nous le fermons ce soir. »",
-            "Odile Ferrand a dit : « Nous le fermons ce soir. »",
-            "Odile Ferrand",
-        ),
-        (
-            "pt",
-            ("«A ponte já não aguenta», disse à rádio o engenheiro, Rui Sabugal.", "«Fechamos a ponte hoje.»"),
-            "«Fechamos a ponte hoje.»",
-            "Rui Sabugal disse: «Fechamos a ponte hoje.»",
-            "Rui Sabugal",
-        ),
-    ],
-)
-def test_a_quotation_in_another_language_has_its_speaker(
-    language: str, sentences: tuple[str, ...], quoted: str, claim: str, speaker: str
-) -> None:
-    report = article(*sentences).model_copy(update={"language": language})
-    draft = made(quoted, 2, speaker, of=report)
-    assert isinstance(draft, Draft)
-    assert (draft.speaker, draft.text) == (speaker, claim)
-
-
-def test_of_two_people_named_beside_a_quotation_nobody_says_it_by_the_models_word() -> None:
-    report = article(
-        "En el muelle estaban Eloy Barrutia y Nerea Ibarguren.", "«El mar entraba ya en la casa.»"
-    ).model_copy(update={"language": "es"})
-    draft = made("«El mar entraba ya en la casa.»", 2, "Eloy Barrutia", of=report)
-    assert isinstance(draft, Draft)
-    assert draft.speaker is None
-
-
-def test_as_a_newspaper_first_reported_names_the_newspaper() -> None:
-    report = article("Skell had bought the docks, as the Quay Gazette first reported on Monday.")
-    draft = made("Skell had bought the docks, as the Quay Gazette first reported.", 1, of=report)
-    assert isinstance(draft, Draft)
-    assert draft.speaker == "the Quay Gazette"
-
-
 @pytest.mark.parametrize(
     "words",
     [
@@ -291,8 +100,7 @@ def test_as_a_newspaper_first_reported_names_the_newspaper() -> None:
 )
 def test_a_german_quotation_that_is_closed_gets_no_second_mark(words: str) -> None:
     german = article(words, "Der Rat tagte lange.").model_copy(update={"language": "de"})
-    draft = made(words, 1, of=german)
-    assert isinstance(draft, Draft)
+    draft = claim(words, 1, of=german)
     assert draft.text == words
 
 
@@ -329,15 +137,9 @@ QUAY = article(
     ],
 )
 def test_a_wording_that_cut_or_doubled_the_report_is_mended(fact: str, sentence: int, text: str) -> None:
-    draft = claim_of(fact, sentence, QUAY)
+    draft = claim(fact, sentence, of=QUAY)
     assert draft.text == text
     assert draft.speaker in {None, "Ada Brill"}
-
-
-def claim_of(fact: str, sentence: int, of: Article) -> Draft:
-    draft = made(fact, sentence, of=of)
-    assert isinstance(draft, Draft)
-    return draft
 
 
 @pytest.mark.parametrize(
