@@ -82,6 +82,7 @@ def test_two_runs_give_the_same_bytes_but_for_the_timing(tmp_path: Path) -> None
     for name in ("one", "two"):
         claimweave("run", FIRE, "-o", name, folder=tmp_path)
     files = sorted(file.relative_to(tmp_path / "one") for file in (tmp_path / "one").rglob("*") if file.is_file())
+    assert len(files) == 10
     for file in files:
         one, two = ((tmp_path / name / file).read_bytes() for name in ("one", "two"))
         if file.name == "run.json":

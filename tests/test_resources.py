@@ -7,6 +7,7 @@ from pipeline.resources import prompt_versions, read_prompt, read_schema, schema
 
 
 def test_every_listed_prompt_can_be_read_in_each_of_its_versions() -> None:
+    assert {"summary", "claims", "judge-same", "judge-compatible", "lines", "repair"} <= {*prompt_versions()}
     for name, versions in prompt_versions().items():
         for version in versions:
             text, answered = read_prompt(name, version)
@@ -19,7 +20,8 @@ def test_the_newest_version_is_read_when_none_is_asked_for() -> None:
 
 
 def test_every_listed_schema_is_an_object() -> None:
-    assert all(isinstance(read_schema(name), dict) for name in schema_names())
+    assert {"article.v1", "briefing.v1", "claim.v1", "finding.v1", "run.v1"} <= {*schema_names()}
+    assert [name for name in schema_names() if not isinstance(read_schema(name), dict)] == []
 
 
 def test_a_missing_prompt_names_its_file_and_both_places() -> None:

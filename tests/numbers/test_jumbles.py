@@ -16,12 +16,14 @@ PIECES = (
 
 @pytest.mark.parametrize("language", ["en", "es", "fr", "de", "pt"])
 def test_a_jumble_of_pieces_is_read_in_order_and_compared(language: str) -> None:
-    drawn = random.Random(5)
+    drawn, read = random.Random(5), 0
     for _ in range(300):
         text = "".join(piece + drawn.choice(("", " ", " ")) for piece in drawn.choices(PIECES, k=12))
         found = quantities(text, language)
+        read += len(found)
         assert [text[quantity.start : quantity.end] for quantity in found] == [quantity.raw for quantity in found]
         assert all(one.end <= other.start for one, other in pairwise(found)), text
         assert all(quantity.low <= quantity.high for quantity in found), text
         assert all(agree(a, b) == agree(b, a) for a in found for b in found), text
         assert all(covers(quantity, quantity) for quantity in found), text
+    assert read > 100
