@@ -6,6 +6,7 @@ from itertools import combinations
 
 from pipeline.records import DisputeType
 from pipeline.relations.difference import Difference
+from pipeline.relations.doing import doings
 from pipeline.relations.lasting import went_on
 from pipeline.relations.likeness import PLAIN, Rarity, figures, likeness, shared
 from pipeline.relations.naming import replaced, speakers
@@ -54,7 +55,8 @@ def differences(a: Statement, b: Statement, weights: Rarity = PLAIN) -> tuple[Di
     a, b = short(a), short(b)
     ground = _ground(a, b, weights)
     counted = (one._replace(on=went_on(a, b, (one.a, one.b))) if one.type == "number" else one for one in numbers(a, b))
-    found = (*counted, *dates(a, b), *turns(a, b), *steps(a, b), *scopes(a, b), *speakers(a, b), *replaced(a, b))
+    acted = (*turns(a, b), *doings(a, b), *steps(a, b), *scopes(a, b))
+    found = (*counted, *dates(a, b), *acted, *speakers(a, b), *replaced(a, b))
     weighed = {_weighed(difference, ground): None for difference in found}
     return tuple(sorted(weighed, key=lambda difference: (not difference.sure, not difference.plain)))
 

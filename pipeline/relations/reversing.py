@@ -21,6 +21,8 @@ _REVERSALS = (
     (any_of("clos(?:e[sd]?|ing)", "shut~"), any_of("reopen~", "opened again")),
     (any_of("admitted to", "taken to", "hospitali[sz]ed"), any_of("discharged", "sent home", "went home")),
     (any_of("deploy~", "sent to", "dispatch~"), any_of("withdr[ae]w~", "pulled out", "brought home")),
+    (any_of("vot~ (?:for|in favou?r)", "(?:votes|ballots) (?:for|in favou?r)"),
+     any_of("vot~ (?:against|down)", "(?:votes|ballots) against", "abstain~")),
     (any_of("missing", "unaccounted"), any_of("found", "located", "turned up")),
     (any_of("trapped", "stranded", "stuck"), any_of("rescu~", "freed", "brought out")),
 )  # fmt: skip

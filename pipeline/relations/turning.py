@@ -9,6 +9,7 @@ from pipeline.relations.alignment import Slot, slots
 from pipeline.relations.difference import Difference
 from pipeline.relations.likeness import NAMED, bag
 from pipeline.relations.reading import Word, words
+from pipeline.relations.stances import one_doer, stances
 from pipeline.relations.statements import Statement
 
 SO = "it is so"
@@ -44,6 +45,7 @@ _TURNS = re.compile(
 def turns(a: Statement, b: Statement) -> Iterator[Difference]:
     """Give what one statement tells and the other denies, or tells by the opposite word."""
     yield from _negations(a, b)
+    yield from stances(a, b)
     for slot in slots(a, b):
         yield from _opposites(slot, a, b)
 
@@ -158,7 +160,7 @@ def _opposites(slot: Slot, a: Statement, b: Statement) -> Iterator[Difference]:
         against = opposites(ours.text) if ours.solid or ours.text.casefold() in _SMALL else frozenset()
         for theirs in (word for word in slot.theirs if word.root in against):
             fresh = theirs.root not in known[0] and ours.root not in known[1]
-            if fresh and _turned(ours, a) == _turned(theirs, b):
+            if fresh and _turned(ours, a) == _turned(theirs, b) and one_doer(a, ours.start, b, theirs.start):
                 yield Difference("negation", ours.text, theirs.text, True)
 
 

@@ -85,6 +85,8 @@ def disjoint(one: Quantity, other: Quantity) -> bool:
     if in_two_currencies(one, other):
         return one.low == other.low and one.high == other.high
     low, high = sorted((one.low, other.low))
+    if one.bound == other.bound == "at most" and one.unit == other.unit and lasts(one):
+        return low != high  # a term has one maximum
     return known == "disjoint" or (
         known == "overlapping"
         and one.bound == other.bound

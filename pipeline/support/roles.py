@@ -65,6 +65,12 @@ class _Deed(NamedTuple):
 
 def swaps(case: Case) -> Iterator[str]:
     """Name what a claim has one do to another where the evidence has only the other do it to the one."""
+    for first, second, verb in exchanges(case):
+        yield f'in the words cited "{second}" and "{first}" change places around "{verb}"'
+
+
+def exchanges(case: Case) -> Iterator[tuple[str, str, str]]:
+    """Give the claim's doer, who it is done to, and the verb, where the evidence has only the other way round."""
     claim = read(case.claim)
     known = set(read(" ".join(case.near)).roots)
     for at in range(1, len(claim.words) - 1):
@@ -75,8 +81,7 @@ def swaps(case: Case) -> Iterator[str]:
         for doer, other in sorted({pair for deed in theirs for pair in _crossed(ours, deed)}):
             every = _deeds(claim.roots[at], ours.link, sentences(case.evidence))
             if not any(doer in deed.doers and other in deed.others for deed in every):
-                first, second = (claim.words[claim.roots.index(base)] for base in (doer, other))
-                yield f'in the words cited "{second}" and "{first}" change places around "{claim.words[at]}"'
+                yield claim.words[claim.roots.index(doer)], claim.words[claim.roots.index(other)], claim.words[at]
 
 
 def _crossed(ours: _Deed, theirs: _Deed) -> set[tuple[str, str]]:

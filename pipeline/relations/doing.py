@@ -1,0 +1,36 @@
+"""Two statements into who did a thing to whom, where the one has it the other way round."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.relations.difference import Difference
+from pipeline.relations.reading import words
+from pipeline.relations.statements import Statement
+from pipeline.roots import root
+from pipeline.support.faults import Case
+from pipeline.support.roles import exchanges
+from pipeline.support.wording import sentences
+
+_SELF = re.compile(r"\b([a-z]{3,}) (himself|herself|themselves|itself)\b")
+"""A verb done by somebody to the same one."""
+_BY = re.compile(
+    r"\b(?:was|were|been|being|is|are|got) (?:\w+ly )?([a-z]{3,})(?: \w+){0,3}? by (?:(?:the|an?|his|her) )?(\w+)"
+)
+"""A verb done to somebody by another."""
+
+
+def doings(a: Statement, b: Statement) -> Iterator[Difference]:
+    """Give the doer of each statement where the one does to himself, or suffers, what the other has another do."""
+    for one, other, turn in ((a, b, 1), (b, a, -1)):
+        for verb, doer in _BY.findall(one.text):
+            for done, who in _SELF.findall(other.text):
+                if root(verb) == root(done):
+                    yield Difference("identity", *(doer, who)[::turn], True)
+    if {word.root for word in words(a) if word.solid} & {word.root for word in words(b) if word.solid}:
+        yield from (Difference("identity", ours, theirs, True) for theirs, ours in _exchanged(a, b))
+
+
+def _exchanged(a: Statement, b: Statement) -> Iterator[tuple[str, str]]:
+    parts = sentences(a.text)
+    case = Case(b.text, a.text, a.text, tuple(parts), a.language, a.published)
+    yield from ((first, second) for second, first, _ in exchanges(case))
