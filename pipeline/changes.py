@@ -1,35 +1,34 @@
 """Two runs of one story into what changed between them.
 
-Claims are matched by id, which comes from their article's text and their own; where an article was edited, by outlet
-and text, then each to the one it is most like of the article's earlier version. An article is an edited one where it
-has the address of one that is gone, or its outlet and its file, or its outlet and its headline. Stories are matched
-by the articles they share, whatever they are called. A finding is the earlier one it shares most claims with. What is
-new, corroborated, revised, disputed or withdrawn is decided here alone:
-  - `new`           none of its claims was there
+What goes on from the one to the other is found in `matches.py`; what is new, corroborated, revised, disputed or
+withdrawn is decided here alone:
+  - `new`           none of its claims was there; or what was added to it is unlike all that it told
   - `corroborated`  it was not, and now is, told by two or more independent origins
   - `disputed`      it was not, and now is, in dispute
-  - `revised`       its status changed otherwise, its versions did, or an outlet now tells it in other words
+  - `revised`       its status changed otherwise, its versions did, or an outlet now tells it in other words; after an
+                    edit it is told in the words of the one who made it, new and old
   - `withdrawn`     none of its claims is told any more
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.ids import finding_id
-from pipeline.records import Article, Change, ChangeKind, Changes, Claim, Earlier, Finding
+from pipeline.matches import ALIKE, edited, going_on, likeness, matched, outlet_or_file
+from pipeline.records import Change, ChangeKind, Changes, Claim, Earlier, Finding
 from pipeline.words import content
 
 KINDS: tuple[ChangeKind, ...] = ("new", "corroborated", "revised", "disputed", "withdrawn")
 """In the order they are told."""
 
-ALIKE = 0.5
-"""Share of their words that a sentence and its edited form have in common: a figure or a verb was changed, or a clause
-was added. Words that stand in both for another fact are fewer."""
+AKIN = 1 / 3
+"""Share of their words, but for who says them, from which two claims are the same told again: outlets word it freely.
+Set by judgement: two statements of one speaker share a word or none."""
 
 
 def changes(earlier: Earlier, later: Earlier) -> Changes:
     """Tell what changed from the one to the other. Findings that kept their ids are matched by them."""
-    names = {article.id: _name(article) for article in (*earlier.articles, *later.articles)}
+    names = {article.id: outlet_or_file(article) for article in (*earlier.articles, *later.articles)}
     before, now = ({article.id for article in run.articles} for run in (earlier, later))
     newer = edited(earlier.articles, later.articles)
     present = {names[article] for article in now}
@@ -66,150 +65,118 @@ def borne(findings: Sequence[Finding]) -> set[str]:
     return {one.id for one in findings if one.claims and one.id != finding_id(one.claims[0])}
 
 
-def stories_matched(earlier: Mapping[str, Sequence[Article]], later: Mapping[str, Sequence[Article]]) -> dict[str, str]:
-    """Give the earlier story's id by the later one's, one to one: those that share most articles first."""
-    home = {article.id: story for story, told in earlier.items() for article in told}
-    newer = edited(*([article for told in run.values() for article in told] for run in (earlier, later)))
-    going = ((story, newer.get(article.id, article.id)) for story, told in later.items() for article in told)
-    shared = Counter((story, home[name]) for story, name in going if name in home)
-    pairs, taken = dict[str, str](), set[str]()
-    for new, old in sorted(shared, key=lambda pair: (-shared[pair], pair[0] != pair[1], pair)):
-        if new not in pairs and old not in taken:
-            pairs[new] = old
-            taken.add(old)
-    return pairs
+@dataclass(frozen=True, slots=True)
+class _Two:
+    """What the two runs tell, laid side by side."""
 
+    old: Mapping[str, Claim]
+    new: Mapping[str, Claim]
+    going: Mapping[str, str]
+    """The earlier claim by the later one."""
+    home: Mapping[str, Finding]
+    """The earlier finding by its claims."""
 
-def edited(earlier: Sequence[Article], later: Sequence[Article]) -> dict[str, str]:
-    """Give, for each article that is an earlier one with another text, the earlier one's id."""
-    same = {article.id for article in earlier} & {article.id for article in later}
-    left, ahead = ([article for article in run if article.id not in same] for run in (earlier, later))
-    found: dict[str, str] = {}
-    for key in (_address, _file, _headline):
-        known = {key(article): article.id for article in reversed(left)}
-        for article in (article for article in ahead if key(article)):
-            found |= {article.id: old} if (old := known.pop(key(article), None)) else {}
-        gone = set(found.values())
-        left = [article for article in left if article.id not in gone]
-        ahead = [article for article in ahead if article.id not in found]
-    return found
+    def reworded(self, finding: Finding) -> tuple[tuple[str, str], ...]:
+        """Give the claims of a finding that an edit put in other words, each with the earlier one."""
+        pairs = ((claim, self.going[claim]) for claim in finding.claims if claim in self.going)
+        return tuple((now, was) for now, was in pairs if self.new[now].text != self.old[was].text)
 
-
-def _address(article: Article) -> tuple[str, ...] | None:
-    return (article.url,) if article.url else None
-
-
-def _file(article: Article) -> tuple[str, ...] | None:
-    """Give an article's outlet and file; the rows of a feed are other articles on another day."""
-    return (article.outlet, article.path) if article.outlet and "#" not in article.path else None
-
-
-def _headline(article: Article) -> tuple[str, ...] | None:
-    return (article.outlet, article.title.casefold()) if article.outlet and article.title else None
-
-
-def with_ids_kept(earlier: Earlier, later: Earlier) -> tuple[Finding, ...]:
-    """Give the later findings, each under the id of the earlier one it goes on."""
-    kept = matched(earlier, later)
-    taken = set(kept.values())
-    named = []
-    for finding in later.findings:
-        name = kept.get(finding.id) or next(name for name in _own(finding) if name not in taken)
-        taken.add(name)
-        named.append(finding.model_copy(update={"id": name}))
-    return tuple(named)
-
-
-def _own(finding: Finding) -> Iterator[str]:
-    """Give the ids a finding may have by itself, the likest first; without end, as earlier findings may hold many."""
-    names = [finding_id(claim) for claim in finding.claims]
-    while names:
-        yield from names
-        names = [finding_id(name) for name in names]
-
-
-def matched(earlier: Earlier, later: Earlier) -> dict[str, str]:
-    """Give the earlier finding's id by the later one's, one to one: those that share most claims first."""
-    going = _going_on(earlier, later)
-    home = {claim: finding.id for finding in earlier.findings for claim in finding.claims}
-    shared = Counter(
-        (finding.id, home[going[claim]]) for finding in later.findings for claim in finding.claims if claim in going
-    )
-    pairs: dict[str, str] = {}
-    # Of equals the one that has the id already, so that findings already named are matched as they were.
-    for new, old in sorted(shared, key=lambda pair: (-shared[pair], pair[0] != pair[1], pair)):
-        if new not in pairs and old not in pairs.values():
-            pairs[new] = old
-    return pairs
-
-
-def _going_on(earlier: Earlier, later: Earlier) -> dict[str, str]:
-    """Give the earlier claim by the later one, for the claims that were there before."""
-    ids = {claim.id for claim in earlier.claims}
-    said = {key: claim.id for key, claim in _said(earlier)}
-    found = {claim.id: claim.id if claim.id in ids else said.get(key) for key, claim in _said(later)}
-    told = {new: old for new, old in found.items() if old}
-    return told | _reworded(earlier, later, told)
-
-
-def _reworded(earlier: Earlier, later: Earlier, told: Mapping[str, str]) -> dict[str, str]:
-    """Give the earlier claim by the one that is its edited form, in articles that were edited: the most alike first."""
-    newer, still = edited(earlier.articles, later.articles), set(told.values())
-    left: dict[str, list[Claim]] = {}
-    for claim in earlier.claims:
-        left.setdefault(claim.article_id, []).extend([] if claim.id in still else [claim])
-    likely = [
-        (_likeness(new.text, old.text), new.id, old.id)
-        for new in later.claims
-        if new.article_id in newer and new.id not in told
-        for old in left.get(newer[new.article_id], [])
-    ]
-    found, taken = dict[str, str](), set[str]()
-    for alike, new_id, old_id in sorted(likely, key=lambda one: (-one[0], one[1:])):
-        if alike >= ALIKE and new_id not in found and old_id not in taken:
-            found[new_id] = old_id
-            taken.add(old_id)
-    return found
-
-
-def _likeness(one: str, other: str) -> float:
-    ours, theirs = content(one).keys(), content(other).keys()
-    return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
-
-
-def _said(run: Earlier) -> Iterator[tuple[tuple[str, str], Claim]]:
-    names = {article.id: _name(article) for article in run.articles}
-    yield from (((names[claim.article_id], claim.text), claim) for claim in run.claims)
-
-
-def _name(article: Article) -> str:
-    return article.outlet or article.path
+    def added(self, finding: Finding) -> tuple[str, ...]:
+        """Give the words of the claims of a finding that were not told before."""
+        return tuple(self.new[claim].text for claim in finding.claims if claim not in self.going)
 
 
 def _changed(earlier: Earlier, later: Earlier) -> Iterator[Change]:
     before = {finding.id: finding for finding in earlier.findings}
-    pairs, going = matched(earlier, later), _going_on(earlier, later)
-    words = {claim.id: claim.text for claim in (*earlier.claims, *later.claims)}
-    reworded = {claim for claim, old in going.items() if words[claim] != words[old]}
+    two = _Two(
+        {claim.id: claim for claim in earlier.claims},
+        {claim.id: claim for claim in later.claims},
+        going_on(earlier, later),
+        {claim: finding for finding in earlier.findings for claim in finding.claims},
+    )
+    pairs = matched(earlier, later)
     for finding in later.findings:
         was = before.get(pairs.get(finding.id, ""))
-        kind = _kind(was, finding, going)
-        kind = "revised" if was and not kind and reworded.intersection(finding.claims) else kind
-        if kind:
-            other = was is not None and was.statement != finding.statement
-            yield Change(
-                kind=kind,
-                finding=finding.id,
-                statement=finding.statement,
-                outlets=finding.outlets,
-                was=was.status if was else None,
-                before=was.statement if was and other else None,
-            )
+        yield from _of_one(was, finding, two) if was else _of_none(finding, two)
 
 
-def _kind(was: Finding | None, now: Finding, going: Mapping[str, str]) -> ChangeKind | None:
-    if was is None:
-        return None if any(claim in going for claim in now.claims) else "new"
+def _of_none(now: Finding, two: _Two) -> Iterator[Change]:
+    """Tell of a finding that goes on from no earlier one: it is new, or an edit parted it from the one it was in."""
+    edits = two.reworded(now)
+    if not any(claim in two.going for claim in now.claims):
+        yield _change("new", now, None)
+    elif edits:
+        yield _edited(now, two.home.get(edits[0][1]), edits, two)
+
+
+def _of_one(was: Finding, now: Finding, two: _Two) -> Iterator[Change]:
+    """Tell what became of a finding, and what was added to it that is another matter."""
+    edits, kind = two.reworded(now), _kind(was, now, two.going)
+    if kind == "disputed":
+        added = _versions_added(now, two)
+        other = added and now.statement not in added
+        yield _change(kind, now, was, added[0] if other else None)
+        yield from (_change("new", now, None, text) for text in added[1 if other else 0 :] if text != now.statement)
+    elif kind == "revised" and not edits and not now.update and _only_grew(was, now, two):
+        yield from (_change("new", now, None, text) for text in _unlike(two.added(now)))
+    elif edits and kind in {None, "revised"}:
+        yield _edited(now, was, edits, two)
+    elif kind:
+        yield _change(kind, now, was)
+
+
+def _versions_added(now: Finding, two: _Two) -> tuple[str, ...]:
+    """Give the first words of each version that nobody told before; of all that was added where none is known."""
+    parted = now.dispute.versions if now.dispute else ()
+    sides = [[claim for claim in version.claims if claim in two.new] for version in parted]
+    fresh = [side for side in sides if side and not any(claim in two.going for claim in side)]
+    return tuple(two.new[next((c for c in side if two.new[c].text == now.statement), side[0])].text for side in fresh)
+
+
+def _unlike(texts: Sequence[str]) -> tuple[str, ...]:
+    """Leave out what another before it tells in much the same words."""
+    return tuple(text for n, text in enumerate(texts) if all(likeness(text, before) < ALIKE for before in texts[:n]))
+
+
+def _only_grew(was: Finding, now: Finding, two: _Two) -> bool:
+    """Tell whether a finding tells all it told, and whatever it tells besides is another matter."""
+    still = {two.going[claim] for claim in now.claims if claim in two.going}
+    added = [claim for claim in now.claims if claim not in two.going]
+    told = [two.old[claim] for claim in was.claims if claim in two.old]
+    strange = (_kinship(two.new[claim], old) < AKIN for claim in added for old in told)
+    return bool(added) and still == set(was.claims) and all(strange)
+
+
+def _edited(now: Finding, was: Finding | None, edits: Sequence[tuple[str, str]], two: _Two) -> Change:
+    """Tell of an edit in the words of the one who made it: those of the statement, where it is the one edited."""
+    new, old = min(edits, key=lambda edit: two.new[edit[0]].text != now.statement)
+    return _change("revised", now, was, two.new[new].text).model_copy(update={"before": two.old[old].text})
+
+
+def _change(kind: ChangeKind, now: Finding, was: Finding | None, statement: str | None = None) -> Change:
+    told = statement or now.statement
+    return Change(
+        kind=kind,
+        finding=now.id,
+        statement=told,
+        outlets=now.outlets,
+        was=was.status if was else None,
+        before=was.statement if was and was.statement != told else None,
+    )
+
+
+def _kinship(one: Claim, other: Claim) -> float:
+    """Give how alike two claims are but for who says them."""
+    sayers = [*filter(None, (one.speaker, other.speaker))]
+    sayers += [
+        words for claim in (one, other) if (by := claim.attribution) for words in (by.source or "", by.cue or "")
+    ]
+    apart = content(" ".join(sayers)).keys()
+    ours, theirs = content(one.text).keys() - apart, content(other.text).keys() - apart
+    return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
+
+
+def _kind(was: Finding, now: Finding, going: Mapping[str, str]) -> ChangeKind | None:
     if was.status != now.status:
         if now.status == "disputed":
             return "disputed"
@@ -229,7 +196,7 @@ def _retold(was: Finding, now: Finding, going: Mapping[str, str]) -> bool:
 
 
 def _withdrawn(earlier: Earlier, later: Earlier) -> Iterator[Change]:
-    still = set(_going_on(earlier, later).values())
+    still = set(going_on(earlier, later).values())
     for finding in earlier.findings:
         if still.isdisjoint(finding.claims):
             yield Change(

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.changes import stories_matched
 from pipeline.errors import UsageError
 from pipeline.manifest import Run, Told
+from pipeline.matches import stories_matched
 from pipeline.records import Article, Claim, Earlier, Finding, Judgement, Record, Story
 
 MANIFEST = "run.json"

@@ -2,8 +2,9 @@
 
 import pytest
 
-from pipeline.changes import carried_on, changes, edited, stories_matched, with_ids_kept
+from pipeline.changes import carried_on, changes
 from pipeline.ids import finding_id
+from pipeline.matches import edited, stories_matched, with_ids_kept
 from pipeline.records import Article, Claim, Dispute, Earlier, Evidence, Finding, PromptRef, Status, Version
 from tests.made import article
 
@@ -82,6 +83,54 @@ def test_a_version_that_contradicts_makes_a_finding_newly_disputed() -> None:
         (LEDGER, POST), (HOLDS, SAFE, AGREED), finding("disputed", AGREED, HOLDS, versions=2), finding("single", SAFE)
     )
     assert told(BEFORE, later) == [("disputed", "The dam holds, it seems.", "single")]
+
+
+def test_a_dispute_is_told_in_the_words_that_are_new_and_its_further_versions_are_new() -> None:
+    other = article("The dam has burst, the army says.", "A gate was opened on purpose.", outlet="The Post")
+    burst = claim(other, "The dam has burst, the army says.", "c4")
+    gate = claim(other, "A gate was opened on purpose.", "c5")
+    sides = tuple(Version(statement=one.text, claims=(one.id,)) for one in (HOLDS, burst, gate))
+    parted = Dispute(type="negation", explanation="They differ.", versions=sides)
+    disputed = finding("disputed", HOLDS, burst, gate).model_copy(update={"dispute": parted})
+    later = run((LEDGER, other), (HOLDS, SAFE, burst, gate), disputed, finding("single", SAFE))
+    assert told(BEFORE, later) == [("new", gate.text, None), ("disputed", burst.text, "single")]
+    assert changes(BEFORE, later).changes[1].before == HOLDS.text
+    in_new_words = disputed.model_copy(update={"statement": gate.text})
+    later = run((LEDGER, other), (HOLDS, SAFE, burst, gate), in_new_words, finding("single", SAFE))
+    assert told(BEFORE, later) == [("new", burst.text, None), ("disputed", gate.text, "single")]
+
+
+@pytest.mark.parametrize(
+    ("added", "expected"),
+    [
+        ("Engineer Ada Holm said she would resign in spring.", "new"),
+        ("Ada Holm, the engineer, hoped for rain.", "new"),
+        ("Engineer Ada Holm said she was glad that the dam still held.", "revised"),
+    ],
+)
+def test_another_statement_of_one_speaker_is_new_and_no_revision(added: str, expected: str) -> None:
+    was, now = article("She is glad the dam holds.", outlet="The Ledger"), article(added, outlet="The Ledger")
+    glad = claim(was, "Engineer Ada Holm said she is glad the dam holds.", "c1")
+    more = claim(now, added, "c2")
+    glad, more = (one.model_copy(update={"speaker": "Engineer Ada Holm"}) for one in (glad, more))
+    first = run((was,), (glad,), finding("single", glad))
+    second = run((was, now), (glad, more), finding("echoed", glad, more))
+    statement, status = (added, None) if expected == "new" else (glad.text, "single")
+    assert told(first, second) == [(expected, statement, status)]
+
+
+def test_an_edit_is_told_in_its_old_and_new_words_whatever_finding_it_ends_in() -> None:
+    was = article("Nine people were hurt at the lock.", outlet="The Ledger").model_copy(update={"path": "lock.txt"})
+    now = article("Seven people were hurt at the lock.", outlet="The Ledger").model_copy(update={"path": "lock.txt"})
+    nine, seven = claim(was, was.text, "c7"), claim(now, now.text, "c8")
+    post = claim(POST, "At the lock nine were hurt.", "c1")
+    first = run((was, POST), (nine, post), finding("corroborated", post, nine))
+    for later in (
+        run((now, POST), (seven, post), finding("single", post), finding("single", seven)),
+        run((now,), (seven,), finding("single", seven)),
+    ):
+        found = [(one.kind, one.before, one.statement, one.was) for one in changes(first, later).changes]
+        assert ("revised", was.text, now.text, "corroborated") in found
 
 
 def test_a_third_version_and_a_settled_dispute_are_revisions() -> None:

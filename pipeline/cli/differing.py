@@ -5,9 +5,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.changes import by_kind, changes, stories_matched
+from pipeline.changes import by_kind, changes
 from pipeline.earlier import NOTHING_IN_COMMON, read_run
 from pipeline.export.wording import CHANGES, STATUS_NAMES, count, named
+from pipeline.matches import stories_matched
 from pipeline.records import Change, Changes, Earlier
 
 

@@ -1,7 +1,8 @@
 """Turns findings into findings that keep their ids from an earlier run, with what changed since."""
 
 from pipeline.asking import Asker
-from pipeline.changes import carried_on, changes, is_telling, with_ids_kept
+from pipeline.changes import carried_on, changes, is_telling
+from pipeline.matches import with_ids_kept
 from pipeline.records import Earlier, Story
 
 
