@@ -7,13 +7,15 @@ from pipeline.names import TITLES
 from pipeline.records import Article
 from pipeline.references import Mention, names
 
-_HANGS = re.compile(r"\b(?:of|for|to|at|with|by|from|in|on|and|de|del|des|von)\b|[’',:;]|\d", re.IGNORECASE)
+_HANGS = re.compile(
+    r"\b(?:of|for|to|at|with|by|from|in|on|and|under|who|whom|that|which|de|del|des|von)\b|[’',:;]|\d", re.IGNORECASE
+)
 """What shows that the words before a name are of another than him: "an aide to Ada Brill"."""
 _TITLE_WORDS = 5
 """Words of the longest office before a name: "Former Vice President"."""
 _ADDRESS = frozenset("mr mrs ms miss dr sir señor señora herr frau monsieur madame".split())
-_OPENING = re.compile(r"(?:The|An?) (?=[^A-ZÀ-ÖØ-Þ]+$)")
-"""The capital that a sentence's beginning gave to words which are no name."""
+_OPENING = re.compile(r"(?:The|An?) (?=[^\WA-ZÀ-ÖØ-Þ])")
+"""The capital that a sentence's beginning gave to words which are no name: "A friend of Ada Brill"."""
 
 
 def full_name(called: str, article: Article) -> str:

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline import attribution
 from pipeline.attribution import Attribution as Said
+from pipeline.bearers import own_stretches
 from pipeline.callings import full_name
 from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Span
@@ -31,11 +32,24 @@ def said_in(span: Span, cited: Sequence[Span], article: Article) -> Said | None:
     One that stands in another sentence counts only for words that are all quotation.
     """
     covering = [
-        (one.depth, -sum(end - start for start, end in one.content), one.cue, one)
+        one
         for one in _attributions(article.text, article.sentences)
         if one.force in SPEECH and _is_voice(one, article) and _holds(one, span) and _near(one, span, cited, article)
     ]
-    return max(covering, key=lambda ranked: ranked[:3])[3] if covering else None
+    own = (one for one in covering if not any(_quotes(other, one, span, article) for other in covering))
+    return max(own, key=lambda one: (one.depth, -sum(end - start for start, end in one.content), one.cue), default=None)
+
+
+def _quotes(outer: Said, inner: Said, span: Span, article: Article) -> bool:
+    """Tell whether a stretch shows one quoted as telling that another said it: who is quoted is its speaker."""
+
+    def shown(one: Said) -> bool:
+        return span[0] <= one.cue[0] and one.cue[1] <= span[1]
+
+    around = any(start <= inner.cue[0] < end for start, end in outer.content)
+    if not (around and shown(inner) and is_quoted(article.text, inner.cue)):
+        return False
+    return shown(outer) or is_quoted(article.text, span)
 
 
 def told_by(text: str, cited: Sequence[Span], article: Article) -> Said | None:
@@ -99,7 +113,7 @@ def speaker_of(said: Said | None, answered: str | None, article: Article) -> str
 
 def _speaking(said: Said, answered: str | None, article: Article) -> str | None:
     places = [place for place in (said.source, said.speaker) if place]
-    person = next((one.canonical for place in places for one in names(article) if _is_person_in(one, place)), None)
+    person = next((name for place in places for name in _people_of(place, article)), None)
     if person is None and _is_abroad(article):
         return _abroad(said, answered, article)
     named = person or (_called(places[-1], said, article) if places else None)
@@ -150,8 +164,18 @@ def _fuller(named: str, answered: str, article: Article) -> str:
     return answered if tail and longer and answered.casefold() in article.text.casefold() else named
 
 
-def _is_person_in(mention: Mention, place: Span) -> bool:
-    return mention.kind == "person" and place[0] <= mention.start and mention.end <= place[1]
+def _people_of(place: Span, article: Article) -> Iterator[str]:
+    """Give the names that are the speaker's own in a phrase that names him; behind what he is to another, any name."""
+    words = article.text[slice(*place)]
+    for at, (low, high) in enumerate(own_stretches(words)):
+        within = [one for one in names(article) if place[0] + low <= one.start and one.end <= place[0] + high]
+        yield from (one.canonical for one in within if one.kind == "person")
+        if at and (named := next((one for one in within if _is_all(one, words[low:high])), None)):
+            yield named.canonical
+
+
+def _is_all(mention: Mention, words: str) -> bool:
+    return mention.kind == "unknown" and mention.text == words.strip()
 
 
 def _called(where: Span, said: Said, article: Article) -> str | None:

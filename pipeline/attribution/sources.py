@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.attribution.found import Indices
 from pipeline.attribution.grammars import Grammar
 from pipeline.attribution.tokens import Token
+from pipeline.attribution.voices import can_speak
 
 REACH = 40
 """Words looked at on either side of a cue: a bound on cost, longer than any name with its apposition."""
@@ -15,6 +16,8 @@ _HANGING = frozenset("of for de del du d' des da do das dos von vom der".split()
 """Prepositions that hang a noun on a name or role: "a spokesman for the ministry"."""
 _PLACING = frozenset({"at", "by", "from"})
 """These do so with a role ("a nurse at the clinic"), while with a name they tell where it was said."""
+_RELATIVE_REACH = 10
+"""Words between "who" and the object of what he did: a bound on cost."""
 
 
 def subject(words: Sequence[Token], cue: int, grammar: Grammar) -> Indices | None:
@@ -60,7 +63,25 @@ def _phrase_before(words: Sequence[Token], end: int, grammar: Grammar) -> Indice
     while at < end and words[at].tag in "RP":
         at = _past_adjunct(words, at, end)
     named = at < end and words[end - 1].tag in "NXD#" and not _is_participle(words[at])
-    return (at, end) if named else None
+    return (_before_relative(words, at, grammar), end) if named else None
+
+
+def _before_relative(words: Sequence[Token], at: int, grammar: Grammar) -> int:
+    """Go back from the object of "who saw X" to where the phrase that "who" hangs on begins: "the clerk who saw X"."""
+    who = next((low for low in range(at - 1, max(0, at - _RELATIVE_REACH), -1) if words[low].tag in "W,.;:Q"), 0)
+    if not 0 < who < at - 1 or words[who].word != "who" or words[who - 1].tag not in "NX":
+        return at
+    told = (verb.force for word in words[who + 1 : at] for verb in grammar.verbs.get(word.word, ()))
+    if words[at - 1].tag not in "NVR" or "say" in told:
+        return at
+    first = who
+    while first > max(0, who - REACH) and not _stops(words, first - 1):
+        first -= 1
+    return at if first == who else first
+
+
+def _is_role(word: Token) -> bool:
+    return word.tag == "N" and (word.word == "close" or can_speak(word.word))
 
 
 def _is_participle(word: Token) -> bool:
@@ -72,6 +93,9 @@ def _stops(words: Sequence[Token], at: int) -> bool:
     tag = words[at].tag
     if tag == "C":
         return not (0 < at < len(words) - 1 and words[at - 1].tag in "NX" and words[at + 1].tag in "NXD")
+    if tag == "T":
+        # "an aide to the mayor": before a name or an article "to" begins no infinitive.
+        return not (0 < at < len(words) - 1 and _is_role(words[at - 1]) and words[at + 1].tag in "XD")
     return tag not in "DNX#PR&$%"
 
 

@@ -1,0 +1,57 @@
+"""Whose words a sentence tells, of all the people in it. Articles and names are made up."""
+
+import pytest
+
+from pipeline.drafts import Draft, drafted
+from pipeline.windows import windows
+from tests.made import article
+
+
+def told(sentence: str, *before: str, fact: str = "", language: str = "en") -> Draft:
+    report = article(*before, sentence).model_copy(update={"language": language})
+    (window,) = windows(report, 5000)
+    draft = drafted(fact or sentence, len(before) + 1, None, window, report)
+    assert isinstance(draft, Draft)
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Tolland's lawyer, Piers Quarry, said that the file was thin.", "Piers Quarry"),
+        ("“The file is thin,” said Tolland’s lawyer, Piers Quarry.", "Piers Quarry"),
+        ("The lawyer for Edwin Tolland, Piers Quarry, said that the judge was wrong.", "Piers Quarry"),
+        ("Piers Quarry, a lawyer for Edwin Tolland, said that the judge was wrong.", "Piers Quarry"),
+        ("Tolland's wife, Maud, told reporters that the trunk was packed.", "Maud"),
+        ("A spokeswoman for Tolland said that the appeal would fail.", "a spokeswoman for Tolland"),
+        ("A former aide to Edwin Tolland told the court that the notes burned.", "a former aide to Edwin Tolland"),
+        ("An adviser to Mayor Ruth Cray said the tram was dead.", "an adviser to Mayor Ruth Cray"),
+        ("According to a colleague of Ruth Cray, the tram was cold.", "a colleague of Ruth Cray"),
+        ("Edwin Tolland's brother said that the house was empty.", "Edwin Tolland's brother"),
+        ("The clerk who saw Edwin Tolland said that the bag was heavy.", "the clerk who saw Edwin Tolland"),
+        ("People close to Ruth Cray said that the tram was dead.", "People close to Ruth Cray"),
+        ("Mayor Ruth Cray said the tram was late.", "Ruth Cray"),
+        ("The mayor, Ruth Cray, said the tram was full.", "Ruth Cray"),
+    ],
+)
+def test_who_belongs_to_another_speaks_for_himself(sentence: str, speaker: str) -> None:
+    assert told(sentence, "Edwin Tolland and Mayor Ruth Cray met in March.").speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“At no time did anybody warn us of the flood,” Joan Ashby said.", "Joan Ashby"),
+        ("“At no time did anyone tell us that the dam was weak,” Joan Ashby said.", "Joan Ashby"),
+        ("“The guards told us to stay inside the hall,” said Wim Dekker.", "Wim Dekker"),
+        ("“Everybody says the bridge is safe but it is not,” Selma Aydin said.", "Selma Aydin"),
+        ("Wim Dekker said: “The guards told us to wait in the hall.”", "Wim Dekker"),
+    ],
+)
+def test_who_is_quoted_speaks_whoever_the_quotation_tells_of(sentence: str, speaker: str) -> None:
+    assert told(sentence).speaker == speaker
+
+
+def test_a_fact_of_the_inner_words_alone_has_the_inner_speaker() -> None:
+    sentence = "Ruth Cray said that Wim Dekker had told her that the hall was flooded to the roof."
+    assert told(sentence, fact="The hall was flooded to the roof.").speaker == "Wim Dekker"
