@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.dates.owners import is_over, owner_side, owns
 from pipeline.dates.value import Bound
 
 _SURE = (
@@ -27,12 +28,14 @@ _NO_VERB = (
 )
 _STRONG = re.compile(
     r"\b(?:(?<!the )(?<!his )(?<!her )(?<!their )(?:will|would|shall)|won[’']t|upcoming(?= \w+ )"
-    r"|\w+[aei]rán?|será|serán|prevista?o?|prévue?|soll|wird|werden|sollen|vai|vão"
+    r"|[a-z]\w+[aei]rán?|será|serán|prevista?o?|prévue?|soll|wird|werden|sollen|vai|vão"
     rf"|(?!{_NO_VERB}\s)[\w’'-]+ plans? (?=to |for |on |an? |the |its |his |her |their |more |another |\w+ing )"
     rf"|[A-Za-z]{{3,}}s plan (?=[a-z]+ )(?!{PAST}\b|(?:on|in|for|is|to|of)\b)"
     r"|(?:has|have) plans to|(?:expected|scheduled|planned|slated) to (?=\w)"
     rf"|{_TO_BE} ?(?:(?:not|only|now|also|all) )?{_SET} (?=(?:to|for|on|in|at|by|back|early|late)\b|$)"
-    r"|deadline (?:is|of|for)\b)"
+    r"|deadline (?:is|of|for)\b"
+    r"|(?:[Pp]rev[ée]n?|[Pp]lanean?|[Pp]retenden?|[Ee]speran?|[Vv]an? a|[Pp]revê|[Pp]reveem|[Pp]laneja"
+    r"|[Pp]révoi(?:en)?t|[Cc]ompte|[Ee]ntend) (?=\w))"
 )
 _WEAK = re.compile(r"\b(?:upcoming|deadline|(?<!than )(?<!as )(?:planned|scheduled|expected)|due(?! to\b))\b")
 """Words of planning that a past verb beside them makes a matter of the past: "the planned strike began"."""
@@ -54,10 +57,21 @@ _FROM = re.compile(
 )
 _BY_CLOCK = re.compile(rf"\bby {_OF_DAY} (?:on )?$")
 _OPENS = re.compile(r"(?:^|[.!?]\s+)(?:On |Am |El |Le |Na |No )?$")
-_WILL = re.compile(r"^,?[^.!?,]{0,60}\b(?:will|(?:is|are) (?:due|set|expected|scheduled) to)\b")
+_WILL = re.compile(
+    r"^,?[^.!?,]{0,60}\b(?:will|(?:is|are) (?:due|set|expected|scheduled) to|prev[ée]n?|[a-z]\w+[aei]rán?)\b"
+)
 _DONE = re.compile(
     rf"(?<!to )(?<!must )(?<!can )(?<!may )(?<!could )(?<!should )(?<!might )\b{PAST}\b(?:(?! to )[^.!?,]){{0,40}}$"
 )
+_DEADLINE = re.compile(
+    r"\b(?:given|gave|gives?|granted|ha[sd]|have|extend(?:ed|s)?|adjourn(?:ed|s)|postponed|put off|delayed|deferred|"
+    r"remains?|remanded)\b(?! (?:been )?(?:closed|open|shut|\w+ing))[^.!?;]{0,40} (?:until|till) (?:at least )?$"
+)
+"""What is put off or allowed "until Saturday" looks ahead, however past its verb."""
+_COMPARED = re.compile(
+    r"\b(?:premium|discount|compared (?:with|to)|(?:up|down) from|(?:closing|opening|share) prices?)\b[^.!?;]{0,40}$"
+)
+"""What a figure is held against lies behind: "a premium to the price on 30 May"."""
 _TO = re.compile(r" ?[-–—]| (?:to|through|al?|à|au|bis|até)\b")
 
 
@@ -67,11 +81,20 @@ def side(text: str, start: int, end: int, bound: Bound) -> int:
     "It said on Tuesday" looks back whatever came before it; "published the plan on Tuesday" plans nothing.
     """
     before = text[max(0, start - _REACH) : start]
+    clause = re.split(r"[.!?](?=\s)", before)[-1]
+    if is_over(text, end) or _COMPARED.search(before):
+        return -1
+    if owns(text, end) and not _OPENS.search(before):
+        return owner_side(clause, _is_planned)
     if bound == "by" or (_from_then(before) and not _TO.match(text[end : end + 8])):
         return 1
     if _OPENS.search(before):
         return 1 if _WILL.match(text[end : end + 80]) else 0
-    if _is_planned(re.split(r"[.!?](?=\s)", before)[-1]):
+    return _side_of_verbs(before, clause, bound)
+
+
+def _side_of_verbs(before: str, clause: str, bound: Bound) -> int:
+    if _is_planned(clause) or _DEADLINE.search(before):
         return 1
     if _DONE.search(before) or before.casefold().endswith("last "):
         return -1
