@@ -56,7 +56,7 @@ _FROM = re.compile(
     rf"(?:{_OF_DAY} )?(?:(?:on|as|of|de|del|du|the|el|le|la|dem|den|early|late) ){{0,2}}$"
 )
 _BY_CLOCK = re.compile(rf"\bby {_OF_DAY} (?:on )?$")
-_OPENS = re.compile(r"(?:^|[.!?]\s+)(?:On |Am |El |Le |Na |No )?$")
+_OPENS = re.compile(r"(?:^|[.!?]\s+)(?:[Oo]n |[Aa]m |[Ee]l |[Ll]e |[Nn][ao] )?$")
 _WILL = re.compile(
     r"^,?[^.!?,]{0,60}\b(?:will|(?:is|are) (?:due|set|expected|scheduled) to|prev[ée]n?|[a-z]\w+[aei]rán?)\b"
 )

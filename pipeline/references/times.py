@@ -19,9 +19,13 @@ _FUSED = re.compile(r"\b(?:del|do|da|du|vom|zum|zur) $", re.IGNORECASE)
 """A preposition grown together with the article of the words that would go."""
 _OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|its|their)) $", re.IGNORECASE)
 _LED = re.compile(
-    rf"\b(?:{PREPOSITIONS}|el|del|al|le|du|au|am|vom|zum|na|no|em|de|en|im|desde|hasta|depuis|seit|até) $",
+    rf"\b(?:{PREPOSITIONS}|at (?:least|most|the (?:earliest|latest))|as (?:early|late|soon|recently|far back) as|"
+    r"(?:lat|earli|soon|long)er than|"
+    r"el|del|al|le|du|au|am|vom|zum|na|no|em|de|en|im|desde|hasta|depuis|seit|até) $",
     re.IGNORECASE,
 )
+_LEAD_REACH = 20
+"""Characters before a time in which what leads to it stands; the longest of _LED is shorter."""
 _IS_PREPOSITION = re.compile(PREPOSITIONS, re.IGNORECASE)
 _PART = re.compile(r" (?P<part>morning|afternoon|evening|night)\b")
 _PART_SAID = re.compile(r"(?:(?P<part>morning|afternoon|evening|night)|(?P<tonight>tonight))$", re.IGNORECASE)
@@ -70,7 +74,7 @@ def dated(text: str, one: Dangling, published: str | None, language: str | None)
     """Give what to write for a relative time, and from where to where; None where its date cannot be known."""
     tongue = (language or "en")[:2].lower()
     found = next((d for d in dates(uncapped(text), published, language) if d.end == one.end), None)
-    if found is None or tongue not in WEEKDAY or not _is_certain(text, found, tongue):
+    if found is None or tongue not in WEEKDAY or not _is_certain(text, found, published, tongue):
         return None
     found = replace(found, start=one.start, raw=one.raw)
     change = _english(text, found) if tongue == "en" else _other(text, found, tongue)
@@ -80,13 +84,14 @@ def dated(text: str, one: Dangling, published: str | None, language: str | None)
     return start, end, words[0].upper() + words[1:] if start == 0 else words
 
 
-def _is_certain(text: str, found: DateValue, tongue: str) -> bool:
+def _is_certain(text: str, found: DateValue, published: str | None, tongue: str) -> bool:
     """Tell whether a time is one day, week, month or year, counted from publication and nothing else."""
     if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}|\d{4}-W\d\d", found.value or "") or found.to:
         return False
     if _FROM_ELSEWHERE.search(found.raw) or _OF_TWO.search(text, max(0, found.start - 40), found.start):
         return False
-    return WEEKDAY[tongue].match(found.raw) is None or is_decided(text, tongue)
+    ahead = (found.value or "") > (published or "")[:10]
+    return WEEKDAY[tongue].match(found.raw) is None or is_decided(text, tongue, ahead=ahead)
 
 
 def _english(text: str, found: DateValue) -> tuple[int, int, str] | None:
@@ -205,4 +210,4 @@ def _before(text: str, found: DateValue, tongue: str) -> str:
 
 
 def _led(text: str, found: DateValue) -> bool:
-    return _LED.search(text, max(0, found.start - 12), found.start) is not None
+    return _LED.search(text, max(0, found.start - _LEAD_REACH), found.start) is not None

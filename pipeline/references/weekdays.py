@@ -38,17 +38,23 @@ _PAST: Mapping[str, re.Pattern[str]] = {
 """Verbs that are certainly past; a past form that is missing leaves a weekday open."""
 _TO_COME: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:will|would|due|scheduled|expected|planned|next|shall)\b"),
-    "es": re.compile(r"\b(?:\w{2,}(?:rá|rán|ría|rían)|va a|van a|previst[oa]s?|próxim[oa]s?)\b"),
+    "es": re.compile(
+        r"\b(?:\w{2,}(?:rá|rán|ría|rían)|va a|van a|previst[oa]s?|próxim[oa]s?|prev[ée]n?|planean?|pretenden?|esperan? "
+        r"\w+[aei]r)\b"
+    ),
     "fr": re.compile(r"\b(?:\w{2,}(?:ra|ront|rait|raient)|va|vont|prévue?s?|prochaine?s?)\b"),
     "de": re.compile(r"\b(?:wird|werden|würden?|soll|sollen|sollten?|will|wollen|wollten?|geplant|kommenden?)\b"),
     "pt": re.compile(r"\b(?:\w{2,}(?:rá|rão|ria|riam)|vai|vão|previst[oa]s?|próxim[oa]s?)\b"),
 }
 
 
-def is_decided(text: str, tongue: str) -> bool:
-    """Tell whether a text's verbs decide between the last weekday and the next.
+def is_decided(text: str, tongue: str, *, ahead: bool) -> bool:
+    """Tell whether a text's verbs decide between the last weekday and the next; `ahead` is whether the next was read.
 
-    In English either tense does, as the date is read by it; elsewhere only a past without anything to come.
+    In English either tense does, as the date is read by it; elsewhere a past without anything to come decides for
+    the last, and a verb of what is to come for the next.
     """
     past, to_come = _PAST[tongue].search(text) is not None, _TO_COME[tongue].search(text) is not None
-    return past or to_come if tongue == "en" else past and not to_come
+    if tongue == "en":
+        return past or to_come
+    return to_come if ahead else past and not to_come

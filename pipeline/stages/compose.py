@@ -135,11 +135,14 @@ def _timeline(story: Story) -> Iterator[TimelineEntry]:
 
 
 def _dates(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Iterator[str]:
+    """Give the days and months some claims name; a weekday a claim left open dates nothing."""
     for claim in claims:
         if claim.kind not in {"event", "quantity", "plan"}:
             continue
         article = articles[claim.article_id]
         for named in dates.dates(claim.text, article.published, article.language):
+            if named.raw in claim.left_open:
+                continue
             if named.value is not None and named.precision in {"day", "month"}:
                 yield named.value
 

@@ -69,6 +69,15 @@ async def test_a_line_with_a_number_of_its_own_is_withheld_and_the_findings_spea
     assert briefing.bottom_line[0].claims == told.findings[0].claims
 
 
+async def test_a_weekday_a_claim_left_open_dates_nothing_on_the_timeline() -> None:
+    told = await woven(
+        article("The ferry may sail on Monday.", "Fire destroyed a mill on Sunday.", published="2026-02-04")
+    )
+    briefing, _ = await briefed(told, Asker(name="extractive", model=Extractive(), store=None, window=5000))
+    assert sorted(claim.left_open for claim in told.claims) == [(), ("Monday",)]
+    assert [entry.date for entry in briefing.timeline] == ["2026-02-01"]
+
+
 async def test_a_story_without_findings_asks_nobody() -> None:
     briefing, _ = await briefed(story(*ARTICLES), Asker(name="scripted-1", model=Scripted([]), store=None, window=5000))
     assert briefing == Briefing(bottom_line=(), agreed=(), disputed=(), updated=(), echoed=(), single=(), timeline=())
