@@ -9,6 +9,7 @@ from pipeline.articles.datelines import read_dateline
 from pipeline.articles.fields import Fields, prefer
 from pipeline.articles.header import Said, read_header
 from pipeline.articles.lines import Kinds, Line
+from pipeline.articles.mastheads import masthead_line
 from pipeline.articles.names import is_people, is_section
 from pipeline.articles.trailing import mark_trailing
 from pipeline.records import Furniture, Span
@@ -72,6 +73,10 @@ def _mark_header(lines: Sequence[Line], kinds: Kinds, title: str | None) -> tupl
     if title_at is not None:
         marked[title_at] = "title"
         said = prefer(said, Fields(title=lines[title_at].text))
+    outlet_at = masthead_line(lines, marked, title_at) if said.outlet is None else None
+    if outlet_at is not None:
+        marked[outlet_at], end = "masthead", max(end, outlet_at + 1)
+        said = prefer(said, Fields(outlet=lines[outlet_at].text))
     author_at = _name_line(lines, marked, title_at) if said.author is None and title_at is not None else None
     if author_at is not None:
         marked[author_at] = "byline"

@@ -8,7 +8,7 @@ _NAMED = (*(name for names in agencies.AGENCIES.values() for name in names), *ag
 # The longest first: "AP" begins no name that goes on.
 AGENCIES = "|".join(re.escape(name) for name in sorted(_NAMED, key=lambda name: (-len(name), name))) + (
     r"|(?!By |Por |Von |Par |Di )(?:[A-Z][\w’'\-]{1,20} ){1,3}"
-    r"(?:News Agency|Press Agency|News Service|Newswire|Wire|Press)"
+    r"(?:News Agency|Press Agency|News Service|Newswire|Wire)"
 )
 PICTURE_AGENCIES = (
     AGENCIES
@@ -41,8 +41,13 @@ _OUTLET_WORD = re.compile(
     r"Press|Today|Online|Media|Magazine|Radio|TV|Television|Broadcasting|Network|Review|Monitor|Reporter|Wire|Bulletin|"
     r"Noticias|Diario|Gaceta|Correo|Crónica|Periódico|Heraldo|Prensa|Nación|Tiempo|País|Mundo|Zeitung|Tagblatt|"
     r"Tageblatt|Allgemeine|Kurier|"
-    r"Messenger|Digest|Mercury|Recorder|Beacon|Faro|Voz|Vanguardia|Rundschau|Anzeiger|Nachrichten|Journal|Gazzetta|Corriere|Giornale|Jornal|Folha|Correio|Echo|Argus|Advertiser)\b"
+    r"Messenger|Digest|Mercury|Recorder|Beacon|Faro|Voz|Vanguardia|Rundschau|Anzeiger|Nachrichten|Journal|Gazzetta|Corriere|Giornale|Gazette|Monde|Figaro|Parisien|Matin|Soir|Dépêche|Républicain|Jornal|Folha|Correio|Echo|Argus|Advertiser)\b"
 )
+_COMPOUND = re.compile(
+    r"\b[^\W\d_a-zß-öø-ÿ][^\W\d_]{1,20}(?:blatt|kurier|zeitung|bote|anzeiger|nachrichten|rundschau|echo|bladet|blad|posten"
+    r"|avisen|tidende|krant)\b"
+)
+"""A newspaper's name that is one word: Germanic tongues put it together."""
 _SECTION = re.compile(
     r"\b(?:news|world|politics|sports?|business|opinion|home|menu|house|live|video|photos?|africa|america|europe|asia|"
     r"americas|east|breaking|exclusive|analysis|culture|science|technology|health|weather|national|international|"
@@ -90,12 +95,21 @@ def is_place(words: str) -> bool:
     return len(parts) <= 5 and all(part[0].isupper() for part in parts)
 
 
+def is_name(words: str) -> bool:
+    """Whether every word but the small ones begins with a capital, and nothing else stands there."""
+    parts = words.split()
+    lettered = all(char.isalpha() or char in " &’'-." for char in words) and words[-1:].isalpha()
+    return lettered and parts[0][0].isupper() and all(part[0].isupper() or part in _SMALL for part in parts)
+
+
 def is_outlet(words: str) -> bool:
     """Whether it reads as the name of an outlet: few capitalised words, one of them of the trade."""
     if words.isupper() and len(words.split()) <= _LOUD and not (quiet := words.title()).isupper():
         return is_outlet(quiet)
     parts = words.split()
     capital = all(part[0].isupper() or part in _SMALL for part in parts)
+    if capital and len(parts) <= 4 and any(_COMPOUND.fullmatch(part) for part in parts):
+        return True
     placed = parts[0] in _ARTICLES or bool(_OUTLET_WORD.fullmatch(parts[-1])) or bool(_OUTLET_WORD.fullmatch(parts[0]))
     named = 2 <= len(parts) <= 6 and capital and placed and bool(_OUTLET_WORD.search(words))
     section = all(_SECTION.fullmatch(part) for part in parts)

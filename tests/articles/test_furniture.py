@@ -217,6 +217,48 @@ def test_a_masthead_of_few_words_above_a_date_is_the_outlet(masthead: str) -> No
     assert read_lines(split(text)).said.outlet == masthead
 
 
+BARE = "The pumps of Skell stopped on Monday, and nobody in the town hall knew why."
+
+
+@pytest.mark.parametrize(
+    "name", ["Skellbote", "Aldmoorer Blatt", "Abendkurier Skell", "Marrow", "Coast View", "Le Soir", "Lowland Press"]
+)
+@pytest.mark.parametrize(
+    "header",
+    [
+        "The pumps stop in Skell\nBy Mara Quist\nPublished: 3 June 2026\n{}",
+        "The pumps stop in Skell\n3 June 2026\n{}",
+        "The pumps stop in Skell\nPublished: 3 June 2026\nVon Mara Quist\n{}",
+    ],
+)
+def test_a_name_alone_that_closes_the_header_is_the_outlet_and_no_author(name: str, header: str) -> None:
+    said = read_lines(split(f"{header.format(name)}\n\n{BARE}\n{WALL}")).said
+    assert (said.outlet, said.author) == (name, "Mara Quist" if "Quist" in header else None)
+    assert said.credit is None
+
+
+@pytest.mark.parametrize("name", ["Skellbote", "Marrow", "Coast View", "Lowland Press"])
+def test_a_name_alone_above_headline_and_date_is_the_outlet(name: str) -> None:
+    said = read_lines(split(f"{name}\n\nThe pumps stop in Skell\n3 June 2026\n\n{BARE}\n{WALL}")).said
+    assert (said.outlet, said.author, said.title) == (name, None, "The pumps stop in Skell")
+
+
+@pytest.mark.parametrize(
+    ("header", "author"),
+    [
+        ("The pumps stop in Skell\n3 June 2026\nMartin Quist", "Martin Quist"),
+        ("The pumps stop in Skell\nMara Quist\n3 June 2026", "Mara Quist"),
+        ("The pumps stop in Skell\nMara Quist", "Mara Quist"),
+        ("World\nThe pumps stop in Skell\n3 June 2026", None),
+        ("The pumps stop in Skell\n3 June 2026\nNobody knows why", None),
+        ("Skell Valley\nThe pumps stop in Skell", None),
+    ],
+)
+def test_a_person_a_section_and_a_second_headline_are_no_outlet(header: str, author: str | None) -> None:
+    said = read_lines(split(f"{header}\n\n{BARE}\n{WALL}")).said
+    assert (said.outlet, said.author) == (None, author)
+
+
 @pytest.mark.parametrize(
     "line",
     [
