@@ -19,7 +19,10 @@ from pipeline.records import Kind, Modality
 DEEPEST = 3
 """Sayings within each other that are looked through."""
 
-_PLAIN = re.compile(r"(?!claim|alleg|suspect|accus|den|agree|reject|dismiss|disput|seem|appear|refus|caution|warn of)")
+_PLAIN = re.compile(
+    r"(?!claim|alleg|suspect|accus|den|agree|reject|dismiss|disput|seem|appear|refus|caution|warn of|"
+    r"(?:respond|repl|comment|react)\w* (?:to|on)\b)"
+)
 _MARKS = re.compile(r"[“”„«»\"]")
 _COUNT = re.compile(
     r"\d|%|\b(?:hundreds?|thousands?|[mb]illions?|dozens?|percent|per cent|half|third|quarter|mil|miles|millones|"

@@ -38,7 +38,9 @@ _NO_NOUN = (
 _TAKEN = r"(?! (?:responsibility|blame|an? award|the award|an? prize|the prize|that\b|liability))"
 
 _CHARGES = "claims?|allegations?|accusations?|charges?|reports?|suggestions?|assertions?|rumou?rs|criticism"
-_REQUESTS = r"(?:ask(?:s|ed)|demand(?:s|ed)?|request(?:s|ed)?|insist(?:s|ed)?)"
+_REQUESTS = r"(?<!to )(?<!ed )(?<!ing )(?:ask(?:s|ed)|demand(?:s|ed)?|request(?:s|ed)?|insist(?:s|ed)?)"
+"""Behind "to" or a verb, "did not respond to requests", it is a noun: whoever asked is another."""
+_PLEADS = r"plead(?:s|ed)(?! (?:not )?guilty\b)"
 _COMING = (
     r"to (?!blame)[a-z]{2,}|going to|due to (?!the|a|its|bad|an)\w+|due (?:in|on|by|next)|set to|about to|scheduled|"
     r"slated|expected|planned|planning|intending|aiming|preparing to|poised to|meant to"
@@ -66,7 +68,7 @@ _PATTERNS: tuple[tuple[Modality, str], ...] = (
     ("requested", r"want(?:s|ed)?(?: [\w’'-]+){1,8}? to\b(?<!want to)(?<!wants to)(?<!wanted to)"),
     (
         "requested",
-        r"(?:petition(?:s|ed)|lobb(?:ies|ied)|plead(?:s|ed)|appeal(?:s|ed)?)(?: [\w’'-]+){0,8}? (?:to|for)\b",
+        rf"(?:petition(?:s|ed)|lobb(?:ies|ied)|{_PLEADS}|appeal(?:s|ed)?)(?: [\w’'-]+){{0,8}}? (?:to|for)\b",
     ),
     ("requested", rf"{_REQUESTS} (?:for|that|an?|the|more|[a-z]+(?:er|tion|ment|ing|s))\b(?! the record)"),
     ("requested", r"call(?:s|ed)? (?:\w+ )?(?:for|on|upon)\b|(?:seeks|sought|solicit(?:s|ed))(?! to)\b"),

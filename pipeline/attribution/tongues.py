@@ -15,15 +15,22 @@ _NOT = re.compile(
     r"\b(?:no|ne|n[’']|não|nicht|nunca|jamais|nie|tampoco|sin|sem|sans)\W*(?:\w+\W+){0,3}$", re.IGNORECASE
 )
 _AFTER = re.compile(r"\W+(?:\w+\W+){0,5}?(?:pas|nicht|plus|jamais)\b", re.IGNORECASE)
+_CHARGE = (
+    r"(?=(?: \w+){0,3}? (?:haber\w*|que|ter|avoir|acus\w+|accus\w+|cargos?|críticas?|critiques|señalamientos?|"
+    r"alegaç\w+|allégations?|denuncias?|denúncias?|imputac\w+|versi[óo]n\w*|sospechas?|suspeitas?|soupçons?)\b|\W*$)"
+)
+"""What is denied by who rejects it; an offer or a law is turned down."""
 _WORDS: Mapping[Modality, str] = {
     "conditional": r"^si|^se|, si|, se|wenn|falls|a menos que|salvo que|à condition|à moins|desde que|a no ser que",
     "denied": (
         "negó|niega|niegan|negaron|desmintió|desmienten|desmiente|nié|nie|nient|dément|démenti|bestritt|bestreitet|"
-        "dementierte|wies .{0,60} zurück|negou|nega|negam|desmentiu"
+        "dementierte|wies(?:en)? .{0,120}zurück|negou|nega|negam|desmentiu|"
+        rf"(?:rechaz(?:ó|aron|a|an|ado)|rejeit(?:ou|aram|a|am)|rejett?(?:e|é|ent)){_CHARGE}|"
+        "(?<=, )rechaz(?:ó|aron)"
     ),
     "alleged": (
         "presunt[oa]s?|presuntamente|supuest[oa]s?|supuestamente|acusó|acusa|acusaron|acusado de|prétendu|présumé|"
-        "aurait|auraient|accusé|accuse|mutmaßlich\\w*|angeblich\\w*|soll|sollen|beschuldigte|alegad[oa]|alegadamente|"
+        "aurait|auraient|accusé|accuse|mutmaßlich\\w*|angeblich\\w*|beschuldigte|alegad[oa]|alegadamente|"
         "supostamente|acusou"
     ),
     "requested": (
@@ -44,6 +51,14 @@ _WORDS: Mapping[Modality, str] = {
         "will|wollen|planeja|planejam|pretende|pretendem|vai|vão|\\w{3,}(?:rá|rán|ront|rão)"
     ),
 }
+_SOLL = re.compile(r"\b(?:soll|sollen)\b", re.IGNORECASE)
+_HEARD = re.compile(
+    r"\b(?:soll|sollen)\b[^.;:]{0,200}?\b(?:\w{0,15}ge\w{1,20}(?:t|en)|(?:be|ver|er|ent|zer|miss)\w{1,20}(?:t|en)|"
+    r"\w{1,20}iert|worden|gewesen)"
+    r" (?:haben|sein)\b",
+    re.IGNORECASE,
+)
+"""German "soll" with a perfect is hearsay, "soll gewusst haben"; else what is to be done, "soll wieder anlaufen"."""
 _FRENCH = re.compile(r"\b(?:le|les|du|est|une|au|aux)\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b\w{2,}[iedv]?ra\b", re.IGNORECASE)
 _CUES = {name: re.compile(rf"(?:(?<=\W)|^)(?:{words})(?!\w)", re.IGNORECASE) for name, words in _WORDS.items()}
@@ -58,6 +73,8 @@ def modality(sentence: str, language: str | None = None) -> Modality:
     found = [
         (at.start(), name) for name, cue in _CUES.items() for at in [cue.search(main)] if at and _firm(main, at, name)
     ]
+    if to_be := _SOLL.search(main):
+        found.append((to_be.start(), "alleged" if _HEARD.search(main) else "planned"))
     if french and (future := _FUTURE.search(main)):
         found.append((future.start(), "planned"))
     return min(found, default=(0, "asserted"))[1]
