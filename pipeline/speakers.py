@@ -23,6 +23,12 @@ _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = frozenset({"he", "she", "they"})
 _QUOTED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
+_SILENT = re.compile(
+    r"(?:\bnot|n[’']t|\bdeclin\w+ to|\brefus\w+ to) (?:respond|reply|comment|answer|react)\w*(?: to| on)?$"
+)
+"""Who does so says nothing."""
+_SILENCE = 16
+"""Characters before a verb that may hold this: "declining to "."""
 _HEARERS = re.compile(r"(?:the )?(?:reporters|journalists|press|media|audience|crowd|court|parliament)")
 
 
@@ -34,7 +40,11 @@ def said_in(span: Span, cited: Sequence[Span], article: Article) -> Said | None:
     covering = [
         one
         for one in _attributions(article.text, article.sentences)
-        if one.force in SPEECH and _is_voice(one, article) and _holds(one, span) and _near(one, span, cited, article)
+        if one.force in SPEECH
+        and not _SILENT.search(article.text, max(0, one.cue[0] - _SILENCE), one.cue[1])
+        and _is_voice(one, article)
+        and _holds(one, span, relative=_is_relative(one, article))
+        and _near(one, span, cited, article)
     ]
     own = (one for one in covering if not any(_quotes(other, one, span, article) for other in covering))
     return max(own, key=lambda one: (one.depth, -sum(end - start for start, end in one.content), one.cue), default=None)
@@ -74,12 +84,16 @@ def _is_voice(said: Said, article: Article) -> bool:
     return not source or source.casefold() in _OWNERS or attribution.can_speak(source)
 
 
+def _is_relative(said: Said, article: Article) -> bool:
+    return said.source is not None and article.text[slice(*said.source)].casefold() in _RELATIVE
+
+
 @lru_cache(maxsize=16)
 def _attributions(text: str, sentences: tuple[Span, ...]) -> tuple[Said, ...]:
     return attribution.attributions(text, sentences)
 
 
-def _holds(said: Said, span: Span) -> bool:
+def _holds(said: Said, span: Span, *, relative: bool) -> bool:
     if not any(start < span[1] and span[0] < end for start, end in said.content):
         return False
     length = span[1] - span[0]
@@ -87,7 +101,10 @@ def _holds(said: Said, span: Span) -> bool:
     parts = (*said.content, said.cue, *((said.source,) if said.source else ()))
     low, high = min(start for start, _ in parts), max(end for _, end in parts)
     whole = max(0, min(high, span[1]) - max(low, span[0]))
-    return 2 * content > length or (2 * whole > length and 4 * content > length)
+    if relative and span[0] < low and high + 1 < span[1]:
+        return False  # "the clerk who said so will testify" is what the report says
+    # Beside words that are all quotation much may be told of who says them.
+    return 2 * content > length or (2 * whole > length and (4 * content > length or said.mode == "direct"))
 
 
 def _near(said: Said, span: Span, cited: Sequence[Span], article: Article) -> bool:

@@ -55,3 +55,47 @@ def test_who_is_quoted_speaks_whoever_the_quotation_tells_of(sentence: str, spea
 def test_a_fact_of_the_inner_words_alone_has_the_inner_speaker() -> None:
     sentence = "Ruth Cray said that Wim Dekker had told her that the hall was flooded to the roof."
     assert told(sentence, fact="The hall was flooded to the roof.").speaker == "Wim Dekker"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two brothers appeared before magistrates in Orlow on Tuesday accused of theft.",
+        "Clara Venn, the former clerk who said that the vault was empty, will testify.",
+        "Nora Ek, who told police that the vault was empty, was arrested on Monday.",
+        "Edwin Tolland did not respond to requests for comment.",
+    ],
+)
+def test_what_the_report_itself_says_has_no_speaker(sentence: str) -> None:
+    assert told(sentence).speaker is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“The vault was empty,” Clara Venn, who ran the archive until May, told the paper.", "Clara Venn"),
+        ("“The boy cannot see,” his mother, Ida Falk, said.", "Ida Falk"),
+        ("“I have lost the trust of the board,” wrote Edwin Tolland.", "Edwin Tolland"),
+        ("The tram was late, according to the mayor, Ruth Cray.", "Ruth Cray"),
+    ],
+)
+def test_much_may_stand_between_a_quotation_and_its_verb(sentence: str, speaker: str) -> None:
+    assert told(sentence).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("El Gobierno regional no ha declarado el estado de alarma.", None),
+        ("El sindicato ha declarado que no habrá huelga.", "El sindicato"),
+        ("El puente se cerró el lunes, según informó Protección Civil.", "Protección Civil"),
+        ("El puente se cerró el lunes, según informaron los bomberos.", "los bomberos"),
+        ("El puente se cerró el lunes, según ha explicado la alcaldesa, Lucía Prado.", "Lucía Prado"),
+        ("«El agua subió muy deprisa», insistió Lucía Prado.", "Lucía Prado"),
+        ("«No hubo fallos», rechazó el portavoz de la empresa, Tomás Reyna.", "Tomás Reyna"),
+        ("La alcaldesa Lucía Prado afirmó que el agua subió muy deprisa.", "Lucía Prado"),
+    ],
+)
+def test_a_spanish_report_names_its_speakers(sentence: str, speaker: str | None) -> None:
+    before = "La alcaldesa Lucía Prado habló el lunes en la aduana con el portavoz Tomás Reyna."
+    assert told(sentence, before, language="es").speaker == speaker

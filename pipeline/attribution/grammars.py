@@ -75,7 +75,8 @@ def _english() -> Grammar:
 def _other(language: Language) -> Grammar:
     found: dict[str, dict[Verb, None]] = {}
     for force, form in _inflected(language):
-        for frames in ("c", "n") if force in {"deny", "accuse", "ask"} else ("c",):
+        plain = "s" if form.startswith(tuple(language.deeds.split())) else "c"
+        for frames in (plain, "n") if force in {"deny", "accuse", "ask"} else (plain,):
             found.setdefault(form, {})[Verb(force, frames, "finite", "")] = None
     return Grammar(
         tags=_tags(language.small),

@@ -14,6 +14,10 @@ def by_way_of(words: Sequence[Token], at: int, grammar: Grammar) -> Found | None
     end = _phrase_end(words, at, grammar)
     if end is None:
         return None
+    if end < len(words) and words[end].tag == "A":
+        end += 1
+    if grammar.verbs.get(words[end].word if end < len(words) else "") and words[end].tag == "N":
+        end += 1  # "según informó X": the verb is part of the phrase
     source = phrase_after(words, end)
     if source is None:
         return None
@@ -22,7 +26,7 @@ def by_way_of(words: Sequence[Token], at: int, grammar: Grammar) -> Found | None
         source = apposed if apposed and apposed[1] < len(words) and words[apposed[1]].tag == "," else source
         content = _after_comma(words, source[1], grammar)
         return Found(source, (at, end), (content,), "say") if content else None
-    source = source[0], _source_end(words, source[1])
+    source = _last_phrase(words, end, grammar) or (source[0], _source_end(words, source[1]))
     before = _before(words, at)
     return Found(source, (at, end), (before, *_rest(words, at, source[1], grammar)), "say") if before else None
 
@@ -33,6 +37,13 @@ def _phrase_end(words: Sequence[Token], at: int, grammar: Grammar) -> int | None
         if end < len(words) and tuple(word.word for word in words[at + 1 : end]) == rest:
             return end
     return None
+
+
+def _last_phrase(words: Sequence[Token], at: int, grammar: Grammar) -> Indices | None:
+    """Find a source with its apposition that ends the sentence: "according to the mayor, X."."""
+    apposed = full_phrase_after(words, at, grammar)
+    ends = apposed is not None and all(word.tag in ".?!" for word in words[apposed[1] :])
+    return apposed if ends and not any(word.tag == "W" for word in words[slice(*(apposed or (0, 0)))]) else None
 
 
 def _after_comma(words: Sequence[Token], at: int, grammar: Grammar) -> Indices | None:

@@ -14,6 +14,8 @@ class Language(NamedTuple):
     that: str
     turns: str
     """Words that behind a comma end what was said and go on with the report."""
+    deeds: str
+    """Stems that with a mere noun behind them do something: to declare an emergency is not to say one."""
     endings: str
     stems: tuple[tuple[Force, str], ...]
     forms: tuple[tuple[Force, str], ...]
@@ -37,6 +39,7 @@ SPANISH = Language(
     by_way_of=("según", "de acuerdo con", "a juicio de", "en palabras de"),
     that="que",
     turns="pero aunque mientras según",
+    deeds="declar public",
     endings="a an ó aron aba aban ado ando ará aría",
     stems=(
         (
@@ -45,7 +48,7 @@ SPANISH = Language(
                 "afirm asegur señal explic anunci declar indic inform recalc subray destac manifest "
                 "coment express apunt remarc puntualiz argument consider revel agreg adelant relat aclar "
                 "concret precis record insist not confes alert lament critic enfatiz report detall "
-                "contest public"
+                "contest public confirm reiter ratific replic exclam sentenci matiz zanj"
             ),
         ),
         ("deny", "neg rechaz"),
@@ -62,7 +65,8 @@ SPANISH = Language(
                 "dijo dijeron dice dicen decía dicho diciendo dirá añadió añade añadieron añaden añadido "
                 "añadiendo sostuvo sostienen sostiene sostuvieron mantuvo mantiene respondió responde "
                 "advirtió advierte advirtieron escribió escribe concluyó concluye admitió admite "
-                "reconoció reconoce sugirió sugiere refirió repitió cuenta contó"
+                "reconoció reconoce sugirió sugiere refirió repitió cuenta contó insistió insiste insistieron "
+                "insisten defendió defiende defendieron resumió describió"
             ),
         ),
         ("deny", "desmintió desmiente desmintieron niega niegan"),
@@ -92,6 +96,7 @@ FRENCH = Language(
     by_way_of=("selon", "d' après", "de l' avis de"),
     that="que qu'",
     turns="mais alors tandis selon",
+    deeds="déclar",
     endings="e ent a èrent é ait aient ant era",
     stems=(
         (
@@ -145,6 +150,7 @@ GERMAN = Language(
     by_way_of=("laut", "nach angaben von", "nach angaben der", "nach angaben des", "gemäß"),
     that="dass daß ob",
     turns="aber während obwohl laut doch",
+    deeds="erklär",
     endings="t te ten en",
     stems=(
         (
@@ -199,6 +205,7 @@ PORTUGUESE = Language(
     by_way_of=("segundo", "de acordo com", "conforme", "na opinião de"),
     that="que",
     turns="mas embora enquanto segundo",
+    deeds="declar public",
     endings="a am ou aram ava avam ado ando ará",
     stems=(
         (

@@ -20,6 +20,8 @@ def by_verb(words: Sequence[Token], at: int, grammar: Grammar, shared: Indices |
     readings = grammar.verbs.get(words[at].word, ())
     if not readings or not (_closes_quotation(words, at, grammar) or _is_verb(words, at, readings[0].form, grammar)):
         return None
+    if readings[0].form == "finite" and at and () in grammar.by_way_of.get(words[at - 1].word, ()):
+        return None  # "según informó X" is read as one phrase
     if readings[0].form == "ed" and _is_passive(words, at):
         return _passive(words, at, readings[0], grammar)
     own = subject(words, at, grammar)
@@ -95,17 +97,20 @@ def _ahead(
             continue
         if verb.form == "finite" and source is None:
             source, end = _inverted(words, end, grammar)
+        if verb.form == "ed" and (verb.force, verb.particle) == ("accuse", "of"):
+            source = None  # "magistrates saw two men accused of theft": by whom is not said
         if content := _content(words, end, verb, grammar):
             return Found(source, (at, at + 1 + bool(verb.particle)), (_within(words, source, content),), verb.force)
     return None
 
 
 def _within(words: Sequence[Token], source: Indices | None, content: Indices) -> Indices:
-    """End the content of ", who said ..., " at the comma that closes the insertion."""
-    if source is None or source[0] == 0 or words[source[0]].tag != "W" or words[source[0] - 1].tag != ",":
+    """End the content of ", who said ..., " at the comma that closes the insertion, that of "the man who said" too."""
+    if source is None or source[0] == 0 or words[source[0]].tag != "W":
         return content
-    comma = next((at for at in range(content[0] + 1, content[1]) if words[at].tag == ","), content[1])
-    return content[0], comma
+    inserted = words[source[0] - 1].tag == ","
+    commas = (at for at in range(content[0] + 1, content[1] - 1) if words[at].tag == ",")
+    return content[0], next((at for at in commas if inserted or words[at + 1].tag == "A"), content[1])
 
 
 def _inverted(words: Sequence[Token], end: int, grammar: Grammar) -> tuple[Indices | None, int]:
