@@ -32,6 +32,15 @@ _CORRECTED = _pattern(
     r"(?:and )?not \w+(?: \w+)?,? as (?:it |was |had |been |first |earlier |previously |originally )+"
     r"(?:reported|said|stated|announced|thought|given|put)",
     r"(?<=, )not \d[\d.,]*",
+    r"(?:earlier|previous|original|first|initial) (?:(?:version|edition)s? (?:(?:of|in) (?:this|our|the) "
+    r"(?:article|story|report|piece|text) )?|(?:article|report|story|headline|caption) (?:in|on|of) (?:this|our) \w+ )"
+    r"(?:\w+ly )?(?:said|stated|gave|put|omitted)",
+    r"(?:article|story|piece|report|page) (?:was|has been) amended",
+    r"misstated|misidentified|misreported|misspelled",
+    r"(?:früheren?|ersten|vorigen) (?:Version|Fassung|Meldung|Artikel)s? (?:\w+ ){0,4}(?:hieß|stand|nannte|war)",
+    r"versi[oó]n (?:anterior|previa|original) (?:\w+ ){0,5}(?:decía|indicaba|afirmaba|señalaba)",
+    r"version (?:précédente|antérieure|initiale) (?:\w+ ){0,5}(?:indiquait|disait|affirmait|mentionnait)",
+    r"versão (?:anterior|original) (?:\w+ ){0,5}(?:dizia|indicava|afirmava|informava)",
     r"earlier (?:figure|count|toll|number|report) (?:\w+ ){0,3}(?:was|were|had been) (?:wrong|too (?:high|low))",
     r"corrig(?:ió|ieron|e|en|ido|ida|idos|idas|iu|iram|é|ée|ent)|rectific(?:ó|aron|ación|a|an)|rectifi(?:é|ée|ent|cation)"
     r"|retific(?:ou|aram|ação)|por error|par erreur|por engano",

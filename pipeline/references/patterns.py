@@ -82,6 +82,12 @@ _HOW = (
     r"(?:(?:two|three|four|five|six|young|elderly|old|older|younger|same|other|\d+-year-old|\w+-year-old|local|"
     r"embattled) ){0,2}"
 )
+_OURSELVES = (
+    r"(?:article|story|piece|page|post|headline|caption|report|newspaper) "
+    r"(?:(?:has been|was|had|originally|previously|initially|earlier|first|wrongly|incorrectly) )*"
+    r"(?:amended|corrected|updated|clarified|misstated|misspelled|misidentified|originally|previously|wrongly|incorrectly)\b"
+)
+"""What a note of correction says of the very text it stands in."""
 _OFFICE = (
     r" (?:council|hall|centre|center|clerk|manager|attorney|police|court|square|board|officials?|government|library|"
     r"planners?|engineers?|school|hospital)\b"
@@ -119,7 +125,7 @@ PHRASES = (
         re.compile(
             r"(?<![^.!?] )(?P<np>\b(?:This|These|Those|That|Such|Both(?! [\w’'-]+(?: [\w’'-]+){0,3} and\b)|"
             r"(?:Neither|Another|Others)(?= (?:is|are|was|were|has|have|had|said|would|will|did|does|could)\b))\b"
-            r"(?! (?:who|of)\b))(?P<noun>(?!))?"
+            rf"(?! (?:who|of)\b)(?! {_OURSELVES}))(?P<noun>(?!))?"
         ),
         "none",
     ),
@@ -170,8 +176,8 @@ IDENTIFIED = re.compile(
 TIMES_OF_STORY = re.compile(
     r"\b(?:[Tt]he (?:previous|following|next|same|preceding) (?:day|night|morning|week|month|year)|[Tt]hat (?:same "
     r")?(?:day|night|morning|evening|week|month|year)|"
-    r"(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Aa]n?|[Mm]inutes|[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]onths|"
-    r"[Yy]ears)(?: (?:minutes?|hours?|days?|weeks?|months?|years?))? (?:later|earlier))\b(?! than\b)"
+    r"(?:(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Aa]n?) (?:minutes?|hours?|days?|weeks?|months?|years?)|"
+    r"[Mm]inutes|[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears) (?:later|earlier))\b(?! than\b)"
 )
 ANTECEDENT = re.compile(
     r"\b(?:el|la|los|las|un|una|le|les|une|der|die|das|den|dem|ein|eine|o|a|os|as|um|uma|El|La|Los|Las|Un|Una|Le|Les|"
