@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.dates import DateValue, dates
 from pipeline.references.cues import SAYING
-from pipeline.references.loose import Dangling
+from pipeline.references.loose import Dangling, Looseness
 from pipeline.references.mentions import Mention, found
 from pipeline.references.objects import acts_on, is_object
 from pipeline.references.patterns import (
@@ -22,13 +22,15 @@ from pipeline.references.patterns import (
     OBJECT_OF_FRONTED,
     PHRASES,
     PRONOUN,
+    REACTION,
+    SAID_BEFORE,
     THING,
     TIMES_OF_STORY,
 )
 from pipeline.references.quotations import outside
 from pipeline.references.times import uncapped
 from pipeline.references.weekdays import WEEKDAY
-from pipeline.references.words import LOCATIVE, Person
+from pipeline.references.words import LOCATIVE, PEOPLE, ROLES, Person
 
 _DIGIT = re.compile(r"\d")
 _TWO = re.compile(r"(?:[Bb]oth|[Tt]he two) ")
@@ -40,6 +42,8 @@ _COUNTED_ONES = re.compile(
     r"(?:(?:who|whose|which|that|named|called)\b|of (?:the )?(?:[A-Z]|[a-z]+ of [A-Z]))"
 )
 """Who or what is counted and told apart: "the two sisters who", "the three turbines of the Orsk dam"."""
+_OFFICE_HELD = re.compile(rf" (?:[a-z-]+ ){{0,3}}(?:{ROLES}|{PEOPLE})")
+"""What stands between "its" and the name of its chief executive."""
 _NEAR = 30
 """Names before a pronoun that are looked at."""
 _MARKED = re.compile(r"\b(?:last|next|this|past) $", re.IGNORECASE)
@@ -60,7 +64,7 @@ def dangling(text: str, language: str | None = None) -> tuple[Dangling, ...]:
     bare = outside(text)
     loose = [*_pronouns(bare, tongue), *_times(bare, tongue)]
     if tongue == "en":
-        loose += _phrases(bare)
+        loose += [*_phrases(bare), *_reactions(bare)]
     return tuple(_apart(sorted(loose, key=lambda one: (one.start, -one.end))))
 
 
@@ -123,6 +127,7 @@ def _named_after_comma(bare: str, end: int) -> bool:
     comma = bare.find(", ", end)
     return (
         comma >= 0
+        and not _OFFICE_HELD.fullmatch(bare, end, comma)
         and bare.find(",", 0, end) < 0
         and re.match(r"(?:[a-z’'-]+ ){0,3}[A-Z]|(?:the|a|an) ", bare[comma + 2 : comma + 60]) is not None
     )
@@ -171,6 +176,15 @@ def _phrases(bare: str) -> Iterator[Dangling]:
             told = IDENTIFIED.match(bare, end) or _COUNTED_ONES.match(bare, start)
             if not (told or _introduced(bare, start, match["noun"] or "", needs)):
                 yield Dangling(start, end, bare[start:end], "noun_phrase")
+
+
+def _reactions(bare: str) -> Iterator[Dangling]:
+    """Give what answers words that the claim has not: "The union rejected that account"."""
+    for match in REACTION.finditer(bare):
+        if not SAID_BEFORE.search(bare, max(0, match.start() - _LOOKBACK), match.start()):
+            start, end = match.span("np")
+            kind: Looseness = "pronoun" if bare[start:end] == "it" else "noun_phrase"
+            yield Dangling(start, end, bare[start:end], kind)
 
 
 def _introduced(bare: str, at: int, noun: str, needs: str) -> bool:

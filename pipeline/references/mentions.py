@@ -28,7 +28,7 @@ from pipeline.references.cues import (
     role_around,
 )
 from pipeline.references.givennames import Gender, given_to, is_given
-from pipeline.references.words import FUNCTION_WORDS
+from pipeline.references.words import FUNCTION_WORDS, GROUPS
 
 MentionKind = Literal["person", "organisation", "place", "unknown"]
 
@@ -44,6 +44,11 @@ _LEADING = re.compile(r"Leader|Whip|Spokesman|Spokeswoman|Congressman|Congresswo
 """A title that ends longer ones: "Senate Majority Leader Tom Hale"."""
 _ABBREVIATED = re.compile(r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr)s?\. $")
 """A title cut from its name: "Florida Gov. Jeb Hale", "Govs. Jeb Hale"."""
+_NO_NAME = re.compile(
+    rf"(?i:{GROUPS})|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-\w+)?|\w+teen|Eleven|Twelve"
+)
+"""What a sentence begins with in capitals and names nobody: "Investigators", "Forty-one"."""
+_PARTIES = frozenset({"Republicans", "Democrats"})
 _SURROUNDINGS = 60
 """Characters looked at on either side of a name for what it names."""
 
@@ -118,6 +123,8 @@ def _mention(text: str, span: Span, number: int) -> Mention | None:
         return None
     before, behind = text[max(0, start - _SURROUNDINGS) : start], text[end : end + _SURROUNDINGS]
     name, title = text[begun:end], text[start:begun].strip()
+    if _NO_NAME.fullmatch(name) and name not in _PARTIES:
+        return None
     kind, gender = _kind(name, title, before, behind)
     roles = tuple(role.casefold() for role in ([title] if title else []) + role_around(before, behind))
     return Mention(begun, end, name, name, kind, gender, roles, start, number)

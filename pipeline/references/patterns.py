@@ -60,7 +60,7 @@ EXPLETIVE = re.compile(
 )
 _NOUN_PHRASE = r"(?:[Aa]n?|[Tt]he|[Ee]ach|[Ee]very|[Aa]nother|[Oo]ne|[Nn]o|[Tt]his|[Tt]hat|[Aa]ny|[Ss]ome|[Oo]ur) "
 THING = re.compile(
-    rf"\b{_NOUN_PHRASE}(?!(?:{PEOPLE})\b)[\w’'-]{{2,}}|\b(?:trade|traffic|water|power|work|construction|production)\b"
+    rf"\b{_NOUN_PHRASE}(?!(?:{PEOPLE}|{GROUPS})\b)[\w’'-]{{2,}}|\b(?:trade|traffic|water|power|work|construction|production)\b"
 )
 GROUP = re.compile(
     rf"\b(?i:{GROUPS}|government|council|company|family|team|couple|pair|both|army|public|party|crowd|majority|two|"
@@ -69,6 +69,18 @@ GROUP = re.compile(
     r"everybody|person|no one|nobody|whoever|who|"
     r"those|others|[a-z]{3,}(?:[^s\W]s|ss?es|ies))\b|\b[A-Z][\w-]+(?: [A-Z][\w-]+)*,? and (?:[\w’'-]+ ){0,2}[A-Z]|"
     r"\b\d[\d,.]* [a-z]"
+)
+REACTION = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:es?|ed|ing)|dismiss(?:es|ed|ing)?|contradict(?:s|ed)?|"
+    r"challeng(?:es?|ed)|confirm(?:s|ed)?|contest(?:s|ed)?|refut(?:es?|ed)|repeat(?:s|ed)?|echo(?:es|ed)?|"
+    r"condemn(?:s|ed)?|welcom(?:es?|ed)|question(?:s|ed)) "
+    r"(?P<np>this|that|it|(?:(?:this|that)(?! \w+s\b)|these|those) (?:account|claim|charge|accusation|allegation|version|"
+    r"suggestion|report|criticism|figure|view|statement|remark|assertion|finding|decision|proposal|argument)s?)"
+    r"(?=[.,;]|$| (?:on|in|as|and|but|when|after|at|with|while|yesterday|last)\b)"
+)
+"""What answers words said before."""
+SAID_BEFORE = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|will|would|did|\w{2,}ed|said|says|say|told|found|made|went|took)\b"
 )
 _BETWEEN = r"(?:(?!(?:of|to|for|in|on|at|by|with|and|or|as|is|was|from|that|who|his|her) )[\w’'-]+ )"
 _ARTICLE = r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Ee]very|[Ee]ach|[Nn]o|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]ny)"

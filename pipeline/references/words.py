@@ -78,7 +78,7 @@ GROUPS = (
     "banks|voters|people|men|women|children|rescuers|crews|judges|jurors|inspectors|engineers|negotiators|"
     "diplomats|members|staff|employees|owners|shareholders|investors|migrants|refugees|victims|survivors|"
     "suspects|players|fans|organisers|organizers|tenants|villagers|fishermen|customers|republicans|democrats|"
-    "senators"
+    "senators|investigators|detectives|regulators|economists|paramedics|commuters|traders"
 )
 ROLES = (
     "president|prime minister|minister|premier|chancellor|mayor|governor|senator|judge|king|queen|prince|"

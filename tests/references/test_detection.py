@@ -191,3 +191,37 @@ def test_pronouns_and_times_of_other_languages_are_seen(
 @pytest.mark.parametrize(("claim", "expected"), DANGLES)
 def test_offsets_give_the_words_themselves(claim: str, expected: tuple[tuple[str, str], ...]) -> None:
     assert [claim[one.start : one.end] for one in dangling(claim, "en")] == [raw for raw, _ in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "loose"),
+    [
+        ("Detectives say that it was going too fast.", ["it"]),
+        ("Engineers believe it was rust.", ["it"]),
+        ("Forty-one goats were lost, she said.", ["she"]),
+        ("Sixty boats sank, he said.", ["he"]),
+        ("Arden Rail rejected that account.", ["that account"]),
+        ("The unions disputed those figures.", ["those figures"]),
+        ("The bishop's aide denied this.", ["this"]),
+        ("Solm Steel denies it.", ["it"]),
+        ("On Monday its chief executive, Ilse Brandt, had resigned.", ["its"]),
+    ],
+)
+def test_what_answers_or_follows_words_outside_the_claim_does_not_stand(text: str, loose: list[str]) -> None:
+    assert [one.raw for one in dangling(text) if one.kind != "time"] == loose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union said the boat leaked, but the owner denied this.",
+        "Arden Rail rejected that part of the plan.",
+        "Experts say it is likely that rain fell.",
+        "After his arrest, Brandt spoke.",
+        "Arden Rail said that it would pay.",
+        "The army confirmed that figures were missing.",
+        "The army confirmed that report cards were burnt.",
+    ],
+)
+def test_what_a_claim_tells_itself_stands(text: str) -> None:
+    assert dangling(text) == ()
