@@ -43,7 +43,8 @@ BODY_WORD = re.compile(
     r"Alliance|Society|News|Times|Post|Journal|Guardian|Media|Press|Radio|Television|TV|plc|PLC|AG|SA|GmbH|LLC|LLP|"
     r"Fund|"
     r"Administration|Treasury|Exchange|Chamber|Museum|Network|Center|Centre|Laborator\w+|Insurance|Steel|Oil|Gas|"
-    r"Shipping|Foods?)\b"
+    r"Shipping|Foods?|Ferries|Lines|Rail|Cruises|Logistics|Pharmaceuticals|Telecom|Breweries|Chemicals|Properties|"
+    r"Shipyards?|Dairies|Engineering)\b"
 )
 PLACE_WORD = re.compile(
     r"\b(?:Street|Road|Avenue|Square|Bridge|River|Lake|Mount|Mountains?|Bay|Sea|Ocean|Island|Islands|Airport|Valley|"

@@ -74,8 +74,8 @@ REACTION = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:es?|ed|ing)|dismiss(?:es|ed|ing)?|contradict(?:s|ed)?|"
     r"challeng(?:es?|ed)|confirm(?:s|ed)?|contest(?:s|ed)?|refut(?:es?|ed)|repeat(?:s|ed)?|echo(?:es|ed)?|"
     r"condemn(?:s|ed)?|welcom(?:es?|ed)|question(?:s|ed)) "
-    r"(?P<np>this|that|it|(?:(?:this|that)(?! \w+s\b)|these|those) (?:account|claim|charge|accusation|allegation|version|"
-    r"suggestion|report|criticism|figure|view|statement|remark|assertion|finding|decision|proposal|argument)s?)"
+    r"(?P<np>this|that|it|(?:(?:this|that)(?! \w+s\b)|these|those) (?:account|claim|charge|accusation|allegation|"
+    r"version|suggestion|report|criticism|figure|view|statement|remark|assertion|finding|decision|proposal|argument)s?)"
     r"(?=[.,;]|$| (?:on|in|as|and|but|when|after|at|with|while|yesterday|last)\b)"
 )
 """What answers words said before."""

@@ -1,7 +1,7 @@
 """A report into what its "the company", "the minister", "it" and "they" mean, where only one can be meant."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +44,16 @@ _KIND = {
 _OTHER_BODY = re.compile(
     rf"\b(?:[Aa]n?|[Aa]nother|[Rr]ival|[Ee]ach|[Oo]ne|[Tt]wo|[Ii]ts|[Tt]heir) (?:[\w’'-]+ ){{0,3}}(?:{BODIES})\b"
 )
+_COMPANY = re.compile(r"company|firm|operator|carrier|manufacturer|retailer|carmaker|shipbuilder")
+_COMPANIES = re.compile(r"\b(?:companies|firms|operators|carriers|manufacturers|retailers|carmakers)\b")
+_NO_COMPANY = re.compile(
+    r"\b(?:Agency|Institute|Association|Federation|Foundation|Trust|Service|Services|Administration|Bureau|Museum|"
+    r"Radio|Television|TV|Media|Press|Front|Movement|Alliance|Society|Chamber|Exchange|Fund|College|Guard|Center|"
+    r"Centre|Network)\b"
+)
+_PLACED = re.compile(
+    r"\b(?:in|at|from|near|to|outside|across|around|off|of|into|through|over|on|the \w+) $", re.IGNORECASE
+)
 _MANY_LEAD = re.compile(
     rf"(?:(?:The|Two|Three|Four|Some|Many|Several|Local|Most) )?(?:[a-z-]+ )?(?P<many>{GROUPS})\b", re.IGNORECASE
 )
@@ -66,6 +76,31 @@ def body_meant(report: Report, at: int, offset: int, noun: str) -> Meant | None:
         return None
     the = "the " if any(_has_article(report, m) for m in bodies) else ""
     return Meant(f"{the}{bodies[-1].canonical}", shown(report, bodies[-1]))
+
+
+def sole_company(report: Report, at: int, offset: int, noun: str) -> Meant | None:
+    """Give the only company a report names, for "the company", where nothing near may be another."""
+    named = [m for sentence in report.mentions for m in sentence if m.kind == "organisation"]
+    firms = [m for m in named if not (_OFFICIAL.search(m.canonical) or _NO_COMPANY.search(m.canonical))]
+    before = [m for m in firms if m.end <= offset and report.bare[m.start] != "\x00"]
+    if not (_COMPANY.fullmatch(noun) and before) or _COMPANIES.search(report.bare, 0, offset):
+        return None
+    if before[0].canonical.isupper() or len({m.canonical for m in firms}) > 1:
+        return None
+    others = _OTHER_BODY.finditer(report.bare, 0, offset)
+    doubtful = any(not _beside(report, before, m) for m in others) or any(
+        m.kind == "unknown" and not _PLACED.search(report.bare, max(0, m.lead - 20), m.lead)
+        for m in _near(report, at, offset)
+    )
+    if doubtful:
+        return None
+    the = "the " if any(_has_article(report, m) for m in before) else ""
+    return Meant(f"{the}{before[-1].canonical}", shown(report, before[-1]))
+
+
+def _beside(report: Report, firms: Sequence[Mention], noun: re.Match[str]) -> bool:
+    """Tell whether a body's noun only describes a name before it: "Rail, a private company"."""
+    return any(re.fullmatch(r",? (?:is |was )?", report.bare[m.end : noun.start()]) for m in firms)
 
 
 def acts(bare: str, offset: int) -> bool:

@@ -22,6 +22,7 @@ from pipeline.references.phrases import (
     introduced_meant,
     several_meant,
     shown,
+    sole_company,
 )
 from pipeline.references.quotations import outside
 from pipeline.references.times import dated
@@ -171,7 +172,8 @@ def _phrase(one: Dangling, at: int, place: int, report: Report) -> Meant | None:
         case ["the", *words]:
             noun = " ".join(words)
             body = body_meant(report, at, place, noun) if re.fullmatch(BODIES, noun) else None
-            return holder_meant(report, place, noun) or body or introduced_meant(report, at, noun)
+            only = sole_company(report, at, place, noun)
+            return holder_meant(report, place, noun) or body or only or introduced_meant(report, at, noun)
         case ["both", *words] if words:
             return introduced_meant(report, at, " ".join(words))
         case _:

@@ -269,3 +269,27 @@ def test_the_evidence_is_the_antecedent_and_its_full_name() -> None:
 def test_a_claim_with_nothing_open_comes_back_as_it_is() -> None:
     resolved = resolve("Tom Hale slept.", 1, article("Tom Hale slept."))
     assert (resolved.text, resolved.evidence, resolved.unresolved) == ("Tom Hale slept.", (), ())
+
+
+FIRM = ("Tolve Ferries ran a boat onto rocks off Skell.", "Dr Ewa Falk of Ulm Hospital saw the hurt.", "It rained.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "written"),
+    [
+        ("The company hopes to refloat it.", "Tolve Ferries hopes to refloat it."),
+        ("The firm denied that the boat leaked.", "Tolve Ferries denied that the boat leaked."),
+        ("The operator will pay.", "Tolve Ferries will pay."),
+    ],
+)
+def test_the_company_is_the_only_one_a_report_names(claim: str, written: str) -> None:
+    assert resolve(claim, 4, article(*FIRM, claim)).text == written
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Solm Steel built the boat.", "A rival company sent tugs.", "Marrow offered help.", "Two firms sent tugs."],
+)
+def test_the_company_stays_open_where_another_may_be_meant(other: str) -> None:
+    claim = "The company hopes to pay."
+    assert resolve(claim, 4, article(*FIRM[:2], other, claim)).text == claim
