@@ -8,10 +8,13 @@ from typing import Literal
 from pipeline.clusters import JOINING
 from pipeline.corrections import correction
 from pipeline.moments import moment
-from pipeline.numbers import quantities
+from pipeline.numbers import Quantity, quantities
 from pipeline.records import Judgement, Relation
 from pipeline.relations import Difference, Told, Verdict, disputed, grows, strangers, two_speakers
+from pipeline.relations.bygone import of_another_time
 from pipeline.relations.reading import days
+from pipeline.relations.tolls import differ, tolls
+from pipeline.versions import named
 
 RARE_SHARED = 2
 """Rare words two claims must share; read off a 1.5B model's answers on invented and real stories."""
@@ -47,9 +50,22 @@ class Pair:
         return (self.a.claim.id, self.b.claim.id)
 
     @property
+    def tolls(self) -> tuple[Quantity, Quantity] | None:
+        """The tolls that both give of one event: one figure, or the later goes on from the earlier or puts it right."""
+        elsewhere = any(one.type in {"place", "identity"} for one in self.verdict.differ)
+        if elsewhere and (self.verdict.relation, self.verdict.by) == ("different", "values"):
+            return None
+        found = tolls(self.a, self.b)
+        return found if found and (not differ(*found) or _follows(self, found)) else None
+
+    @property
     def decided(self) -> bool:
-        """Whether code puts both on one fact: they count one rare thing, or their words say so."""
-        return self.verdict.relation in JOINING or (self.verdict.counted and self.rare >= RARE_SHARED)
+        """Whether code puts both on one fact: one toll, the same rare thing they count, or their words say so."""
+        return (
+            self.tolls is not None
+            or self.verdict.relation in JOINING
+            or (self.verdict.counted and self.rare >= RARE_SHARED)
+        )
 
     @property
     def open(self) -> bool:
@@ -67,6 +83,8 @@ def unsettled(pair: Pair, thorough: bool) -> bool:
 
     A strong model is asked about all that is open, and whether what the one denies is what the other tells.
     """
+    if pair.tolls or _of_two_counts(pair):
+        return False
     if thorough and pair.verdict.relation == "conflicts":
         return (pair.verdict.sure is not None and pair.verdict.sure.type == "negation") or _days_apart(pair)
     if thorough and pair.verdict.counted and _days_apart(pair):
@@ -101,6 +119,14 @@ def on_one_fact(pair: Pair, same: Mapping[Key, bool]) -> bool:
 
 def decide(pair: Pair, same: Mapping[Key, bool], compatible: Mapping[Key, bool]) -> Judgement:
     """Judge a pair by what code says of it and what a model said of both questions."""
+    if pair.tolls:
+        return _by_toll(pair, *pair.tolls)
+    if _of_two_counts(pair):
+        return _judgement(pair, "different", "values", NOT_ONE["different"])
+    return _decided(pair, same, compatible)
+
+
+def _decided(pair: Pair, same: Mapping[Key, bool], compatible: Mapping[Key, bool]) -> Judgement:
     verdict = pair.verdict
     by = "model" if pair.key in same else verdict.by
     if not on_one_fact(pair, same):
@@ -128,16 +154,20 @@ def _specific(pair: Pair) -> Judgement:
 
 
 def _by_value(pair: Pair, difference: Difference, by: By) -> Judgement:
-    later = (
-        _later(pair) if difference.type == "number" and not two_speakers(pair.a.statement, pair.b.statement) else None
-    )
-    if later is None:
+    if difference.type != "number" or two_speakers(pair.a.statement, pair.b.statement):
         return _conflict(pair, difference, by)
-    a, b = (pair.a, pair.b) if later == pair.b else (pair.b, pair.a)
-    old, new = (difference.a, difference.b) if later == pair.b else (difference.b, difference.a)
+    steps = _in_order(pair, difference)
+    if steps is None:
+        return _conflict(pair, difference, by)
+    a, b, old, new = steps
     goes_on = grows(a.statement, b.statement, (old, new)) and not _lower(old, new)
-    if not goes_on and a.article.origin != b.article.origin and not _put_right(b):
+    if not goes_on and named(a) != named(b) and not _put_right(b):
         return _conflict(pair, difference, by)
+    return _updated(pair, difference, by)
+
+
+def _updated(pair: Pair, difference: Difference, by: By) -> Judgement:
+    a, b, old, new = _in_order(pair, difference) or (pair.a, pair.b, difference.a, difference.b)
     return Judgement(
         a=a.claim.id,
         b=b.claim.id,
@@ -146,6 +176,47 @@ def _by_value(pair: Pair, difference: Difference, by: By) -> Judgement:
         by=by,
         explanation=f"{old}, then {new} in a later report.",
     )
+
+
+def _in_order(pair: Pair, difference: Difference) -> tuple[Told, Told, str, str] | None:
+    """Give both claims, then both figures, the earlier first; None where it is not known which is."""
+    later = _later(pair)
+    if later is None:
+        return None
+    if later == pair.b:
+        return pair.a, pair.b, difference.a, difference.b
+    return pair.b, pair.a, difference.b, difference.a
+
+
+def _by_toll(pair: Pair, ours: Quantity, theirs: Quantity) -> Judgement:
+    """Judge two tolls of one event by themselves, whatever else the claims say of it."""
+    if differ(ours, theirs):
+        return _updated(pair, Difference("number", ours.raw, theirs.raw, sure=True), "values")
+    if pair.verdict.relation == "specific":
+        return _specific(pair)
+    return _judgement(pair, "same", "values", "The same toll of one event.")
+
+
+def _follows(pair: Pair, found: tuple[Quantity, Quantity]) -> bool:
+    """Tell whether the later of two tolls is higher, or is told as what puts the earlier right.
+
+    Of one day's tolls by two speakers neither is taken for the later.
+    """
+    later = _later(pair)
+    if later is None:
+        return False
+    if _put_right(later):
+        return True
+    old, new = found if later == pair.b else found[::-1]
+    one_day = len({(told.article.published or "")[:10] for told in (pair.a, pair.b)}) == 1
+    return old.low < new.low and not (one_day and two_speakers(pair.a.statement, pair.b.statement))
+
+
+def _of_two_counts(pair: Pair) -> bool:
+    """Tell whether one of the claims counts what was years ago, and the other what is told now."""
+    statements = pair.a.statement, pair.b.statement
+    figures = [(found.a, found.b) for found in pair.verdict.differ if found.type == "number"]
+    return any(of_another_time(*statements, pair_of) for pair_of in figures)
 
 
 def _lower(old: str, new: str) -> bool:
@@ -160,10 +231,10 @@ def _put_right(told: Told) -> bool:
 
 
 def _later(pair: Pair) -> Told | None:
-    """Give the claim of the later day, as both tell it or as they were published; None where that is not known."""
+    """Give the claim that was published later, or, on one day, tells of the later; None where that is not known."""
     dated = [{day.value for day in days(told.statement) if day.value} for told in (pair.a, pair.b)]
     told = [value.pop() if len(value) == 1 else "" for value in dated]
-    for times in (told, _published(pair)):
+    for times in (_published(pair), told):
         length = min(map(len, times))
         if length and times[0][:length] != times[1][:length]:
             return pair.a if times[0] > times[1] else pair.b

@@ -1,5 +1,6 @@
 """Turns the claims of one finding that contradict or supersede each other into its versions."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.corrections import correction
@@ -7,6 +8,7 @@ from pipeline.dates import dates
 from pipeline.moments import moment, told_on
 from pipeline.records import Claim, Dispute, DisputeType, Judgement, Relation, Update, UpdateKind, Version
 from pipeline.relations import Told, differences
+from pipeline.relations.tolls import differ, toll, worded
 
 ON: dict[DisputeType, str] = {
     "number": "the number",
@@ -45,10 +47,10 @@ def update(members: Sequence[Told], judgements: Iterable[Judgement]) -> Update |
     """Give the series of versions, oldest first, if later reports changed a value."""
     judged = tuple(judgements)
     steps = [judgement for judgement in judged if judgement.relation == "updates"]
-    groups = sorted(_groups(members, steps, _agreeing(judged)), key=_latest)
+    groups = _in_order(_groups(members, steps, _agreeing(judged)), steps)
     if len(groups) < 2:
         return None
-    values = _values("number", groups)
+    values = _tolls(groups) or _values("number", groups)
     days = told_on(_reports(groups, values))
     story = ", then ".join(f"{value} ({day})" for value, day in zip(values, days, strict=True))
     kind = _update_kind(groups[1:])
@@ -153,9 +155,16 @@ def _agreed(told: Told, groups: Iterable[Group], agreeing: frozenset[frozenset[s
 def _fits(told: Told, group: Group, opposed: set[frozenset[str]]) -> bool:
     return all(
         frozenset((told.claim.id, other.claim.id)) not in opposed
+        and not _another_toll(told, other)
         and not any(difference.sure for difference in differences(told.statement, other.statement))
         for other in group
     )
+
+
+def _another_toll(one: Told, other: Told) -> bool:
+    """Tell whether two claims of one finding give two tolls: "at least 12" is not of the version of the 31."""
+    ours, theirs = toll(one.statement), toll(other.statement)
+    return ours is not None and theirs is not None and differ(ours, theirs)
 
 
 def _independent(groups: Sequence[Group]) -> bool:
@@ -201,6 +210,24 @@ def _value(kind: DisputeType, group: Group, others: Sequence[Group]) -> str:
 def _outlets(group: Group) -> str:
     names = sorted({named(told) for told in group})
     return " and ".join(f"*{name}*" for name in names)
+
+
+def _in_order(groups: Sequence[Group], steps: Sequence[Judgement]) -> list[Group]:
+    """Put the versions of a series in the order the judgements give; by the last report where they are silent."""
+    after = Counter((judgement.a, judgement.b) for judgement in steps)
+
+    def led(one: Group, other: Group) -> int:
+        return sum(after[a.claim.id, b.claim.id] - after[b.claim.id, a.claim.id] for a in one for b in other)
+
+    passed = [sum((led(other, group) > 0) - (led(group, other) > 0) for other in groups) for group in groups]
+    ordered = sorted(zip(passed, groups, strict=True), key=lambda one: (one[0], _latest(one[1])))
+    return [group for _, group in ordered]
+
+
+def _tolls(groups: Sequence[Group]) -> list[str]:
+    """Give the toll of each version, in its words; none where a version tells none."""
+    found = [[count for told in group if (count := worded(told.statement))] for group in groups]
+    return [max(sorted(set(told)), key=told.count) for told in found] if all(found) else []
 
 
 def _latest(group: Group) -> tuple[str, str]:

@@ -11,15 +11,16 @@ names him. Which articles have one origin is decided by pipeline.origins, which 
 stages/judgement.py and clusters.py. The order of articles and claims changes nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.asking import Asker
-from pipeline.clusters import clusters
+from pipeline.clusters import OPPOSING, clusters
 from pipeline.ids import finding_id
 from pipeline.moments import listed
 from pipeline.records import Claim, Dispute, Finding, Judgement, Status, Story, Update
 from pipeline.relations import Told, likeness
 from pipeline.relations.entailment import entails
+from pipeline.relations.tolls import toll
 from pipeline.versions import dispute, named, origin, origins, update
 from pipeline.words import content
 
@@ -35,7 +36,7 @@ async def weave(story: Story, _asker: Asker) -> Story:
     }
     woven = [
         _finding([told[claim] for claim in sorted(cluster, key=place.__getitem__)], story.judgements)
-        for cluster in clusters(tuple(told), story.judgements, strength)
+        for cluster in clusters(tuple(told), _of_one_count(told, story.judgements), strength)
     ]
     ordered = sorted(woven, key=lambda f: (ORDER.index(f.status), -len(f.origins), place[f.claims[0]]))
     return story.model_copy(update={"findings": tuple(ordered)})
@@ -50,6 +51,18 @@ def status(outlets: int, origins: int, disputed: Dispute | None, updated: Update
     if outlets > 1:
         return "corroborated" if origins > 1 else "echoed"
     return "single"
+
+
+def _of_one_count(told: Mapping[str, Told], judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Leave out where a claim of a toll that went on is set against one without: they differ in another count."""
+    tolled = {name for name, one in told.items() if toll(one.statement)}
+    steps = ({judged.a, judged.b} for judged in judgements if judged.relation == "updates")
+    series = {claim for step in steps if step <= tolled for claim in step}
+    return [
+        judged
+        for judged in judgements
+        if judged.relation not in OPPOSING or not ({judged.a, judged.b} & series and {judged.a, judged.b} - tolled)
+    ]
 
 
 def _canonical(story: Story) -> dict[str, Told]:
