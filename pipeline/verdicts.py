@@ -161,7 +161,8 @@ def _by_value(pair: Pair, difference: Difference, by: By) -> Judgement:
         return _conflict(pair, difference, by)
     a, b, old, new = steps
     goes_on = grows(a.statement, b.statement, (old, new)) and not _lower(old, new)
-    if not goes_on and named(a) != named(b) and not _put_right(b):
+    its_own = named(a) == named(b) and a.article.origin == b.article.origin
+    if not goes_on and not its_own and not _put_right(b):
         return _conflict(pair, difference, by)
     return _updated(pair, difference, by)
 
