@@ -12,7 +12,7 @@ LED = 6
 _END = re.compile(r"[,;:.](?=\s)|[—–()]|\b(?:but|while|whereas|compared (?:with|to)|than)\b", re.IGNORECASE)
 """What ends the part of a sentence that a year is of."""
 _YEAR = re.compile(
-    r"(?P<not>\b(?:built|opened|founded|completed|launched|born|installed|established|dating|commissioned|introduced"
+    r"(?P<not>\b(?:built|opened|founded|completed|finished|ended|launched|born|installed|established|dating|commissioned|introduced"
     r"|signed|passed|since|until|before) (?:(?:back|in|from|to|of|the) ){0,3})?"
     r"(?P<month>\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)\w*\.?,? (?:de )?)?"
     r"(?<![\w$€£.,-])(?P<year>1[5-9]\d\d|20\d\d)(?![\w%]|[.,]\d)",
@@ -33,7 +33,7 @@ _UNEQUALLED = re.compile(
 
 
 def of_another_time(a: Statement, b: Statement, figures: tuple[str, str]) -> bool:
-    """Tell whether one of two figures, in their words, is of an event long before that of the other."""
+    """Tell whether one of two counts, in their words, is of an event long before that of the other."""
     past = [_is_bygone(statement, raw) for statement, raw in zip((a, b), figures, strict=True)]
     return past[0] != past[1] and not _one_event(*((a, b) if past[0] else (b, a)))
 
@@ -68,7 +68,7 @@ def _dated_back(part: str, statement: Statement) -> bool:
 
 def _is_bygone(statement: Statement, raw: str) -> bool:
     found = next((quantity for quantity in counts(statement) if quantity.raw == raw), None)
-    return found is not None and bygone(statement, found)
+    return found is not None and found.unit is None and bygone(statement, found)
 
 
 def _one_event(past: Statement, now: Statement) -> bool:
