@@ -17,7 +17,7 @@ from pipeline.planted import reported
 from pipeline.questions import Fault
 from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Record, Span
 from pipeline.references import WEEKDAY, Dangling, Resolution, dangling, is_quoted, names, resolve
-from pipeline.speakers import quoting, recorded, said_in, speaker_of, told_by
+from pipeline.speakers import quoting, recorded, said_in, speaker_of, told_by, with_speaker
 from pipeline.support import Unsupported, reworded, unsupported
 from pipeline.twos import named_before
 from pipeline.windows import Window, shown
@@ -124,7 +124,7 @@ def _resolved(
     opened = [tuple(one.raw for one in meant.unresolved if _bearable(one, article)) for meant in readings]
     whole = (at for at, meant in enumerate(readings) if len(meant.unresolved) == len(opened[at]))
     best = next(whole, 0)
-    return readings[best], opened[best]
+    return with_speaker(readings[best], said, who, article), opened[best]
 
 
 def _told(text: str, cited: Sequence[Span], said: Said | None, who: str | None, article: Article) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline import attribution
@@ -11,7 +12,7 @@ from pipeline.bearers import own_stretches
 from pipeline.callings import full_name
 from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Span
-from pipeline.references import Mention, is_quoted, names, resolve
+from pipeline.references import Mention, Resolution, is_quoted, names, resolve
 from pipeline.support import speaker_unknown
 
 SPEECH = frozenset({"say", "deny", "accuse"})
@@ -238,6 +239,18 @@ def quoting(told: str, said: Said | None, who: str | None, article: Article) -> 
     quotes = [found[0] for found in _QUOTED.finditer(told) if len(found[0].split()) >= LEAST_QUOTED]
     alone = f"{who[0].upper()}{who[1:]} said: {' '.join(quotes)}" if quotes and said.mode != "indirect" else ""
     return tuple(text for text in (named, alone) if text and text != told)
+
+
+def with_speaker(meant: Resolution, said: Said | None, who: str | None, article: Article) -> Resolution:
+    """Name who says it where a claim still has "he said" of somebody it does not name."""
+    mention = next((one for one in names(article) if one.canonical == who and one.kind == "person"), None)
+    if said is None or said.source is None or mention is None or mention.text.split()[-1] in meant.text:
+        return meant
+    source, cue = (article.text[slice(*span)] for span in (said.source, said.cue))
+    named = _beside(meant.text, source, cue, mention.canonical)
+    if not named:
+        return meant
+    return replace(meant, text=named, evidence=(*meant.evidence, (mention.start, mention.end)))
 
 
 def _beside(told: str, source: str, cue: str, who: str) -> str:

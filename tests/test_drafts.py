@@ -149,3 +149,16 @@ def test_what_is_left_of_a_sentence_without_its_quotation_and_a_heading_tell_not
     draft = made(fact, sentence, of=QUAY)
     assert isinstance(draft, Fault)
     assert draft.reason == "fragment"
+
+
+@pytest.mark.parametrize(
+    ("fact", "written"),
+    [
+        ("Brandt knew nothing of the leak, he said.", "Brandt knew nothing of the leak, Karl Falk said."),
+        ("Falk knew nothing of the leak, he said.", "Falk knew nothing of the leak, he said."),
+    ],
+)
+def test_who_says_it_is_named_unless_the_claim_names_the_same(fact: str, written: str) -> None:
+    report = article("Queen Ilse Brandt stayed at home.", "The lawyer Karl Falk spoke for an hour.", fact)
+    draft = claim(fact, 3, "Karl Falk", of=report)
+    assert (draft.text, draft.speaker) == (written, "Karl Falk")
