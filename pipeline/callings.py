@@ -14,7 +14,7 @@ _HANGS = re.compile(
 _TITLE_WORDS = 5
 """Words of the longest office before a name: "Former Vice President"."""
 _ADDRESS = frozenset("mr mrs ms miss dr sir señor señora herr frau monsieur madame".split())
-_OPENING = re.compile(r"(?:The|An?) (?=[^\WA-ZÀ-ÖØ-Þ])")
+_OPENING = re.compile(r"(?:The|An?|El|La|Los|Las|Les?|Un[ae]?|Os?|As) (?=[^\WA-ZÀ-ÖØ-Þ])")
 """The capital that a sentence's beginning gave to words which are no name: "A friend of Ada Brill"."""
 
 

@@ -10,6 +10,7 @@ from pipeline import attribution
 from pipeline.attribution import Attribution as Said
 from pipeline.bearers import own_stretches
 from pipeline.callings import full_name
+from pipeline.nominatives import nominative
 from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Span
 from pipeline.references import Mention, Resolution, is_quoted, names, resolve
@@ -151,7 +152,10 @@ def _abroad(said: Said, answered: str | None, article: Article) -> str | None:
         return named
     if not source:
         return answered if answered in _around_here(said, article) else None
-    return source if " " in source and attribution.can_speak(" ".join(source.split()[:2])) else None
+    if " " not in source or not attribution.can_speak(" ".join(source.split()[:2])):
+        return None
+    german = (article.language or "")[:2] == "de"
+    return nominative(source, article.text[slice(*said.cue)], article.text) if german else source
 
 
 def _apposed(source: str, article: Article) -> str | None:

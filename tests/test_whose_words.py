@@ -87,7 +87,7 @@ def test_much_may_stand_between_a_quotation_and_its_verb(sentence: str, speaker:
     ("sentence", "speaker"),
     [
         ("El Gobierno regional no ha declarado el estado de alarma.", None),
-        ("El sindicato ha declarado que no habrá huelga.", "El sindicato"),
+        ("El sindicato ha declarado que no habrá huelga.", "el sindicato"),
         ("El puente se cerró el lunes, según informó Protección Civil.", "Protección Civil"),
         ("El puente se cerró el lunes, según informaron los bomberos.", "los bomberos"),
         ("El puente se cerró el lunes, según ha explicado la alcaldesa, Lucía Prado.", "Lucía Prado"),
@@ -99,3 +99,23 @@ def test_much_may_stand_between_a_quotation_and_its_verb(sentence: str, speaker:
 def test_a_spanish_report_names_its_speakers(sentence: str, speaker: str | None) -> None:
     before = "La alcaldesa Lucía Prado habló el lunes en la aduana con el portavoz Tomás Reyna."
     assert told(sentence, before, language="es").speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Nach Angaben des Landkreises wurden zwölf Menschen verletzt.", "der Landkreis"),
+        ("Nach Angaben der Feuerwehr wurden zwölf Menschen verletzt.", "die Feuerwehr"),
+        ("Zwölf Menschen wurden nach Angaben des Betreibers verletzt.", "Betreiber"),
+        ("Zwölf Menschen wurden verletzt, so der Landkreis.", "der Landkreis"),
+        ("„Das Wasser ist heute sicher“, so Landrätin Ute Brandis.", "Ute Brandis"),
+        ("Zwölf Menschen wurden verletzt, wie die Klinik am Montag mitteilte.", "die Klinik"),
+        ("Wie die Klinik mitteilte, wurden zwölf Menschen verletzt.", "die Klinik"),
+        ("Das Unternehmen bestritt die Vorwürfe.", "Das Unternehmen"),
+        ("Ute Brandis wies die Vorwürfe zurück.", "Ute Brandis"),
+        ("Das Wasser ist so sauber wie die Luft in den Bergen.", None),
+    ],
+)
+def test_a_german_report_names_its_speakers(sentence: str, speaker: str | None) -> None:
+    before = "Der Landkreis traf sich mit der Klinik, und Ute Brandis kam auch."
+    assert told(sentence, before, language="de").speaker == speaker

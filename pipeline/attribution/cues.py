@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.attribution.found import Found, Indices
+from pipeline.attribution.german import by_particle
 from pipeline.attribution.grammars import Grammar
 from pipeline.attribution.nominal import by_label, by_noun, by_way_of
 from pipeline.attribution.tokens import Token
@@ -19,6 +20,7 @@ def find(words: Sequence[Token], grammar: Grammar) -> Iterator[Found]:
     for at in range(len(words)):
         found = (
             by_way_of(words, at, grammar)
+            or by_particle(words, at, grammar)
             or by_verb(words, at, grammar, source)
             or by_noun(words, at, grammar)
             or (by_label(words, at, grammar) if source is None else None)

@@ -36,6 +36,8 @@ class Grammar(NamedTuple):
     possessive: tuple[str, ...]
     adverb: str
     elides: bool
+    capitals: bool
+    """Whether every noun begins with one, as in German."""
 
 
 def grammar_of(text: str) -> Grammar:
@@ -69,6 +71,7 @@ def _english() -> Grammar:
         possessive=("'s", "s'"),
         adverb="ly",
         elides=False,
+        capitals=False,
     )
 
 
@@ -90,6 +93,7 @@ def _other(language: Language) -> Grammar:
         possessive=(),
         adverb="mente" if language.code in {"es", "pt"} else "",
         elides=language.code == "fr",
+        capitals=language.code == "de",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.attribution.contents import clause_begin, content_end
 from pipeline.attribution.found import Found, Indices
+from pipeline.attribution.german import noun_end
 from pipeline.attribution.grammars import Grammar
 from pipeline.attribution.sources import REACH, full_phrase_after, phrase_after, subject
 from pipeline.attribution.tokens import Token
@@ -21,12 +22,14 @@ def by_way_of(words: Sequence[Token], at: int, grammar: Grammar) -> Found | None
     source = phrase_after(words, end)
     if source is None:
         return None
+    source = (source[0], noun_end(words, source)) if grammar.capitals else source
     if at < REACH and all(word.tag in "RC,SP" for word in words[:at]):
         apposed = full_phrase_after(words, end, grammar)
         source = apposed if apposed and apposed[1] < len(words) and words[apposed[1]].tag == "," else source
         content = _after_comma(words, source[1], grammar)
         return Found(source, (at, end), (content,), "say") if content else None
-    source = _last_phrase(words, end, grammar) or (source[0], _source_end(words, source[1]))
+    if not grammar.capitals:
+        source = _last_phrase(words, end, grammar) or (source[0], _source_end(words, source[1]))
     before = _before(words, at)
     return Found(source, (at, end), (before, *_rest(words, at, source[1], grammar)), "say") if before else None
 
