@@ -106,7 +106,8 @@ def _holds(said: Said, span: Span, *, relative: bool) -> bool:
     if relative and span[0] < low and high + 1 < span[1]:
         return False  # "the clerk who said so will testify" is what the report says
     # Beside words that are all quotation much may be told of who says them.
-    return 2 * content > length or (2 * whole > length and (4 * content > length or said.mode == "direct"))
+    little = said.mode == "direct" or said.force == "deny"  # "X denied it" holds little
+    return 2 * content > length or (2 * whole > length and (4 * content > length or little))
 
 
 def _near(said: Said, span: Span, cited: Sequence[Span], article: Article) -> bool:
@@ -152,16 +153,21 @@ def _abroad(said: Said, answered: str | None, article: Article) -> str | None:
         return named
     if not source:
         return answered if answered in _around_here(said, article) else None
-    if " " not in source or not attribution.can_speak(" ".join(source.split()[:2])):
+    if " " not in source:
+        return source if any(one.text == source and one.kind != "place" for one in names(article)) else None
+    if not attribution.can_speak(" ".join(source.split()[:2])):
         return None
     german = (article.language or "")[:2] == "de"
     return nominative(source, article.text[slice(*said.cue)], article.text) if german else source
 
 
 def _apposed(source: str, article: Article) -> str | None:
-    """Find the full name among the parts of a source: "el capitán, X", "X, alcaldesa de Y"."""
+    """Find the full name that is a source's own: "el capitán, X", "X, alcaldesa de Y", "la consejera X"."""
     full = {one.text for one in _full_names(article)}
-    return next((part for part in source.split(", ") if part in full), None)
+    parts = [source[low:high].strip() for low, high in own_stretches(source)]
+    exact = next((part for part in parts if part in full), None)
+    ending = (name for part in parts for name in sorted(full, key=len) if part.endswith(f" {name}"))
+    return exact or next(ending, None)
 
 
 def _full_names(article: Article) -> list[Mention]:
@@ -197,7 +203,7 @@ def _people_of(place: Span, article: Article) -> Iterator[str]:
 
 
 def _is_all(mention: Mention, words: str) -> bool:
-    return mention.kind == "unknown" and mention.text == words.strip()
+    return mention.kind != "place" and mention.text == words.strip()
 
 
 def _called(where: Span, said: Said, article: Article) -> str | None:

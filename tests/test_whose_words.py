@@ -93,6 +93,8 @@ def test_much_may_stand_between_a_quotation_and_its_verb(sentence: str, speaker:
         ("El puente se cerró el lunes, según ha explicado la alcaldesa, Lucía Prado.", "Lucía Prado"),
         ("«El agua subió muy deprisa», insistió Lucía Prado.", "Lucía Prado"),
         ("«No hubo fallos», rechazó el portavoz de la empresa, Tomás Reyna.", "Tomás Reyna"),
+        ("La consejera Lucía Prado rechazó haber recibido la carta.", "Lucía Prado"),
+        ("La alcaldesa de Orlo, Lucía Prado, insistió en que la campana no sonó.", "Lucía Prado"),
         ("La alcaldesa Lucía Prado afirmó que el agua subió muy deprisa.", "Lucía Prado"),
     ],
 )

@@ -12,7 +12,7 @@ _BEHIND = re.compile(
     re.DOTALL,
 )
 _NOT = re.compile(
-    r"\b(?:no|ne|n[’']|não|nicht|nunca|jamais|nie|tampoco|sin|sem|sans)\W*(?:\w+\W+){0,3}$", re.IGNORECASE
+    r"\b(?:(?:no|ne|não|nicht|nunca|jamais|nie|tampoco|sin|sem|sans)\b|n[’'])\W*(?:\w+\W+){0,3}$", re.IGNORECASE
 )
 _AFTER = re.compile(r"\W+(?:\w+\W+){0,5}?(?:pas|nicht|plus|jamais)\b", re.IGNORECASE)
 _CHARGE = (

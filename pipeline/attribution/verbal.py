@@ -141,6 +141,8 @@ def _behind(
     # In "“...”, X, the mayor of Y, told Z" the comma before the verb ends the apposition.
     behind_quotation = own is not None and own[0] > 0 and words[own[0] - 1].tag == "Q"
     inverted = words[lead - 1].tag in ",Q?!-" and not behind_quotation
+    if inverted and own is not None and own[0] == 0 and _leads_on(words, at + 1, grammar):
+        return None  # "X, the mayor, insisted that": the comma ends the apposition
     source = _subject_behind(words, at + 1, verb, grammar) if inverted else own
     first = lead if inverted else source[0] if source else 0
     if first > 1 and words[first - 1].word == "as" and words[first - 2].tag == ",":
@@ -155,6 +157,12 @@ def _behind(
     if stop < (_LEAST if words[0].tag in "PRS" else 3) or not _closes(words, behind):
         return None
     return Found(source, cue, ((clause_begin(words, stop), stop),), verb.force)
+
+
+def _leads_on(words: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Tell whether "that" comes next, or "on that"."""
+    at += at < len(words) and words[at].tag == "P"
+    return at < len(words) and words[at].word in grammar.that
 
 
 def _subject_behind(words: Sequence[Token], start: int, verb: Verb, grammar: Grammar) -> Indices | None:
