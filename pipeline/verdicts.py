@@ -9,8 +9,8 @@ from pipeline.clusters import JOINING
 from pipeline.corrections import correction
 from pipeline.moments import moment
 from pipeline.numbers import Quantity, quantities
-from pipeline.records import Judgement, Relation
-from pipeline.relations import Difference, Told, Verdict, disputed, grows, strangers, two_speakers
+from pipeline.records import DisputeType, Judgement, Relation
+from pipeline.relations import Difference, Told, Verdict, disputed, grows, likeness, strangers, two_speakers
 from pipeline.relations.bygone import of_another_time
 from pipeline.relations.reading import days
 from pipeline.relations.tolls import differ, tolls
@@ -20,6 +20,10 @@ RARE_SHARED = 2
 """Rare words two claims must share; read off a 1.5B model's answers on invented and real stories."""
 SAME_EVENT = 3
 """Days between two reports up to which one count is taken for one event's, as grouping takes them."""
+ALIKE = 0.45
+"""Likeness from which two claims that a model calls the same, and of which one negates the other, contradict it."""
+CONTRARY: frozenset[DisputeType] = frozenset({"negation", "date", "number", "duration"})
+"""Differences in spite of which no two claims agree, whoever says so."""
 
 NOT_ONE: Mapping[Relation, str] = {
     "related": "Not the same detail.",
@@ -136,9 +140,21 @@ def _decided(pair: Pair, same: Mapping[Key, bool], compatible: Mapping[Key, bool
         return _by_value(pair, verdict.sure, "values")
     if compatible.get(pair.key) is False:
         return _by_value(pair, disputed(pair.a.statement, pair.b.statement, verdict.differ), "model")
+    if against := next((one for one in verdict.differ if one.type in CONTRARY), None):
+        return _against(pair, against, by)
     if verdict.relation == "specific":
         return _specific(pair)
     return _judgement(pair, "same", by, "The same detail, and no value differs.")
+
+
+def _against(pair: Pair, difference: Difference, by: By) -> Judgement:
+    """Judge two claims taken for one fact that differ in what forbids agreement, though code is not sure of it."""
+    if difference.type == "number":
+        judged = _by_value(pair, difference, by)
+        return judged if judged.relation == "updates" else _judgement(pair, "related", by, NOT_ONE["related"])
+    if likeness(pair.a.statement, pair.b.statement) >= ALIKE:
+        return _conflict(pair, difference, by)
+    return _judgement(pair, "related", by, NOT_ONE["related"])
 
 
 def _specific(pair: Pair) -> Judgement:

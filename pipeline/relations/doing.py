@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from pipeline.relations.difference import Difference
 from pipeline.relations.reading import words
@@ -21,13 +22,17 @@ _BY = re.compile(
 
 def doings(a: Statement, b: Statement) -> Iterator[Difference]:
     """Give the doer of each statement where the one does to himself, or suffers, what the other has another do."""
-    for one, other, turn in ((a, b, 1), (b, a, -1)):
-        for verb, doer in _BY.findall(one.text):
-            for done, who in _SELF.findall(other.text):
-                if root(verb) == root(done):
-                    yield Difference("identity", *(doer, who)[::turn], True)
+    yield from (Difference("identity", doer, who, True) for doer, who in _by_himself(a, b))
+    yield from (Difference("identity", who, doer, True) for doer, who in _by_himself(b, a))
     if {word.root for word in words(a) if word.solid} & {word.root for word in words(b) if word.solid}:
         yield from (Difference("identity", ours, theirs, True) for theirs, ours in _exchanged(a, b))
+
+
+def _by_himself(one: Statement, other: Statement) -> Iterator[tuple[str, str]]:
+    """Give by whom the one statement has a thing done that the other has somebody do to himself."""
+    for (verb, doer), (done, who) in product(_BY.findall(one.text), _SELF.findall(other.text)):
+        if root(verb) == root(done):
+            yield doer, who
 
 
 def _exchanged(a: Statement, b: Statement) -> Iterator[tuple[str, str]]:

@@ -30,9 +30,9 @@ def stances(a: Statement, b: Statement) -> Iterator[Difference]:
                 yield Difference("negation", one.group(), other.group(), True)
             return
     for slot in slots(a, b):
-        one, other = (" ".join(word.text for word in side) for side in (slot.ours, slot.theirs))
-        if {one, other} in _PUT and one_doer(a, slot.ours[0].start, b, slot.theirs[0].start):
-            yield Difference("negation", one, other, True)
+        put, its = (" ".join(word.text for word in side) for side in (slot.ours, slot.theirs))
+        if {put, its} in _PUT and one_doer(a, slot.ours[0].start, b, slot.theirs[0].start):
+            yield Difference("negation", put, its, True)
 
 
 def one_doer(a: Statement, place: int, b: Statement, its_place: int) -> bool:

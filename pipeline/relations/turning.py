@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.cues import DENIAL, NEGATION
+from pipeline.names import TITLES, called
 from pipeline.opposites import opposites
 from pipeline.relations.alignment import Slot, slots
 from pipeline.relations.difference import Difference
 from pipeline.relations.likeness import NAMED, bag
 from pipeline.relations.reading import Word, words
+from pipeline.relations.resuming import resumes
 from pipeline.relations.stances import one_doer, stances
 from pipeline.relations.statements import Statement
 
@@ -35,6 +37,12 @@ _NOTHING = re.compile(r"\b(?:nothing|neither|nor|nada|nadie|nichts|niemand|rien|
 _SWITCHED = (("off", "on"), ("shut", "open"), ("closed", "open"))
 """Words of a state and of its opposite; where they are part of a verb they say little: code alone goes not by them."""
 _CLAUSE = re.compile(r"[,;:.!?\"“”]|\b(?:but|and)\b")
+_OWN = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?(?: (?:claims|reports|allegations|accusations))?) "
+    r"(?:that )?(?:(?:he|she|it|they) (?:(?:had|has|have|was|were|is|are|would|will|did)(?: been)? )?"
+    r"|having |(?=\w+ing\b))"
+)
+"""What begins a denial of what the denier himself is said to have done."""
 _TURNS = re.compile(
     r"not|no|never|none|nobody|neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying)|stop\w*|halt\w*|end(?:s|ed|ing)?"
     r"|fail(?:s|ed|ing|ure)?|avoid\w*|prevent\w*|refus\w+|revers\w+|overturn\w*|against|despite|lift(?:s|ed|ing)?",
@@ -46,7 +54,7 @@ def turns(a: Statement, b: Statement) -> Iterator[Difference]:
     """Give what one statement tells and the other denies, or tells by the opposite word."""
     yield from _negations(a, b)
     yield from stances(a, b)
-    for slot in slots(a, b):
+    for slot in () if resumes(a, b) else slots(a, b):
         yield from _opposites(slot, a, b)
 
 
@@ -126,11 +134,26 @@ def denied(negating: Statement, other: Statement) -> bool:
         return bool(_cues(other)) and not denies(other) and _tells(other, _after(negating, twice), DENIED)
     if _cues(other):
         return False
-    return any(
+    return _of_himself(negating, other) or any(
         _tells(other, _after(negating, found.end()), least)
         for pattern, least in ((DENIAL, DENIED), (NEGATION, NEGATED))
         for found in pattern.finditer(negating.text)
     )
+
+
+def _of_himself(negating: Statement, other: Statement) -> bool:
+    """Tell whether somebody denies of himself, in however few words, all of what the other statement tells of him."""
+    found = _OWN.search(negating.text)
+    if found is None:
+        return False
+    denier = [word for word in words(negating) if word.solid and word.end <= found.start()]
+    names = [word for word in denier if word.name and word.text.casefold() not in TITLES] or denier
+    called_so = TITLES - {word.text.casefold() for word in denier}
+    told = [word for word in words(other) if word.solid and word.text.casefold() not in called_so]
+    subject = " ".join(word.text for word in told[: len(denier) + 1])
+    content = {word.root for word in _after(negating, found.end())} - {word.root for word in denier}
+    of_him = any(called(name.text, subject) or name.text in subject for name in names)
+    return bool(content) and of_him and content <= {word.root for word in told}
 
 
 def _tells(statement: Statement, content: list[Word], least: float) -> bool:

@@ -12,6 +12,7 @@ from pipeline.numbers import Quantity, agree
 from pipeline.relations.alignment import Slot, slots
 from pipeline.relations.difference import Difference
 from pipeline.relations.reading import Word, counts, days, hours, words
+from pipeline.relations.resuming import in_turn
 from pipeline.relations.reversing import undone
 from pipeline.relations.statements import Statement
 from pipeline.roots import root
@@ -168,7 +169,9 @@ def dates(a: Statement, b: Statement) -> Iterator[Difference]:
     placed = [slot for slot in slots(a, b) if slot.ours and slot.theirs]
     for one, other in product(ours, theirs):
         alone = len(ours) == len(theirs) == 1 or any(_within(one, s.ours) and _within(other, s.theirs) for s in placed)
-        if alone and apart(one, other) and of_saying(a, one) == of_saying(b, other):
+        follows = in_turn(a, one, b, other)
+        differ = apart(one, other) if follows is None else not follows
+        if alone and differ and of_saying(a, one) == of_saying(b, other):
             yield Difference("date", one.raw, other.raw, True)
     if len(early) == len(late) == 1 and _hours_apart(early[0], late[0]):
         yield Difference("date", early[0].raw, late[0].raw, True)

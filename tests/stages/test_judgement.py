@@ -275,3 +275,29 @@ async def test_the_requests_of_many_claims_stay_within_the_formula_of_the_docs()
         counted.append(len(scripted.asked))
         assert 0 < len(scripted.asked) <= 2 * size * PARTNERS / 2
     assert counted[1] <= 15 * counted[0]
+
+
+CONTRARY = [
+    (
+        "The pilot of the jet was not drunk, the airline said.",
+        "The pilot of the jet was drunk, a steward told the court.",
+    ),
+    ("The mill passed the inspection, its owner said.", "The mill failed an inspection, according to the town."),
+    ("The ferry is suspended until at least 9 May 2031.", "The ferry will run again from 3 May 2031."),
+]
+"""Pairs of which the one is not so if the other is, in words so unlike that a model has to be asked."""
+
+
+@pytest.mark.parametrize(("one", "other"), CONTRARY)
+async def test_a_model_that_calls_the_contrary_the_same_makes_no_agreement(one: str, other: str) -> None:
+    found = await judged(one, other, Scripted(same="yes", compatible="yes"))
+    assert found.relation in {"conflicts", "related"}
+
+
+async def test_a_model_that_calls_a_negation_the_same_makes_a_conflict_of_it() -> None:
+    found = await judged(*CONTRARY[0], Scripted(same="yes", compatible="yes"))
+    assert (found.relation, found.type) == ("conflicts", "negation")
+
+
+async def test_a_model_that_calls_the_contrary_two_facts_is_believed() -> None:
+    assert (await judged(*CONTRARY[0], Scripted(same="no"))).relation == "related"
