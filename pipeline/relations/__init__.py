@@ -11,6 +11,7 @@ from pipeline.relations.disputed import disputed
 from pipeline.relations.entailment import ENTAILED, entails
 from pipeline.relations.growing import grows
 from pipeline.relations.likeness import PLAIN, Rarity, likeness, rarity
+from pipeline.relations.matter import matter
 from pipeline.relations.naming import two_speakers
 from pipeline.relations.statements import Statement, Told
 
@@ -28,6 +29,7 @@ __all__ = [
     "entails",
     "grows",
     "likeness",
+    "matter",
     "rarity",
     "relation",
     "strangers",

@@ -18,6 +18,7 @@ from pipeline.names import called
 from pipeline.records import Relation
 from pipeline.relations.contrasts import COORDINATES, decisive, differences, two_events
 from pipeline.relations.difference import Difference
+from pipeline.relations.employing import employing
 from pipeline.relations.entailment import entails
 from pipeline.relations.exchanging import exchanged
 from pipeline.relations.likeness import PLAIN, Rarity, figures, foreign, likeness, names_alone, shared
@@ -75,7 +76,7 @@ class Verdict:
 
 def relation(a: Statement, b: Statement, weights: Rarity = PLAIN) -> Verdict:
     """Relate two statements; `weights` says which words are common in their story."""
-    a, b = short(a), short(b)
+    a, b = employing(short(a)), employing(short(b))
     found = differences(a, b, weights)
     if measured_apart(a, b) or in_part(a, b) or two_events(found):
         return Verdict("different", "values", found)

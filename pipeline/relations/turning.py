@@ -26,7 +26,7 @@ BEFORE = 4
 
 _NO_CUE = re.compile(
     r"No\.? \d|(?:never|not|no)-\w|not (?:only|just|merely)\b|no (?:doubt|matter|wonder)\b|without \w+ing\b"
-    r"|(?<=, )not \d"
+    r"|(?<=, )not \d|(?<=plead )not guilty|(?<=pleads )not guilty|(?<=pleaded )not guilty"
 )
 _CUE = re.compile(
     r"not|no|never|none|nobody|neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying)|fail(?:s|ed|ing|ure)?"

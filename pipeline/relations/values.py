@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import product
+from itertools import chain, product
 
 from pipeline.cues import MEASURES
 from pipeline.dates import ClockTime, DateValue, time_covers
 from pipeline.dates.covering import stretch
 from pipeline.numbers import Quantity, agree
 from pipeline.relations.alignment import Slot, slots
+from pipeline.relations.counting import came, counted_apart, two_stages
 from pipeline.relations.difference import Difference
 from pipeline.relations.reading import Word, counts, days, hours, words
 from pipeline.relations.resuming import in_turn
@@ -23,6 +24,9 @@ ANYBODY = frozenset({"people", "person", "man", "men", "woman", "women", "child"
 """Nouns so wide that counts of them are seldom of the same ones."""
 REACH = 45
 """Characters within which the word stands that names what a figure counts."""
+
+BESIDES = 10
+"""Characters that a fate may stand further from a figure than what those counted came to: "31 who marched"."""
 
 ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth 1st 2nd 3rd 4th 5th 6th 7th 8th "
@@ -134,9 +138,11 @@ def count_alike(a: Statement, b: Statement) -> bool:
 
 
 def measured_apart(a: Statement, b: Statement) -> bool:
-    """Tell whether both statements count something, and never the same thing: the dead, say, and the hurt."""
+    """Tell whether both count something, and never the same thing, the dead and the hurt, or tell plea and verdict."""
     pairs = list(product(counts(a), counts(b)))
-    if pairs and all(undone(a.text, q, b.text, r) for q, r in pairs):
+    if two_stages(a.text, b.text):
+        return True
+    if pairs and all(undone(a.text, q, b.text, r) or counted_apart(a.text, q, b.text, r) for q, r in pairs):
         return True
     named = [{measure(statement.text, q) for q in counts(statement)} for statement in (a, b)]
     return all(named) and None not in named[0] | named[1] and not named[0] & named[1]
@@ -152,7 +158,9 @@ def measure(text: str, quantity: Quantity) -> str | None:
         for name, pattern in MEASURES
         for match in pattern.finditer(text)
     )
-    distance, name = min(near, default=(999, ""))
+    crowd = came(text, quantity)
+    others = [(crowd + BESIDES, "come")] if crowd is not None else []
+    distance, name = min(chain(near, others), default=(999, ""))
     return name if distance <= REACH else None
 
 
@@ -220,7 +228,7 @@ def _parted(a: Statement, ours: Quantity, b: Statement, theirs: Quantity) -> boo
     """Tell whether two quantities are told to count two things: the dead and the hurt, some of them and all."""
     if (_PART.match(a.text, ours.end) is None) != (_PART.match(b.text, theirs.end) is None):
         return True
-    if undone(a.text, ours, b.text, theirs):
+    if undone(a.text, ours, b.text, theirs) or counted_apart(a.text, ours, b.text, theirs):
         return True
     fate, its_fate = measure(a.text, ours), measure(b.text, theirs)
     if fate and its_fate:

@@ -29,7 +29,7 @@ from pipeline.clusters import JOINING
 from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.questions import Fault, Question
 from pipeline.records import Earlier, Failure, Rejected, Story
-from pipeline.relations import Told, likeness, rarity, relation
+from pipeline.relations import Rarity, Statement, Told, likeness, matter, rarity, relation
 from pipeline.relations.entailment import entails
 from pipeline.relations.likeness import foreign
 from pipeline.relations.reading import words
@@ -40,8 +40,8 @@ RARE = 0.06
 """Share of a story's claims that may have a word for it to be rare; two claims of every article always may, for a
 fact that all of them tell twice."""
 NEAR = 0.45
-"""Share of one claim that another says, by weight, from which a small model is asked: of the 25 that a 1.5B model
-called the same below that on three stories of BASIL, two were."""
+"""Share of one claim, but for who says it, that another says, by weight, from which a small model is asked: of the 25
+that a 1.5B model called the same below that, the speaker counted, on three stories of BASIL, two were."""
 WIDE = 200
 """Claims of a story up to which a strong model is asked about pairs besides the candidates."""
 REQUESTS = 16
@@ -75,7 +75,9 @@ async def judge(story: Story, asker: Asker) -> Story:
     pairs += map(pair_up, _wide(story, pairs, REQUESTS * asker.pairs) if thorough else ())
     same = await _asked(SAME, [pair for pair in pairs if unsettled(pair, thorough)], story, asker)
     closing = [pair_up(candidate) for candidate in _closing(pairs, same)]
-    same += await _asked(SAME, [pair for pair in closing if unsettled(pair, thorough) or pair.open], story, asker)
+    same += await _asked(
+        SAME, [pair for pair in closing if unsettled(pair, thorough) or (pair.open and pair.near)], story, asker
+    )
     pairs += closing
     on_one = [pair for pair in pairs if on_one_fact(pair, same.yes) and doubtful(pair, thorough)]
     compatible = await _asked(COMPATIBLE, on_one, story, asker)
@@ -99,10 +101,16 @@ def _pairing(story: Story) -> Callable[[Candidate], Pair]:
     def pair(candidate: Candidate) -> Pair:
         a, b = told[candidate.a], told[candidate.b]
         said, other = a.statement, b.statement
-        near = foreign(said, other) or max(entails(said, other, weights), entails(other, said, weights)) >= NEAR
-        return Pair(a, b, relation(said, other, weights), len(_roots(a) & _roots(b) & rare), bool(near))
+        near = foreign(said, other) or _shared(said, other, weights) >= NEAR
+        return Pair(a, b, relation(said, other, weights), len(_roots(a) & _roots(b) & rare), near)
 
     return pair
+
+
+def _shared(a: Statement, b: Statement, weights: Rarity) -> float:
+    """Give the share of what the one says that the other says too, less where only the speaker of both is shared."""
+    pairs = ((a, b), (matter(a), matter(b)))
+    return min(max(entails(one, other, weights), entails(other, one, weights)) for one, other in pairs)
 
 
 def _wide(story: Story, pairs: Sequence[Pair], most: int) -> list[Candidate]:

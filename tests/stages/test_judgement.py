@@ -301,3 +301,11 @@ async def test_a_model_that_calls_a_negation_the_same_makes_a_conflict_of_it() -
 
 async def test_a_model_that_calls_the_contrary_two_facts_is_believed() -> None:
     assert (await judged(*CONTRARY[0], Scripted(same="no"))).relation == "related"
+
+
+async def test_one_speaker_is_no_reason_to_ask_a_small_model() -> None:
+    said = ("Harbour chief Alban Creed said the pier was sold", "Harbour chief Alban Creed said nobody was hurt")
+    scripted = Scripted(pairs=1)
+    one, other = (claim(n, text, speaker="Alban Creed") for n, text in zip("xy", said, strict=True))
+    assert (await judged(one, other, scripted)).relation in {"related", "different"}
+    assert scripted.asked == []
