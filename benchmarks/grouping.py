@@ -24,8 +24,7 @@ from pipeline.articles.drafts import Draft, freeze
 from pipeline.articles.fields import Fields
 from pipeline.grouped import GroupedStory
 from pipeline.grouping import group
-from pipeline.grouping.events import days
-from pipeline.grouping.groups import Known
+from pipeline.grouping.events import detail
 from pipeline.grouping.joining import JOINED, join
 from pipeline.grouping.vectors import weigh
 from pipeline.records import Article
@@ -94,8 +93,8 @@ def _groups(labels: Mapping[str, str]) -> dict[str, set[str]]:
 
 def _sweep(labelled: Labelled) -> dict[float, Labels]:
     vectors = weigh(labelled.articles)
-    known = {article.id: Known(days(article), article.language) for article in labelled.articles}
-    return {least: _labels(join(vectors, known, least)) for least in THRESHOLDS}
+    details = {article.id: detail(article) for article in labelled.articles}
+    return {least: _labels(join(vectors, details, least)) for least in THRESHOLDS}
 
 
 def _labels(groups: Sequence[tuple[str, ...]]) -> Labels:

@@ -13,6 +13,8 @@ BY_TIME, TIME_ENOUGH = 0.12, 0.7
 """Doubt that each doubling of the days between two events adds, and the most of it."""
 BY_FIGURES = 0.2
 """Doubt that figures add where none is shared, and take away where most are."""
+NIGHT = 1
+"""Days by which two reports of one event may differ in their count: it was told on the day or on the next."""
 FEW, MOST = 0.5, 0.9
 """Share of the figures that only one side has: below it they agree, above it none is shared."""
 
@@ -22,8 +24,17 @@ def belief(a: Group, b: Group) -> float:
 
     What one side alone adds casts no doubt, a later report tells more: what counts is what the less strange side lacks.
     """
+    if _another(a, b) or _another(b, a):
+        return LEFT
     doubt = _own(a.lead.names, b.lead.names, a.names, b.names) + _by_time(a, b) + _by_figures(a, b)
     return 1 - (1 - LEFT) * min(max((doubt - FROM) / (TO - FROM), 0.0), 1.0)
+
+
+def _another(a: Group, b: Group) -> bool:
+    """Tell whether the one says of the other that it was another event: one of its kind, some days before its own."""
+    if not a.days or not b.days or b.days.first >= a.days.first:
+        return False
+    return any(abs(day - b.days.first) <= NIGHT for day in a.before)
 
 
 def _by_time(a: Group, b: Group) -> float:

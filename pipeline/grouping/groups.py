@@ -26,6 +26,8 @@ class Known(NamedTuple):
     days: Days | None
     """When its event happened, as its lead says, else when it was published."""
     language: str | None
+    before: frozenset[int] = frozenset()
+    """Days of other events of its kind that its lead says came before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Group:
     """Length of the sum, squared: what the members' likeness to each other adds up to."""
     days: Days | None
     languages: frozenset[str]
+    before: frozenset[int]
+    """Days of other events of their kind that they say came before."""
 
     @property
     def closeness(self) -> float:
@@ -70,7 +74,7 @@ def alone(id_: str, vector: Vector, known: Known) -> Group:
         if term[0] == FIGURE and LEAD + term[2:] in vector and not _YEAR.fullmatch(term[2:])
     }
     lead = Lead({term: weight for term, weight in names.items() if LEAD + term[2:] in vector}, figures)
-    return Group((id_,), names, rest, lead, 1.0 if vector else 0.0, known.days, spoken)
+    return Group((id_,), names, rest, lead, 1.0 if vector else 0.0, known.days, spoken, known.before)
 
 
 def union(a: Group, b: Group) -> Group:
@@ -85,6 +89,7 @@ def union(a: Group, b: Group) -> Group:
         square=a.square + b.square + 2 * shared,
         days=Days(min(span.first for span in spans), max(span.last for span in spans)) if spans else None,
         languages=a.languages | b.languages,
+        before=a.before | b.before,
     )
 
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.grouped import GroupedStory
 from pipeline.grouping.continuing import Past, pasts
-from pipeline.grouping.events import days
-from pipeline.grouping.groups import Known
+from pipeline.grouping.events import detail
 from pipeline.grouping.joining import join
 from pipeline.grouping.naming import name
 from pipeline.grouping.vectors import weigh
@@ -26,7 +25,7 @@ def group(articles: Sequence[Article], stories: Sequence[GroupedStory] = ()) -> 
     """
     known = {article.id: article for story in stories for article in story.articles}
     every = {article.id: article for article in articles} | known
-    details = {id_: Known(days(article), article.language) for id_, article in every.items()}
+    details = {id_: detail(article) for id_, article in every.items()}
     groups = sorted(join(weigh(list(every.values())), details))
     taken = {id_ for story in stories for id_ in (story.id, *story.joined)}
     hidden: dict[str | None, list[Rejected]] = defaultdict(list)
