@@ -80,12 +80,12 @@ def body_meant(report: Report, at: int, offset: int, noun: str) -> Meant | None:
 
 def sole_company(report: Report, at: int, offset: int, noun: str) -> Meant | None:
     """Give the only company a report names, for "the company", where nothing near may be another."""
+    if not _COMPANY.fullmatch(noun) or _COMPANIES.search(report.bare, 0, offset):
+        return None
     named = [m for sentence in report.mentions for m in sentence if m.kind == "organisation"]
     firms = [m for m in named if not (_OFFICIAL.search(m.canonical) or _NO_COMPANY.search(m.canonical))]
     before = [m for m in firms if m.end <= offset and report.bare[m.start] != "\x00"]
-    if not (_COMPANY.fullmatch(noun) and before) or _COMPANIES.search(report.bare, 0, offset):
-        return None
-    if before[0].canonical.isupper() or len({m.canonical for m in firms}) > 1:
+    if not before or before[0].canonical.isupper() or len({m.canonical for m in firms}) > 1:
         return None
     others = _OTHER_BODY.finditer(report.bare, 0, offset)
     doubtful = any(not _beside(report, before, m) for m in others) or any(
