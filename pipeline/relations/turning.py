@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.cues import DENIAL, NEGATION
 from pipeline.names import TITLES, called
-from pipeline.opposites import opposites
+from pipeline.opposites import CONVERSE, opposites
 from pipeline.relations.alignment import Slot, slots
 from pipeline.relations.difference import Difference
 from pipeline.relations.likeness import NAMED, bag
@@ -54,8 +54,9 @@ def turns(a: Statement, b: Statement) -> Iterator[Difference]:
     """Give what one statement tells and the other denies, or tells by the opposite word."""
     yield from _negations(a, b)
     yield from stances(a, b)
-    for slot in () if resumes(a, b) else slots(a, b):
-        yield from _opposites(slot, a, b)
+    if not resumes(a, b):
+        in_place = [found for slot in slots(a, b) for found in _opposites(slot, a, b)]
+        yield from in_place or _apart(a, b)
 
 
 def turned(a: Statement, b: Statement) -> Difference | None:
@@ -184,6 +185,17 @@ def _opposites(slot: Slot, a: Statement, b: Statement) -> Iterator[Difference]:
         for theirs in (word for word in slot.theirs if word.root in against):
             fresh = theirs.root not in known[0] and ours.root not in known[1]
             if fresh and _turned(ours, a) == _turned(theirs, b) and one_doer(a, ours.start, b, theirs.start):
+                yield Difference("negation", ours.text, theirs.text, True)
+
+
+def _apart(a: Statement, b: Statement) -> Iterator[Difference]:
+    """Give the deeds of which each statement tells the opposite, wherever in the sentence they stand."""
+    known = [{word.root for word in words(statement)} for statement in (a, b)]
+    deeds = [[word for word in words(one) if word.solid and word.text.endswith("ed")] for one in (a, b)]
+    for ours in deeds[0]:
+        against = opposites(ours.text) - known[0] if ours.root not in known[1] | CONVERSE else frozenset()
+        for theirs in (word for word in deeds[1] if word.root in against):
+            if _turned(ours, a) == _turned(theirs, b):
                 yield Difference("negation", ours.text, theirs.text, True)
 
 
