@@ -26,9 +26,10 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = frozenset({"he", "she", "they"})
 _QUOTED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
 _SILENT = re.compile(
-    r"(?:\bnot|n[’']t|\bdeclin\w+ to|\brefus\w+ to) (?:respond|reply|comment|answer|react)\w*(?: to| on)?$"
+    r"(?:(?:\bnot|n[’']t|\bdeclin\w+ to|\brefus\w+ to) (?:respond|reply|comment|answer|react)\w*(?: to| on)?|"
+    r"\b(?:will|to) testify)$"
 )
-"""Who does so says nothing."""
+"""Who does so says nothing, or nothing yet."""
 _SILENCE = 16
 """Characters before a verb that may hold this: "declining to "."""
 _HEARERS = re.compile(r"(?:the )?(?:reporters|journalists|press|media|audience|crowd|court|parliament)")
@@ -43,10 +44,10 @@ def said_in(span: Span, cited: Sequence[Span], article: Article) -> Said | None:
         one
         for one in _attributions(article.text, article.sentences)
         if one.force in SPEECH
-        and not _SILENT.search(article.text, max(0, one.cue[0] - _SILENCE), one.cue[1])
-        and _is_voice(one, article)
         and _holds(one, span, relative=_is_relative(one, article))
         and _near(one, span, cited, article)
+        and _is_voice(one, article)
+        and not _SILENT.search(article.text, max(0, one.cue[0] - _SILENCE), one.cue[1])
     ]
     own = (one for one in covering if not any(_quotes(other, one, span, article) for other in covering))
     return max(own, key=lambda one: (one.depth, -sum(end - start for start, end in one.content), one.cue), default=None)

@@ -62,6 +62,7 @@ def test_a_fact_of_the_inner_words_alone_has_the_inner_speaker() -> None:
     [
         "Two brothers appeared before magistrates in Orlow on Tuesday accused of theft.",
         "Clara Venn, the former clerk who said that the vault was empty, will testify.",
+        "Clara Venn, the former clerk who said there was no vault, will testify before the council on Tuesday.",
         "Nora Ek, who told police that the vault was empty, was arrested on Monday.",
         "Edwin Tolland did not respond to requests for comment.",
     ],
@@ -76,6 +77,7 @@ def test_what_the_report_itself_says_has_no_speaker(sentence: str) -> None:
         ("“The vault was empty,” Clara Venn, who ran the archive until May, told the paper.", "Clara Venn"),
         ("“The boy cannot see,” his mother, Ida Falk, said.", "Ida Falk"),
         ("“I have lost the trust of the board,” wrote Edwin Tolland.", "Edwin Tolland"),
+        ("A girl was bitten by a dog and lost a toe, her mother, Ida Falk, said.", "Ida Falk"),
         ("The tram was late, according to the mayor, Ruth Cray.", "Ruth Cray"),
     ],
 )

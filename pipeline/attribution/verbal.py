@@ -144,6 +144,8 @@ def _behind(
     if inverted and own is not None and own[0] == 0 and _leads_on(words, at + 1, grammar):
         return None  # "X, the mayor, insisted that": the comma ends the apposition
     source = _subject_behind(words, at + 1, verb, grammar) if inverted else own
+    if inverted and source is None and own is not None and own[0] > 0 and words[own[0] - 1].tag == ",":
+        source, inverted = own, False  # "..., his mother, X, said"
     first = lead if inverted else source[0] if source else 0
     if first > 1 and words[first - 1].word == "as" and words[first - 2].tag == ",":
         first -= 1  # "..., as the Gazette first reported"
