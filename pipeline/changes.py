@@ -13,6 +13,7 @@ withdrawn is decided here alone:
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.corrections import correction
 from pipeline.ids import finding_id
 from pipeline.matches import ALIKE, edited, going_on, likeness, matched, outlet_or_file
 from pipeline.records import Change, ChangeKind, Changes, Claim, Earlier, Finding
@@ -117,7 +118,9 @@ def _of_one(was: Finding, now: Finding, two: _Two) -> Iterator[Change]:
         other = added and now.statement not in added
         yield _change(kind, now, was, added[0] if other else None)
         yield from (_change("new", now, None, text) for text in added[1 if other else 0 :] if text != now.statement)
-    elif kind == "revised" and not edits and not now.update and _only_grew(was, now, two):
+    elif note := next((text for text in two.added(now) if kind is None and correction(text)), None):
+        yield _change("revised", now, was, note)
+    elif not edits and not now.update and _may_hide(kind, now) and _only_grew(was, now, two):
         yield from (_change("new", now, None, text) for text in _unlike(two.added(now)))
     elif edits and kind in {None, "revised"}:
         yield _edited(now, was, edits, two)
@@ -136,6 +139,11 @@ def _versions_added(now: Finding, two: _Two) -> tuple[str, ...]:
 def _unlike(texts: Sequence[str]) -> tuple[str, ...]:
     """Leave out what another before it tells in much the same words."""
     return tuple(text for n, text in enumerate(texts) if all(likeness(text, before) < ALIKE for before in texts[:n]))
+
+
+def _may_hide(kind: ChangeKind | None, now: Finding) -> bool:
+    """Tell whether news may have gone under in a finding: not where further outlets bear out what is agreed."""
+    return kind == "revised" or (kind is None and now.status == "single")
 
 
 def _only_grew(was: Finding, now: Finding, two: _Two) -> bool:

@@ -119,6 +119,20 @@ def test_another_statement_of_one_speaker_is_new_and_no_revision(added: str, exp
     assert told(first, second) == [(expected, statement, status)]
 
 
+def test_what_one_outlet_adds_on_another_matter_is_new_and_its_note_of_correction_a_revision() -> None:
+    later = article("A barge broke loose.", "It was eight, not nine.", outlet="The Ledger")
+    barge = claim(later, "A barge broke loose upstream.", "c4")
+    note = claim(later, "An earlier report in this newspaper said that nine people are safe.", "c5")
+    again = claim(later, "Nine people at Ollen are safe.", "c6")
+    for added, expected in (
+        (barge, [("new", barge.text, None)]),
+        (note, [("revised", note.text, "single")]),
+        (again, []),
+    ):
+        second = run((LEDGER, later), (HOLDS, SAFE, added), finding("single", HOLDS), finding("single", SAFE, added))
+        assert told(BEFORE, second) == expected
+
+
 def test_an_edit_is_told_in_its_old_and_new_words_whatever_finding_it_ends_in() -> None:
     was = article("Nine people were hurt at the lock.", outlet="The Ledger").model_copy(update={"path": "lock.txt"})
     now = article("Seven people were hurt at the lock.", outlet="The Ledger").model_copy(update={"path": "lock.txt"})
