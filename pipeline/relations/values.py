@@ -68,7 +68,16 @@ def numbers(a: Statement, b: Statement) -> Iterator[Difference]:
         free = not any(q == one or r == other for one, other in met) or (together and not _told(q, r, theirs, ours))
         if free and disjoint(q, r) and not _parted(a, q, b, r) and (together or _of_one(a, q, b, r)):
             yield Difference("duration" if lasts(q) else "number", q.raw, r.raw, True, named_alike(a, q, b, r))
+    yield from _bounded(a, b)
     yield from _places(placed)
+
+
+def _bounded(a: Statement, b: Statement) -> Iterator[Difference]:
+    """Give two bounds of one thing of which the one says more than the other: both can be right, and are not one."""
+    for q, r in product(counts(a), counts(b)):
+        bounds = q.bound == r.bound and q.bound in _ONE_SIDED and q.unit == r.unit and q.low != r.low
+        if bounds and not disjoint(q, r) and named_alike(a, q, b, r) and not _parted(a, q, b, r):
+            yield Difference("number", q.raw, r.raw, False)
 
 
 def _tight(slot: Slot) -> bool:

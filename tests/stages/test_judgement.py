@@ -309,3 +309,9 @@ async def test_one_speaker_is_no_reason_to_ask_a_small_model() -> None:
     one, other = (claim(n, text, speaker="Alban Creed") for n, text in zip("xy", said, strict=True))
     assert (await judged(one, other, scripted)).relation in {"related", "different"}
     assert scripted.asked == []
+
+
+async def test_a_higher_least_number_in_a_later_report_is_an_update() -> None:
+    told = [f"At least {n} people were killed in the collapse of the stand." for n in (12, 14)]
+    found = await judged(told[0], told[1], published=("2031-03-01", "2031-03-02"))
+    assert (found.relation, found.type) == ("updates", "number")
