@@ -7,6 +7,17 @@ _SOURCE = re.compile(r"(?P<article>der|des|dem) (?P<noun>[A-ZÄÖÜ][\w-]*)(?P<r
 _KEPT_E = ("äudes", "ändes", "endes")
 """Nouns that end in "e" by themselves: "des Gebäudes"."""
 
+_OFFICE = re.compile(
+    r"(?=[A-ZÄÖÜ])[\w-]{0,40}?(?i:chef|leiter|sprecher|minister|präsident|direktor|meister|richter|kommissar|anwalt|"
+    r"anwält|rat|rät)(?:in)? (?=[A-ZÄÖÜ][\w-]+ [A-ZÄÖÜ])"
+)
+
+
+def without_office(name: str) -> str:
+    """Leave out what somebody is before his two names: "Landrätin Ute Brandis"."""
+    found = _OFFICE.match(name)
+    return name[found.end() :] if found else name
+
 
 def nominative(source: str, cue: str, text: str) -> str:
     """Call a source by itself; as it is written where its case cannot be told.

@@ -10,7 +10,7 @@ from pipeline import attribution
 from pipeline.attribution import Attribution as Said
 from pipeline.bearers import own_stretches
 from pipeline.callings import full_name
-from pipeline.nominatives import nominative
+from pipeline.nominatives import nominative, without_office
 from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Span
 from pipeline.references import Mention, Resolution, is_quoted, names, resolve
@@ -151,7 +151,7 @@ def _abroad(said: Said, answered: str | None, article: Article) -> str | None:
     """Name a speaker in a language whose pronouns are not read: the name or body in the source, else the model's."""
     source = article.text[slice(*said.source)] if said.source else ""
     if named := _apposed(source, article):
-        return named
+        return without_office(named) if (article.language or "")[:2] == "de" else named
     if not source:
         return answered if answered in _around_here(said, article) else None
     if " " not in source:

@@ -113,6 +113,7 @@ def test_a_spanish_report_names_its_speakers(sentence: str, speaker: str | None)
         ("Zwölf Menschen wurden nach Angaben des Betreibers verletzt.", "Betreiber"),
         ("Zwölf Menschen wurden verletzt, so der Landkreis.", "der Landkreis"),
         ("„Das Wasser ist heute sicher“, so Landrätin Ute Brandis.", "Ute Brandis"),
+        ("„Das Wasser war kalt“, sagte Feuerwehrchef Jens Harke.", "Jens Harke"),
         ("Zwölf Menschen wurden verletzt, wie die Klinik am Montag mitteilte.", "die Klinik"),
         ("Wie die Klinik mitteilte, wurden zwölf Menschen verletzt.", "die Klinik"),
         ("Das Unternehmen bestritt die Vorwürfe.", "Das Unternehmen"),
