@@ -193,7 +193,7 @@ def _kind(was: Finding, now: Finding, going: Mapping[str, str]) -> ChangeKind | 
 
 
 def _versions(finding: Finding) -> int:
-    parted = finding.dispute or finding.update
+    parted = finding.dispute or finding.update or finding.differs
     return len(parted.versions) if parted else 0
 
 

@@ -32,6 +32,9 @@ _CORRECTED = _pattern(
     r"(?:and )?not \w+(?: \w+)?,? as (?:it |was |had |been |first |earlier |previously |originally )+"
     r"(?:reported|said|stated|announced|thought|given|put)",
     r"(?<=, )not \d[\d.,]*",
+    r"not (?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)(?: \w+)?,?"
+    r" as (?:[\w’'-]+ ){1,5}?(?:said|reported|stated|announced|thought|given|put|told)",
     r"(?:earlier|previous|original|first|initial) (?:(?:version|edition)s? (?:(?:of|in) (?:this|our|the) "
     r"(?:article|story|report|piece|text) )?|(?:article|report|story|headline|caption) (?:in|on|of) (?:this|our) \w+ )"
     r"(?:\w+ly )?(?:said|stated|gave|put|omitted)",

@@ -208,6 +208,8 @@ class Finding(Record):
     origins: tuple[str, ...]
     dispute: Dispute | None
     update: Update | None
+    differs: Dispute | None = None
+    """Versions that cannot all be right although all have one origin and one speaker: a copy with another figure."""
 
 
 class Judgement(Record):

@@ -177,7 +177,7 @@ def _by_value(pair: Pair, difference: Difference, by: By) -> Judgement:
         return _conflict(pair, difference, by)
     a, b, old, new = steps
     goes_on = grows(a.statement, b.statement, (old, new)) and not _lower(old, new)
-    its_own = named(a) == named(b) and a.article.origin == b.article.origin
+    its_own = named(a) == named(b) and a.article.origin == b.article.origin and _later(pair) is not None
     if not goes_on and not its_own and not _put_right(b):
         return _conflict(pair, difference, by)
     return _updated(pair, difference, by)
@@ -197,7 +197,7 @@ def _updated(pair: Pair, difference: Difference, by: By) -> Judgement:
 
 def _in_order(pair: Pair, difference: Difference) -> tuple[Told, Told, str, str] | None:
     """Give both claims, then both figures, the earlier first; None where it is not known which is."""
-    later = _later(pair)
+    later = _later(pair) or _higher(pair, difference.a, difference.b)
     if later is None:
         return None
     if later == pair.b:
@@ -219,7 +219,7 @@ def _follows(pair: Pair, found: tuple[Quantity, Quantity]) -> bool:
 
     Of one day's tolls by two speakers neither is taken for the later.
     """
-    later = _later(pair)
+    later = _later(pair) or _higher(pair, found[0].raw, found[1].raw)
     if later is None:
         return False
     if _put_right(later):
@@ -256,6 +256,14 @@ def _later(pair: Pair) -> Told | None:
         if length and times[0][:length] != times[1][:length]:
             return pair.a if times[0] > times[1] else pair.b
     return None
+
+
+def _higher(pair: Pair, ours: str, theirs: str) -> Told | None:
+    """Give the claim of the higher of two counts that one outlet prints on one day, of which no hour is known."""
+    days = {(told.article.published or "")[:10] for told in (pair.a, pair.b)}
+    if named(pair.a) != named(pair.b) or len(days) > 1 or days == {""}:
+        return None
+    return pair.b if _lower(theirs, ours) else pair.a if _lower(ours, theirs) else None
 
 
 def _published(pair: Pair) -> list[str]:

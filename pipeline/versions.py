@@ -34,13 +34,25 @@ Group = tuple[Told, ...]
 
 def dispute(members: Sequence[Told], judgements: Iterable[Judgement]) -> Dispute | None:
     """Give the dispute among claims in canonical order: of two conflicting ones from two origins or two speakers."""
+    return _opposed(members, judgements, "The accounts", independent=True)
+
+
+def differs(members: Sequence[Told], judgements: Iterable[Judgement]) -> Dispute | None:
+    """Give the versions that reports of one origin have of one fact, which no one disputes by them: a copy is wrong."""
+    return _opposed(members, judgements, "Reports of one origin", independent=False)
+
+
+def _opposed(
+    members: Sequence[Told], judgements: Iterable[Judgement], who: str, *, independent: bool
+) -> Dispute | None:
     judged = tuple(judgements)
     conflicts = [judgement for judgement in judged if judgement.relation == "conflicts"]
     groups = _groups(members, conflicts, _agreeing(judged))
-    if len(groups) < 2 or not _independent(groups):
+    if len(groups) < 2 or _independent(groups) is not independent:
         return None
     kind = _main_type(conflicts)
-    return Dispute(type=kind, explanation=_explain(kind, groups), versions=tuple(map(_version, groups)))
+    explanation = f"{who} differ on {_explain(kind, groups)}"
+    return Dispute(type=kind, explanation=explanation, versions=tuple(map(_version, groups)))
 
 
 def update(members: Sequence[Told], judgements: Iterable[Judgement]) -> Update | None:
@@ -187,7 +199,7 @@ def _version(group: Group) -> Version:
 def _explain(kind: DisputeType, groups: Sequence[Group]) -> str:
     values = _values(kind, groups)
     told = ", ".join(f"{value} in {_outlets(group)}" for value, group in zip(values, groups, strict=True))
-    return f"The accounts differ on {ON[kind]}{'' if set(values) == {_UNNAMED} else f': {told}'}."
+    return f"{ON[kind]}{'' if set(values) == {_UNNAMED} else f': {told}'}."
 
 
 def _values(kind: DisputeType, groups: Sequence[Group]) -> list[str]:

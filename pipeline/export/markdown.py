@@ -152,6 +152,7 @@ def _told(item: Item) -> str:
     origins = count(item.origins, "independent origin" if item.status == "corroborated" else "origin")
     told = f"{origins.capitalize()}: told by {named([escaped(name) for name in item.outlets])}."
     told += f" {escaped(item.common)}" if item.common else ""
+    told += f" {_explained(item)}" if item.explanation else ""
     return "\n\n".join([_statement(item), told, _quotations(item.quotes)])
 
 
@@ -181,11 +182,14 @@ def _printed(quote: Quote) -> str:
 
 
 def _parted(item: Item) -> str:
-    names = [quote.source.name for quote in item.quotes]
     how = f"{DIFFERENCES[item.difference]}. " if item.difference else ""
     steps = (f"{number}\\. {_side(side)}" for number, side in enumerate(item.sides, 1))
     aside = [f"Told of too, on no one side:\n\n{_quotations(item.aside)}"] if item.aside else []
-    return "\n\n".join([_statement(item), how + _own(item.explanation, names), *steps, *aside])
+    return "\n\n".join([_statement(item), how + _explained(item), *steps, *aside])
+
+
+def _explained(item: Item) -> str:
+    return _own(item.explanation, [quote.source.name for quote in item.quotes])
 
 
 def _side(side: Side) -> str:
@@ -201,7 +205,8 @@ def _singles(shown: View) -> Iterator[str]:
 
 
 def _alone(item: Item) -> str:
-    return f"{_words(item.verbatim)} {_anchor(item)}{_kept(item)}" if item.verbatim else _statement(item)
+    told = f"{_words(item.verbatim)} {_anchor(item)}{_kept(item)}" if item.verbatim else _statement(item)
+    return f"{told} {_explained(item)}" if item.explanation else told
 
 
 def _dated(entry: Dated) -> str:

@@ -39,7 +39,8 @@ def common(finding: Finding, story: Story) -> str:
     claims = [claim for claim in story.claims if claim.id in finding.claims]
     telling = {claim.article_id for claim in claims}
     first = next((article.outlet for article in story.articles if article.id in finding.origins), None)
-    return shared([article for article in story.articles if article.id in telling], claims, first)
+    told = shared([article for article in story.articles if article.id in telling], claims, first)
+    return told.replace("one text", "nearly one text") if finding.differs else told
 
 
 def shared(articles: Iterable[Article], claims: Iterable[Claim], first: str | None = None) -> str:

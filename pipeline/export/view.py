@@ -106,7 +106,7 @@ def _cites(claims: Sequence[str], quotes: _Quotes) -> tuple[Quote, ...]:
 
 def _item(finding: Finding, quotes: _Quotes, left_open: Mapping[str, tuple[str, ...]]) -> Item:
     said = tuple(quote for claim in finding.claims for quote in quotes.get(claim, ()))
-    parted = finding.dispute or finding.update
+    parted = finding.dispute or finding.update or finding.differs
     return Item(
         id=finding.id,
         status=finding.status,

@@ -66,23 +66,23 @@ _LATE = re.compile(
 @lru_cache(maxsize=4096)
 def toll(statement: Statement) -> Quantity | None:
     """Give the figure of a statement that tells how many died of its event up to now; None where none or several do."""
-    named, told = [], []
+    named, killed, told = [], [], []
     for quantity in counts(statement):
-        if quantity.unit is not None or bygone(statement, quantity):
+        before, after = statement.text[: quantity.start][-200:], statement.text[quantity.end :][:120]
+        if quantity.unit is not None or quantity.low % 1 or _added(before, after) or bygone(statement, quantity):
             continue
-        before, after = statement.text[: quantity.start], statement.text[quantity.end :]
-        if _TOLL.search(before[-200:]):
+        if _TOLL.search(before):
             named.append(quantity)
-        elif _tells(before[-80:], after[:120]):
+        elif _BEFORE.search(before):
+            killed.append(quantity)
+        elif _AFTER.match(after):
             told.append(quantity)
-    found = named[:1] or told
+    found = named[:1] or killed or told
     return found[0] if len(found) == 1 else None
 
 
-def _tells(before: str, after: str) -> bool:
-    if _ALSO.match(after) or _MORE.search(before) or _LATE.search(after):
-        return False
-    return bool(_AFTER.match(after) or _BEFORE.search(before))
+def _added(before: str, after: str) -> bool:
+    return bool(_ALSO.match(after) or _MORE.search(before) or (_LATE.search(after) and not _TOLL.search(before)))
 
 
 def tolls(a: Told, b: Told) -> tuple[Quantity, Quantity] | None:

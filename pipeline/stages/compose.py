@@ -113,7 +113,7 @@ def _words(findings: Sequence[Finding], claims: Mapping[str, Claim]) -> Iterator
 
 def _leading(findings: Sequence[Finding]) -> Iterator[Line]:
     for finding in findings[:LINES]:
-        explained = finding.dispute or finding.update
+        explained = finding.dispute or finding.update or finding.differs
         text = f"{finding.statement} {explained.explanation}" if explained else finding.statement
         yield Line(text=text, claims=finding.claims)
 

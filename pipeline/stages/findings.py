@@ -6,6 +6,7 @@ Every claim is in exactly one finding. A finding's status, by the first rule tha
   - `corroborated`  two or more outlets tell it, from two or more independent origins
   - `echoed`        several outlets tell it, and all have it from one origin
   - `single`        one outlet tells it
+An origin that tells a fact in two ways is no dispute with itself: its finding says that its copies differ.
 What a speaker said stays his: two outlets that quote one man corroborate that he said it, and the statement
 names him. Which articles have one origin is decided by pipeline.origins, which claims are on one fact in
 stages/judgement.py and clusters.py. The order of articles and claims changes nothing.
@@ -21,7 +22,7 @@ from pipeline.records import Claim, Dispute, Finding, Judgement, Status, Story, 
 from pipeline.relations import Told, likeness
 from pipeline.relations.entailment import entails
 from pipeline.relations.tolls import toll
-from pipeline.versions import dispute, named, origin, origins, update
+from pipeline.versions import differs, dispute, named, origin, origins, update
 from pipeline.words import content
 
 ORDER: tuple[Status, ...] = ("corroborated", "disputed", "updated", "echoed", "single")
@@ -96,6 +97,7 @@ def _finding(members: Sequence[Told], judgements: Sequence[Judgement]) -> Findin
         origins=rests,
         dispute=disputed,
         update=updated,
+        differs=None if disputed or updated else differs(newest, inside),
     )
 
 

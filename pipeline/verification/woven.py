@@ -53,7 +53,7 @@ def _finding(finding: Finding, data: Dataset) -> Iterator[str]:
     told = [Told(claim, data.article[claim.article_id]) for claim in claims if claim.article_id in data.article]
     if finding.claims and len(told) == len(finding.claims):
         yield from _standing(finding, told)
-    for parted in (finding.dispute, finding.update):
+    for parted in (finding.dispute, finding.update, finding.differs):
         yield from _versions(parted.versions, finding, data) if parted else ()
 
 
