@@ -259,7 +259,9 @@ def _later(pair: Pair) -> Told | None:
 
 
 def _higher(pair: Pair, ours: str, theirs: str) -> Told | None:
-    """Give the claim of the higher of two counts that one outlet prints on one day, of which no hour is known."""
+    """Give the claim of the higher of two counts that two reports of one outlet print on one day, at no known hour."""
+    if pair.a.article.id == pair.b.article.id:
+        return None
     days = {(told.article.published or "")[:10] for told in (pair.a, pair.b)}
     if named(pair.a) != named(pair.b) or len(days) > 1 or days == {""}:
         return None
