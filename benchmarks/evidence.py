@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.grounds import passages, ranked
+from pipeline.drafting.grounds import passages, ranked
 
 ASIDE = 40
 """Rows between a claim and the other article it is tried on: neighbours can cite the same one."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.drafts import Draft
+from pipeline.drafting import Draft
 from pipeline.evidence import fold
 from pipeline.words import stem
 

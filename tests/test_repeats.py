@@ -1,6 +1,6 @@
 """The claims of an article, each said once."""
 
-from pipeline.drafts import Draft
+from pipeline.drafting import Draft
 from pipeline.evidence import cut
 from pipeline.repeats import Repeat, unrepeated
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.drafts import Draft, drafted
+from pipeline.drafting import Draft, drafted
 from pipeline.windows import windows
 from tests.made import article
 

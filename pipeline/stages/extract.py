@@ -17,7 +17,7 @@ from pipeline import prompts
 from pipeline.answers import ClaimItem
 from pipeline.asking import Asker
 from pipeline.coverage import Told, unreached
-from pipeline.drafts import Draft, drafted
+from pipeline.drafting import Draft, drafted
 from pipeline.ids import claim_id
 from pipeline.planted import flags
 from pipeline.questions import Fault, Outcome, Question

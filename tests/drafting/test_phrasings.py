@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.phrasings import beheaded, is_empty, is_remnant, said_once, stopped
+from pipeline.drafting.phrasings import beheaded, is_empty, is_remnant, said_once, stopped
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """A fact as a model words it into what becomes of it, with the report it is of."""
 
-from pipeline.drafts import Draft, drafted
+from pipeline.drafting import Draft, drafted
 from pipeline.questions import Fault
 from pipeline.records import Article
 from pipeline.windows import windows

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.callings import full_name
+from pipeline.drafting.callings import full_name
 from tests.made import article
 
 REPORT = article(

@@ -1,6 +1,6 @@
 """Which sentences name the two that a fact puts for "the two offices"."""
 
-from pipeline.twos import named_before
+from pipeline.drafting.twos import named_before
 
 SHOWN = {
     1: "The harbour rescue service counted nine boats.",

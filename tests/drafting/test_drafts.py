@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.questions import Fault
-from tests.drafting import REPORT, claim, made
+from tests.drafted import REPORT, claim, made
 from tests.made import article
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.brought import roomless
+from pipeline.drafting.brought import roomless
 from pipeline.records import Article
 from tests.made import article
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.bearers import own_stretches
+from pipeline.drafting.bearers import own_stretches
 
 
 @pytest.mark.parametrize(

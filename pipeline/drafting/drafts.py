@@ -8,18 +8,19 @@ put in for a pronoun is believed where the article has it near, and those words 
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline import attribution, evidence, grounds
+from pipeline import attribution, evidence
 from pipeline.attribution import Attribution as Said
-from pipeline.brought import others, roomless
 from pipeline.clauses import tells
-from pipeline.phrasings import beheaded, is_empty, is_remnant, said_once, stopped
+from pipeline.drafting import grounds
+from pipeline.drafting.brought import others, roomless
+from pipeline.drafting.phrasings import beheaded, is_empty, is_remnant, said_once, stopped
+from pipeline.drafting.speakers import quoting, recorded, said_in, speaker_of, told_by, with_speaker
+from pipeline.drafting.twos import named_before
 from pipeline.planted import reported
 from pipeline.questions import Fault
 from pipeline.records import Article, Attribution, Evidence, Kind, Modality, Record, Span
 from pipeline.references import WEEKDAY, Dangling, Resolution, dangling, is_quoted, names, resolve
-from pipeline.speakers import quoting, recorded, said_in, speaker_of, told_by, with_speaker
 from pipeline.support import Unsupported, reworded, unsupported
-from pipeline.twos import named_before
 from pipeline.windows import Window, shown
 from pipeline.words import stem
 

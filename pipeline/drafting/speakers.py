@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from pipeline import attribution
 from pipeline.attribution import Attribution as Said
-from pipeline.bearers import own_stretches
-from pipeline.callings import full_name
-from pipeline.nominatives import nominative, without_office
+from pipeline.drafting.bearers import own_stretches
+from pipeline.drafting.callings import full_name
+from pipeline.drafting.nominatives import nominative, without_office
 from pipeline.planted import reported
 from pipeline.records import Article, Attribution, Span
 from pipeline.references import Mention, Resolution, is_quoted, names, resolve

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.drafting import claim
+from tests.drafted import claim
 from tests.made import article
 
 SPOKEN = article(

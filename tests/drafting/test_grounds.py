@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.grounds import MOST, passages, ranked
+from pipeline.drafting.grounds import MOST, passages, ranked
 
 REPORT = (
     "Fire on the quay at Lund Harbour",
