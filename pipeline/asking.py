@@ -52,6 +52,10 @@ class Asker:
     """Pairs of claims per request of the judge. A model trusted with several is asked about every pair left open."""
     repairs: int = 2
     """How often faulty items go back to the model."""
+    passes: int = 2
+    """How often an article's sentences may be asked about for claims: once, and once more where the first was thin."""
+    prompt_of: Callable[[str], Prompt] = prompts.load
+    """Gives a prompt by its name: the newest that comes with claimweave, or another in its place."""
     families: Path | None = None
     """The user's own table of agencies and publishers, beside the one that comes with claimweave."""
     on_call: Callable[[Call], None] = lambda _: None
@@ -67,7 +71,7 @@ class Asker:
 
     def baseline(self) -> "Asker":
         """Give the built-in baseline, which asks nobody and counts no call."""
-        return Asker(EXTRACTIVE, Extractive(), None, self.window)
+        return Asker(EXTRACTIVE, Extractive(), None, self.window, prompt_of=self.prompt_of)
 
     async def ask(self, question: Question[Item], check: Callable[[Item], Kept | Fault]) -> Outcome[Kept]:
         """Ask, check every item, send the faulty ones back at most `repairs` times, give what holds and the rest.
@@ -75,7 +79,7 @@ class Asker:
         A model that fails for good is stood in for by the extractive baseline, and a Failure says so.
         Raises OfflineMiss, and ProviderRefused when key or quota end the run.
         """
-        prompt = prompts.load(question.prompt)
+        prompt = self.prompt_of(question.prompt)
         request = self._request(prompt, question)
         rounds: list[Round[Kept]] = []
         answered = self.name
@@ -131,7 +135,7 @@ class Asker:
         )
 
     def _repair(self, request: Request, reply: Reply, faults: tuple[str, ...]) -> Request:
-        follow_up = prompts.render(prompts.load("repair"), {"faults": "\n".join(faults)})
+        follow_up = prompts.render(self.prompt_of("repair"), {"faults": "\n".join(faults)})
         answered = Message(role="assistant", content=reply.text)
         return request.model_copy(update={"messages": (*request.messages, answered, *follow_up)})
 

@@ -6,7 +6,7 @@ followed by the sections `# system` and `# user`. Blanks are written `$name`, a 
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from string import Template
 from typing import Any, Literal
@@ -14,10 +14,11 @@ from typing import Any, Literal
 import yaml
 from pydantic import ValidationError
 
-from pipeline import resources
+from pipeline import resources, schemas
 from pipeline.errors import PromptError
 from pipeline.exchange import Message, Sampling
 from pipeline.records import PromptRef, Record
+from pipeline.schemas import AnswerSchema
 
 _SECTION = re.compile(r"^# (system|user)\n", re.MULTILINE)
 
@@ -33,8 +34,8 @@ class Prompt(Record):
     """One version of a prompt: its text by section, the answer schema it asks for, and how to sample."""
 
     ref: PromptRef
-    answer: str | None
-    """Name of the answer schema in `schemas/`, or None for a prompt that follows up on another."""
+    answer: AnswerSchema | None
+    """None for a prompt that follows up on another."""
     sampling: Sampling
     system: str
     user: str
@@ -53,8 +54,11 @@ def load(name: str, version: int | None = None) -> Prompt:
     return parse(text, ref)
 
 
-def parse(text: str, ref: PromptRef) -> Prompt:
-    """Turn a prompt file's text into a prompt. Raises PromptError, saying what is wrong and where."""
+def parse(text: str, ref: PromptRef, answers: Callable[[str], AnswerSchema] = schemas.asked_for) -> Prompt:
+    """Turn a prompt file's text into a prompt; `answers` gives an answer schema by its name.
+
+    Raises PromptError, saying what is wrong and where, and UsageError where there is no such schema.
+    """
     here = f"prompts/{ref.name}.v{ref.version}.md"
     try:
         _, head, body = text.split("---\n", 2)
@@ -69,7 +73,7 @@ def parse(text: str, ref: PromptRef) -> Prompt:
         raise PromptError(f"{here}: no section `# user`: a prompt needs one")
     return Prompt(
         ref=ref,
-        answer=front.answer,
+        answer=answers(front.answer) if front.answer else None,
         sampling=Sampling(**front.model_dump(include=set(Sampling.model_fields))),
         system=sections.get("system", ""),
         user=sections["user"],

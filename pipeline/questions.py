@@ -5,12 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from pydantic import ValidationError
+
 from pipeline import schemas
 from pipeline.errors import ModelError
 from pipeline.exchange import Reply
 from pipeline.prompts import Prompt
 from pipeline.records import Failure, PromptRef, Record, Rejected, StageName
 from pipeline.salvage import Salvaged, read_items
+from pipeline.schemas import AnswerSchema
 
 Item = TypeVar("Item", bound=Record)
 Kept = TypeVar("Kept")
@@ -84,7 +87,7 @@ def read_answer(
     kept: list[Kept] = []
     rejected: list[Rejected] = []
     for raw in (part for item in whole.items for part in question.parts(item)):
-        result = _checked(raw, question, check, prompt.answer or "")
+        result = _checked(raw, question, check, prompt.answer)
         if isinstance(result, Fault):
             rejected.append(_rejected(question, raw, result))
         else:
@@ -94,11 +97,17 @@ def read_answer(
     return Round(tuple(kept), tuple(rejected), whole)
 
 
-def _checked(raw: object, question: Question[Item], check: Callable[[Item], Kept | Fault], answer: str) -> Kept | Fault:
-    broken = schemas.faults(answer, raw)
+def _checked(
+    raw: object, question: Question[Item], check: Callable[[Item], Kept | Fault], answer: AnswerSchema | None
+) -> Kept | Fault:
+    broken = schemas.faults(answer, raw) if answer else ()
     if broken:
         return Fault("schema_mismatch", "; ".join(broken))
-    return check(question.item.model_validate_json(json.dumps(raw)))
+    try:
+        item = question.item.model_validate_json(json.dumps(raw))
+    except ValidationError as error:  # a prompt's own schema may ask for less than the stage needs
+        return Fault("schema_mismatch", "; ".join(f"{fault['loc']}: {fault['msg']}" for fault in error.errors()))
+    return check(item)
 
 
 def _rejected(question: Question[Item], raw: object, fault: Fault) -> Rejected:

@@ -11,7 +11,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
-from pipeline import prompts
 from pipeline.accounts import account, used_prompts
 from pipeline.articles import Ingested
 from pipeline.asking import Asker, Call
@@ -272,7 +271,7 @@ def _prompts(story: Story, asker: Asker) -> tuple[PromptRef, ...]:
     """Give the prompts asked with, in this run and, of judgements that stand since, in the earlier one."""
     used = used_prompts(asker.calls)
     earlier = story.earlier.prompts if story.earlier and story.earlier.model == asker.name else ()
-    still = (ref for ref in earlier if ref.name.startswith("judge-") and ref == prompts.load(ref.name).ref)
+    still = (ref for ref in earlier if ref.name.startswith("judge-") and ref == asker.prompt_of(ref.name).ref)
     return tuple(sorted({*used, *still}, key=lambda ref: (ref.name, ref.version)))
 
 

@@ -5,6 +5,7 @@
 
 import json
 import sys
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -51,26 +52,40 @@ def answer_schema(name: str) -> dict[str, Any]:
     return _dialect(f"answer-{name}.v{VERSION}") | answer.model_json_schema()
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerSchema:
+    """What an answer must look like, by its name in a prompt's front matter; `text` is the full schema as JSON."""
+
+    name: str
+    text: str
+
+
 @lru_cache
-def wire_schema(name: str) -> dict[str, Any]:
-    """Read an answer schema and make it lean: only what every provider's strict mode accepts."""
-    lean: dict[str, Any] = _lean(resources.read_schema(f"answer-{name}.v{VERSION}"))
+def asked_for(name: str) -> AnswerSchema:
+    """Read an answer schema that comes with claimweave. Raises UsageError where there is none of this name."""
+    return AnswerSchema(name, json.dumps(resources.read_schema(f"answer-{name}.v{VERSION}")))
+
+
+@lru_cache
+def wire_schema(schema: AnswerSchema) -> dict[str, Any]:
+    """Make an answer schema lean: only what every provider's strict mode accepts."""
+    lean: dict[str, Any] = _lean(json.loads(schema.text))
     definitions = lean.pop("$defs", {})
     inlined: dict[str, Any] = _inlined(lean, definitions)
     return {key: value for key, value in inlined.items() if not key.startswith("$")}
 
 
-def faults(name: str, item: object) -> tuple[str, ...]:
+def faults(schema: AnswerSchema, item: object) -> tuple[str, ...]:
     """Name every path at which one item of an answer breaks its full schema; empty when it holds."""
     return tuple(
         f"{error.json_path.removeprefix('$.') if error.path else 'item'}: {error.message[:200]}"
-        for error in sorted(_item_validator(name).iter_errors(item), key=lambda error: error.json_path)
+        for error in sorted(_item_validator(schema).iter_errors(item), key=lambda error: error.json_path)
     )
 
 
 @lru_cache
-def _item_validator(name: str) -> Draft202012Validator:
-    whole = resources.read_schema(f"answer-{name}.v{VERSION}")
+def _item_validator(schema: AnswerSchema) -> Draft202012Validator:
+    whole = json.loads(schema.text)
     definitions = whole.get("$defs", {})
     return Draft202012Validator(_inlined(whole["properties"]["items"]["items"], definitions))
 

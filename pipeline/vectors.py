@@ -41,7 +41,7 @@ async def vectors(claims: Sequence[Claim], asker: Asker | None) -> Vectors:
 
 
 async def _vector(text: str, asker: Asker) -> Vector:
-    prompt = prompts.load("vector")
+    prompt = asker.prompt_of("vector")
     request = Request(
         prompt=prompt.ref,
         model=asker.name,

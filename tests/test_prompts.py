@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline import prompts, resources
+from pipeline import prompts, resources, schemas
 from pipeline.answers import ITEMS
 from pipeline.errors import PromptError
 from pipeline.exchange import Message, Sampling
@@ -14,7 +14,7 @@ TEXT = "---\nschema: claims\ntemperature: 0\nchanged: First.\n---\n# system\nBe 
 
 def test_a_file_gives_settings_schema_and_sections() -> None:
     prompt = prompts.parse(TEXT, REF)
-    assert (prompt.answer, prompt.sampling) == ("claims", Sampling(temperature=0.0))
+    assert (prompt.answer, prompt.sampling) == (schemas.asked_for("claims"), Sampling(temperature=0.0))
     assert (prompt.system, prompt.user, prompt.blanks) == ("Be brief.", "Read $this for $$5.", frozenset({"this"}))
 
 
@@ -53,7 +53,7 @@ def test_a_wrong_file_is_an_error_that_names_it(text: str, message: str) -> None
 def test_every_prompt_loads_asks_for_a_known_schema_and_fences_what_is_not_ours() -> None:
     loaded = [prompts.load(name, version) for name, all_ in resources.prompt_versions().items() for version in all_]
     assert {"claims", "judge-same", "lines", "repair", "summary"} <= {prompt.ref.name for prompt in loaded}
-    assert {prompt.answer for prompt in loaded} <= {*ITEMS, None}
+    assert {prompt.answer.name for prompt in loaded if prompt.answer} <= {*ITEMS}
     assert [prompt.ref.name for prompt in loaded if prompt.answer and "fence" not in prompt.blanks] == []
 
 

@@ -25,7 +25,7 @@ def test_what_goes_on_the_wire_keeps_to_what_strict_modes_accept(name: str) -> N
         found = [inner for value in parts for inner in objects(value)]
         return [part, *found] if isinstance(part, dict) and part.get("type") == "object" else found
 
-    schema = schemas.wire_schema(name)
+    schema = schemas.wire_schema(schemas.asked_for(name))
     closed = objects(schema)
     assert len(closed) == 2
     assert all(part["additionalProperties"] is False for part in closed)
@@ -34,12 +34,12 @@ def test_what_goes_on_the_wire_keeps_to_what_strict_modes_accept(name: str) -> N
 
 
 def test_a_claim_is_asked_for_with_its_sentence_first() -> None:
-    item = schemas.wire_schema("claims")["properties"]["items"]["items"]
+    item = schemas.wire_schema(schemas.asked_for("claims"))["properties"]["items"]["items"]
     assert list(item["properties"]) == ["sentence", "facts", "speaker"]
 
 
 def test_every_fault_of_an_item_is_named_by_path() -> None:
-    assert schemas.faults("judge", {"pair": 1.5, "answer": "maybe", "why": ""}) == (
+    assert schemas.faults(schemas.asked_for("judge"), {"pair": 1.5, "answer": "maybe", "why": ""}) == (
         "item: Additional properties are not allowed ('why' was unexpected)",
         "answer: 'maybe' is not one of ['yes', 'no']",
         "pair: 1.5 is not of type 'integer'",
@@ -47,4 +47,4 @@ def test_every_fault_of_an_item_is_named_by_path() -> None:
 
 
 def test_a_right_item_has_no_faults() -> None:
-    assert schemas.faults("judge", {"pair": 1, "answer": "no"}) == ()
+    assert schemas.faults(schemas.asked_for("judge"), {"pair": 1, "answer": "no"}) == ()

@@ -55,7 +55,7 @@ async def extract(story: Story, asker: Asker) -> Story:
     """Add the claims of every article, and what was rejected on the way."""
     first = [(article, window) for article in story.articles for window in windows(article, asker.window)]
     answers = await _asked(first, asker, again=False)
-    missed = [] if asker.extractive else list(_missed(answers, asker.window))
+    missed = [] if asker.extractive or asker.passes < 2 else list(_missed(answers, asker.window))
     later = await _asked(missed, asker, again=True)
     failures = (*_failures(answers, missed), *_failures(later, ()))
     answers += later

@@ -167,14 +167,14 @@ def _rare(told: Iterable[Told]) -> frozenset[str]:
 
 async def _asked(prompt: str, pairs: Sequence[Pair], story: Story, asker: Asker) -> Answers:
     """Give what the same model said in an earlier run, and ask about the other pairs."""
-    said = _said_before(prompt, story.earlier, asker.name)
+    said = _said_before(prompt, story.earlier, asker)
     fresh = await _ask(prompt, [pair for pair in pairs if pair.key not in said], asker)
     return Answers({pair.key: said[pair.key] for pair in pairs if pair.key in said}) + fresh
 
 
-def _said_before(prompt: str, earlier: Earlier | None, model: str) -> Mapping[tuple[str, str], bool]:
+def _said_before(prompt: str, earlier: Earlier | None, asker: Asker) -> Mapping[tuple[str, str], bool]:
     """Read a model's answers to one prompt off an earlier run's judgements; none where prompt or model differ."""
-    if earlier is None or model in {EXTRACTIVE, ""} or not earlier.holds(prompts.load(prompt).ref, model):
+    if earlier is None or asker.name in {EXTRACTIVE, ""} or not earlier.holds(asker.prompt_of(prompt).ref, asker.name):
         return {}
     judged = {(min(one.a, one.b), max(one.a, one.b)): one for one in earlier.judgements}
     if prompt == SAME:

@@ -35,7 +35,7 @@ async def test_every_sentence_is_a_fact_of_its_own() -> None:
     claims = await answered("claims", {"sentences": SENTENCES})
     assert [f"[{claim['sentence']}] {fact}" for claim in claims for fact in claim["facts"]] == SENTENCES.splitlines()
     assert claims[2]["speaker"] == "Ilse Brandt"
-    assert all(schemas.faults("claims", claim) == () for claim in claims)
+    assert all(schemas.faults(schemas.asked_for("claims"), claim) == () for claim in claims)
 
 
 async def test_the_summary_is_the_central_sentences_in_reading_order() -> None:
