@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from benchmarks.known import Fact, Gold, GoldArticle, Quotation, gold
+from pipeline.evals.gold import Fact, Gold, GoldArticle, Quotation, gold
 from pipeline.records import Article, Claim, Finding, Record, Summary
 
 

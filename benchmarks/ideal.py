@@ -16,9 +16,9 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from benchmarks.gold import Run, Scores, pairs, score
-from benchmarks.known import Fact, Gold, Ideal, Quotation, gold
 from pipeline.articles import ingest
 from pipeline.asking import Asker
+from pipeline.evals.gold import Fact, Gold, Ideal, Quotation, gold
 from pipeline.evidence import cut
 from pipeline.exchange import Reply, Request, Usage
 from pipeline.records import Claim, Story

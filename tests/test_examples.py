@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.known import Fact, Gold, gold
+from pipeline.evals.gold import Fact, Gold, gold
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 STORIES = sorted(path.parent for path in EXAMPLES.glob("*/gold.json"))

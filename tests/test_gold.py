@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.gold import Run, Scores, Share, main, read, score
-from benchmarks.known import Fact, Gold, GoldArticle, GoldVersion, Hostile, Quotation
+from pipeline.evals.gold import Fact, Gold, GoldArticle, GoldVersion, Hostile, Quotation
 from pipeline.records import Article, Claim, Dispute, Evidence, Finding, Modality, PromptRef, Record, Version
 
 A = "Ten boats sank. “We saw it,” said Ann Lee."

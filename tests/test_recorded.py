@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.gold import read, score
-from benchmarks.known import gold
 from pipeline import run
+from pipeline.evals.gold import gold
 from pipeline.runner import Finished
 from pipeline.settings import load
 from pipeline.verification import verify
