@@ -17,12 +17,14 @@ _PROMPT_FILE = re.compile(r"(?P<name>[a-z0-9-]+)\.v(?P<version>[1-9][0-9]*)\.md"
 
 def prompt_versions() -> dict[str, tuple[int, ...]]:
     """Give every prompt's name with its versions, oldest first, sorted by name."""
-    found = sorted(
-        (match["name"], int(match["version"]))
-        for entry in _entries("prompts")
-        if (match := _PROMPT_FILE.fullmatch(entry.name))
-    )
+    found = sorted(called for entry in _entries("prompts") if (called := prompt_called(entry.name)))
     return {name: tuple(v for n, v in found if n == name) for name, _ in found}
+
+
+def prompt_called(file: str) -> tuple[str, int] | None:
+    """Give the name and version that a prompt file's name says; None where it is no prompt's."""
+    match = _PROMPT_FILE.fullmatch(file)
+    return (match["name"], int(match["version"])) if match else None
 
 
 def read_prompt(name: str, version: int | None = None) -> tuple[str, int]:
