@@ -41,7 +41,7 @@ _IT = (
 _THE = r"(?:(?:[Tt]he|[Ee]l|[Ll]a|[Ll]e|[Dd]er|[Dd]ie|[Dd]as|[Dd]em|al|au|[Ii]l|o|a|à|its|our)[ ]|[Ll][’'])"
 _SOFT = rf"{_THE}?(?:(?:[a-z]+[ -]){{0,2}}(?P<it>{_IT}),? )?(?P<the>{_THE})?"
 _SAID = (
-    "reported|reports|reporting|said|says|wrote|writes|revealed|reveals|published|disclosed|quoted|cited|learned|added"
+    "reported|reports|(?:is |was )?reporting|said|says|wrote|writes|revealed|reveals|published|disclosed|quoted|cited|learned|added"
     "|claimed|broke|informó|publicó|reveló|aseguró|señaló|berichtet|berichtete|schrieb|schreibt|meldet|meldete"
     "|zitierte|rapporte|écrit|révèle|riporta|scrive|noticiou|informou"
 )
@@ -92,6 +92,9 @@ _GOVERNS = re.compile(
 )
 _AS = re.compile(r"\b(?:as|como|wie) $", re.IGNORECASE)
 """What makes "the Ledger first reported" stand for the whole sentence."""
+_COMMA = re.compile(r"[,”\"] ?$")
+_END = re.compile(r"(?: (?:on )?[A-Z]\w{2,8}day| (?:earlier|first|too))*\W*$")
+"""With a comma before, what makes "..., the Ledger reports." stand for all that goes before it."""
 _CUED = re.compile(rf"\b(?i:{_SAID}|{_BEFORE})\b")
 
 
@@ -165,7 +168,9 @@ def citations(text: str, sentences: Sequence[Span], among: Press) -> tuple[Citat
 
 
 def _governs(words: str, low: int, high: int) -> bool:
-    return bool(_GOVERNS.match(words, low, high) or _AS.search(words[:low]))
+    if _GOVERNS.match(words, low, high) or _AS.search(words[:low]):
+        return True
+    return bool(_COMMA.search(words[:low]) and _END.match(words, high))
 
 
 def _full(name: str, before: Sequence[str], among: Press) -> str:

@@ -23,6 +23,7 @@ def cited(*sentences: str) -> list[str]:
         ("The gate was open, the Tribune reported on Monday.", "The Verrin Tribune"),
         ("According to the Salt Ledger, the gate was open.", "Salt Ledger"),
         ("The gate was open, the Beacon first reported.", "Lowmark Beacon"),
+        ("The gate was open, the Beacon is reporting.", "Lowmark Beacon"),
         ("The gate was open, Reuters said, citing an engineer.", "Reuters"),
         ("According to the Salt Ledger’s Page Six, the gate was open.", "Salt Ledger"),
         ("The People’s Daily reported that the gate was open.", "People’s Daily"),
@@ -56,6 +57,7 @@ def test_a_sentence_cites_another_outlet(sentence: str, outlet: str) -> None:
         "The Standard said on the label was not met.",
         "According to Holm, the Mercury River rose by a metre.",
         "As reported, the gate was open today.",
+        "The Tribune was said to be for sale.",
         "Today reported losses doubled.",
     ],
 )

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from pipeline.evidence import cut
 from pipeline.ids import claim_id, outside_origin
 from pipeline.origins import cite, decide, read_houses
@@ -100,6 +102,19 @@ def test_what_papers_show_that_an_outlet_obtained_is_that_outlets() -> None:
     own = article("Letters obtained by the Salt Ledger show that the gate stood open.", "He left.", outlet="Post")
     cited = cite([claim(own, 0)], [own], decide([own], HOUSES), HOUSES)
     assert cited[0].origin == outside_origin("salt ledger")
+
+
+@pytest.mark.parametrize("closing", ["the Salt Ledger reports", "the Salt Ledger is reporting on Monday"])
+def test_a_sentence_that_closes_with_who_reports_it_is_all_of_that_outlet(closing: str) -> None:
+    own = article(f"Holm, the keeper, criticised the town's haste in a letter, {closing}.", "He left.", outlet="Post")
+    cited = cite([claim(own, 0, "criticised")], [own], decide([own], HOUSES), HOUSES)
+    assert cited[0].origin == outside_origin("salt ledger")
+
+
+def test_an_outlet_whose_word_comes_between_is_not_cited_for_the_rest_of_the_sentence() -> None:
+    own = article("Holm left, the Salt Ledger reported, and the council named another man.", outlet="Post")
+    cited = cite([claim(own, 0)], [own], decide([own], HOUSES), HOUSES)
+    assert cited[0].origin is None
 
 
 def test_an_article_does_not_cite_itself() -> None:
