@@ -18,6 +18,8 @@ class Written(NamedTuple):
 
 SUPPORTED = (
     Written("The fire broke out at 23:00.", "The fire broke out at 11 p.m."),
+    Written("Lemos says he is tired of the quay.", "“I am tired of her quay,” Lemos said."),
+    Written("Ashby said that he has opened the quay.", "“He’s opened the quay,” Ashby said."),
     Written("The fire broke out around 11 p.m.", "The fire broke out at 11:04 p.m."),
     Written("The debate starts at 8 p.m.", "The debate is shown from 8 p.m. on Friday."),
     Written("Tarrant is 43.", "Tarrant, 43, runs the line."),
@@ -102,6 +104,7 @@ SUPPORTED = (
 )
 
 FAULTY = (
+    Written("Ashby said that she has opened the quay.", "“He’s opened the quay,” Ashby said.", ("name_differs",)),
     Written("Training takes 40 hours.", "The training takes 40 to 60 hours.", ("number_not_in_evidence",)),
     Written("Training takes 40 to 80 hours.", "The training takes 40 to 60 hours.", ("number_not_in_evidence",)),
     Written("The fire broke out at 11 p.m.", "The fire broke out shortly before 11 p.m.", ("time_not_in_evidence",)),

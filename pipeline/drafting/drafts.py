@@ -13,6 +13,7 @@ from pipeline.attribution import Attribution as Said
 from pipeline.clauses import tells
 from pipeline.drafting import grounds
 from pipeline.drafting.brought import others, roomless
+from pipeline.drafting.mouths import unvoiced
 from pipeline.drafting.phrasings import beheaded, is_empty, is_remnant, said_once, stopped
 from pipeline.drafting.speakers import quoting, recorded, said_in, speaker_of, told_by, with_speaker
 from pipeline.drafting.twos import named_before
@@ -76,6 +77,7 @@ def drafted(fact: str, sentence: int, speaker: str | None, window: Window, artic
     if isinstance(cited, Fault):
         return cited
     said = said_in(_narrow(text, cited, article), cited, article) or told_by(text, cited, article)
+    text = text if said else unvoiced(text, cited, article)
     who = speaker_of(said, speaker, article)
     if (
         wrong := _emptied(text, cited, article)

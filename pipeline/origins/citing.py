@@ -41,8 +41,8 @@ _IT = (
 _THE = r"(?:(?:[Tt]he|[Ee]l|[Ll]a|[Ll]e|[Dd]er|[Dd]ie|[Dd]as|[Dd]em|al|au|[Ii]l|o|a|à|its|our)[ ]|[Ll][’'])"
 _SOFT = rf"{_THE}?(?:(?:[a-z]+[ -]){{0,2}}(?P<it>{_IT}),? )?(?P<the>{_THE})?"
 _SAID = (
-    "reported|reports|(?:is |was )?reporting|said|says|wrote|writes|revealed|reveals|published|disclosed|quoted|cited|learned|added"
-    "|claimed|broke|informó|publicó|reveló|aseguró|señaló|berichtet|berichtete|schrieb|schreibt|meldet|meldete"
+    "reported|reports|(?:is |was )?reporting|said|says|wrote|writes|revealed|reveals|published|disclosed|quoted|cited"
+    "|learned|added|claimed|broke|informó|publicó|reveló|aseguró|señaló|berichtet|berichtete|schrieb|schreibt|meldet|meldete"
     "|zitierte|rapporte|écrit|révèle|riporta|scrive|noticiou|informou"
 )
 _BEFORE = (

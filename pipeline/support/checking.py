@@ -8,6 +8,7 @@ from pipeline.support import (
     attempts,
     days,
     figures,
+    genders,
     modality,
     people,
     polarity,
@@ -74,6 +75,7 @@ def _quotations(case: Case) -> Iterator[str]:
 def _names(case: Case) -> Iterator[str]:
     yield from people.mistaken(case)
     yield from slots.renamed(case)
+    yield from genders.exchanged(case)
 
 
 def _turned(case: Case) -> Iterator[str]:
