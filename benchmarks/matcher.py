@@ -36,7 +36,7 @@ SAME = 3.5
 HALVES = ("tuned on", "held out")
 _WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"(?<![\w.])\d+(?![\w.]*\d)")
-_NAME = re.compile(r"(?<!^)(?<!\. )\b[A-Z][a-z]{2,}(?: [A-Z][a-z]+)*")
+_NAME = re.compile(r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")
 _VERB = re.compile(r"\b(?:is|was|are|were|will|has|had|have|can|could|would|should)\b(?! not\b)")
 _NOT = re.compile(r"\b(not|never) ")
 
@@ -101,12 +101,22 @@ def _changed(unit: str, row: Row) -> Iterator[tuple[str, str]]:
         other = str(int(figure.group()) + 1 + sha256(unit.encode()).digest()[1] % 7)
         if other not in text:
             yield "figure", unit[: figure.start()] + other + unit[figure.end() :]
-    if (name := _NAME.search(unit)) and (others := [one for one in _NAME.findall(text) if one not in unit]):
+    others = [found.group() for found in _names(text) if set(found.group().split()).isdisjoint(unit.split())]
+    if others and (name := next(_names(unit), None)):
         yield "name", unit[: name.start()] + others[0] + unit[name.end() :]
     if _NOT.search(unit):
         yield "negation", _NOT.sub("", unit, count=1)
     elif verb := _VERB.search(unit):
         yield "negation", f"{unit[: verb.end()]} not{unit[verb.end() :]}"
+
+
+def _names(text: str) -> Iterator[re.Match[str]]:
+    """Give the names of a text whole; a word that begins a sentence may be none."""
+    return (found for found in _NAME.finditer(text) if " " in found.group() or not _opens(text, found.start()))
+
+
+def _opens(text: str, at: int) -> bool:
+    return text[:at].rstrip(" \"'“‘")[-1:] in {"", ".", "!", "?", ":"}
 
 
 def _within(short: str, long: str) -> bool:
