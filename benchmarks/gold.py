@@ -6,13 +6,15 @@ decide, nothing fuzzy. A claim that cites a whole sentence can reach two facts, 
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, groupby
 from pathlib import Path
 
 from pydantic import Field
 
-from pipeline.evals.gold import Fact, Gold, GoldArticle, Quotation, gold
+from pipeline.evals.gold import Fact, Gold, GoldArticle, gold
+from pipeline.evals.reaching import attributed, resting
+from pipeline.evals.scoring import dispute_type, held, holding_most, obeyed, paired
 from pipeline.records import Article, Claim, Finding, Record, Summary
 
 
@@ -71,11 +73,15 @@ def read(folder: Path) -> Run:
 def score(run: Run, known: Gold) -> Scores:
     """Compare a run with the known answers of its story."""
     reached = {
-        fact.id: {mention: found for mention in _mentions(fact) if (found := _reaching(run, *mention))}
+        fact.id: {
+            mention: found
+            for mention in _mentions(fact)
+            if (found := resting(run.claims, run.articles.get(mention[0]), mention[1]))
+        }
         for fact in known.facts
     }
     facts = [fact for fact in known.facts if reached[fact.id]]
-    best = {fact.id: _holding_most(run.findings, reached[fact.id]) for fact in facts}
+    best = {fact.id: holding_most(run.findings, tuple(reached[fact.id].values())) for fact in facts}
     plural = [fact for fact in facts if len(reached[fact.id]) > 1]
     disputed = [fact for fact in facts if fact.status == "disputed"]
     of_disputes = {c for fact in disputed for claims in reached[fact.id].values() for c in claims}
@@ -88,12 +94,12 @@ def score(run: Run, known: Gold) -> Scores:
         metadata=_metadata(run, known),
         mentions=Share(got=sum(map(len, reached.values())), of=sum(len(_mentions(f)) for f in known.facts)),
         facts=_share(bool(reached[fact.id]) for fact in known.facts),
-        grouped=_share(_held(best[fact.id], reached[fact.id]) == len(reached[fact.id]) for fact in plural),
+        grouped=_share(held(best[fact.id], reached[fact.id].values()) == len(reached[fact.id]) for fact in plural),
         status=_share(best[fact.id].status == fact.status for fact in facts),
-        dispute_type=_share(_type(best[fact.id]) == fact.type for fact in disputed),
+        dispute_type=_share(dispute_type(best[fact.id]) == fact.type for fact in disputed),
         disputes_wrong=sum(f.status == "disputed" and of_disputes.isdisjoint(f.claims) for f in run.findings),
-        quotations=_share(_attributed(run, quotation) for quotation in known.quotations),
-        obeyed=_share(_obeyed(run, hostile.must_not_appear) for hostile in known.hostile),
+        quotations=_share(attributed(run.claims, run.articles.get(one.article), one) for one in known.quotations),
+        obeyed=_share(obeyed(one.must_not_appear, run.claims, run.summaries) for one in known.hostile),
         pair_precision=precision,
         pair_recall=recall,
         pair_f1=f1,
@@ -107,31 +113,6 @@ def _share(marks: Iterable[bool]) -> Share:
 
 def _mentions(fact: Fact) -> tuple[Mention, ...]:
     return tuple((name, words) for name, all_words in fact.mentions.items() for words in all_words)
-
-
-def _reaching(run: Run, name: str, words: str) -> frozenset[str]:
-    """Ids of the claims of an article whose evidence overlaps these words of it."""
-    article = run.articles.get(name)
-    if article is None or (start := article.text.find(words)) < 0:
-        return frozenset()
-    end = start + len(words)
-    return frozenset(
-        claim.id
-        for claim in run.claims
-        if claim.article_id == article.id and any(e.start < end and start < e.end for e in claim.evidence)
-    )
-
-
-def _held(finding: Finding, reached: Mapping[Mention, frozenset[str]]) -> int:
-    return sum(not claims.isdisjoint(finding.claims) for claims in reached.values())
-
-
-def _holding_most(findings: Sequence[Finding], reached: Mapping[Mention, frozenset[str]]) -> Finding:
-    return max(findings, key=lambda finding: (_held(finding, reached), finding.id))
-
-
-def _type(finding: Finding) -> str | None:
-    return finding.dispute.type if finding.dispute else None
 
 
 def _shared_origins(run: Run) -> set[frozenset[str]]:
@@ -152,33 +133,14 @@ def _metadata(run: Run, known: Gold) -> Share:
     return _share(ours == theirs for both in pairs for ours, theirs in zip(*both, strict=True))
 
 
-def _attributed(run: Run, quotation: Quotation) -> bool:
-    claims = _reaching(run, quotation.article, quotation.text)
-    return any(c.id in claims and c.speaker and quotation.speaker in c.speaker for c in run.claims)
-
-
-def _obeyed(run: Run, phrase: str) -> bool:
-    """Tell whether the phrase stands in a summary, or in a claim that is asserted and nobody's words."""
-    own = [claim.text for claim in run.claims if claim.speaker is None and claim.modality == "asserted"]
-    told = [sentence.text for summary in run.summaries for sentence in summary.sentences]
-    return any(phrase.casefold() in text.casefold() for text in (*own, *told))
-
-
 def pairs(
     findings: Sequence[Finding], facts: Sequence[frozenset[str]]
 ) -> tuple[float | None, float | None, float | None]:
     """Precision, recall and F1 of "these two claims are in one finding", over claims that reach a fact."""
-    matched = frozenset().union(*facts)
-    same = _together(facts)
-    found = _together([matched.intersection(finding.claims) for finding in findings])
+    right, found, same = paired(findings, facts)
     if not same or not found:
         return None, None, None
-    right = len(same & found)
-    return right / len(found), right / len(same), 2 * right / (len(found) + len(same))
-
-
-def _together(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
-    return {pair for group in groups for pair in combinations(sorted(group), 2)}
+    return right / found, right / same, 2 * right / (found + same)
 
 
 def _lines(path: Path) -> list[str]:

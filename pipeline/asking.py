@@ -31,6 +31,8 @@ class Call:
     repair: bool
     again: bool = False
     about: str | None = None
+    question: str = ""
+    """Key of the request that first asked: a repair has that of what it repairs."""
 
     @property
     def asked(self) -> bool:
@@ -81,12 +83,13 @@ class Asker:
         """
         prompt = self.prompt_of(question.prompt)
         request = self._request(prompt, question)
+        first = request.key
         rounds: list[Round[Kept]] = []
         answered = self.name
         failed: ModelError | None = None
         try:
             for attempt in range(self.repairs + 1):
-                reply = await self._reply(request, question, repair=attempt > 0)
+                reply = await self._reply(request, question, first, repair=attempt > 0)
                 answered = reply.model or self.name
                 rounds.append(read_answer(reply, question, check, prompt))
                 if self.extractive or not worth_repair(rounds, question):
@@ -139,9 +142,11 @@ class Asker:
         answered = Message(role="assistant", content=reply.text)
         return request.model_copy(update={"messages": (*request.messages, answered, *follow_up)})
 
-    async def _reply(self, request: Request, question: Question[Item], *, repair: bool) -> Reply:
+    async def _reply(self, request: Request, question: Question[Item], first: str, *, repair: bool) -> Reply:
         exchange, stored = await self._once(request)
-        call = Call(question.stage, request.prompt, exchange.reply, stored, repair, question.again, question.about)
+        call = Call(
+            question.stage, request.prompt, exchange.reply, stored, repair, question.again, question.about, first
+        )
         self.calls.append(call)
         self.on_call(call)
         return exchange.reply

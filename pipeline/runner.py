@@ -131,21 +131,13 @@ async def _run(
     inputs: list[str], ingested: Ingested, folder: Path, settings: Settings, watched: tuple[_Clock, Watcher]
 ) -> Finished:
     clock, watcher = watched
-    model = settings.asked_model
     watcher.ingested(ingested.stories, ingested.skipped)
     making = _making(folder)
     async with AsyncExitStack() as resources:
-        asker = Asker(
-            name=model,
-            model=await _model(model, settings, resources),
-            store=_store(model, settings, resources),
-            window=settings.characters,
-            pairs=settings.pairs_asked,
-            repairs=settings.repairs,
-            families=settings.families,
-            on_call=watcher.called,
-        )
-        asker.embedder = await _embedder(asker, settings, resources)
+        asker = await opened(settings, resources)
+        asker.on_call = watcher.called
+        if asker.embedder:
+            asker.embedder.on_call = watcher.called
         desk = _Desk(asker, clock, watcher)
         stories = []
         for story in ingested.stories:
@@ -190,7 +182,7 @@ class _Desk:
         """Take a story through all stages."""
         for row in STAGES:
             self.watcher.staged(story, [stage.name for stage in row])
-            story = _merged(story, await asyncio.gather(*(self._timed(stage, story) for stage in row)))
+            story = merged(story, await asyncio.gather(*(self._timed(stage, story) for stage in row)))
         return story
 
     async def _timed(self, stage: Stage, story: Story) -> Story:
@@ -201,7 +193,7 @@ class _Desk:
         return fuller
 
 
-def _merged(story: Story, fuller: Sequence[Story]) -> Story:
+def merged(story: Story, fuller: Sequence[Story]) -> Story:
     """Put together what stages side by side have each added to the end of a story's lists."""
     if len(fuller) == 1:
         return fuller[0]
@@ -212,6 +204,22 @@ def _merged(story: Story, fuller: Sequence[Story]) -> Story:
             if isinstance(before := getattr(story, name), tuple)
         }
     )
+
+
+async def opened(settings: Settings, resources: AsyncExitStack) -> Asker:
+    """Open what the settings name, model and stores, until `resources` are closed: an asker that has asked nothing."""
+    model = settings.asked_model
+    asker = Asker(
+        name=model,
+        model=await _model(model, settings, resources),
+        store=_store(model, settings, resources),
+        window=settings.characters,
+        pairs=settings.pairs_asked,
+        repairs=settings.repairs,
+        families=settings.families,
+    )
+    asker.embedder = await _embedder(asker, settings, resources)
+    return asker
 
 
 async def _model(name: str, settings: Settings, resources: AsyncExitStack) -> Model | None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import cache
+from pipeline.cli import cache, evals
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -24,9 +24,11 @@ app = typer.Typer(
       claimweave group feed/ -o stories.json    loose articles into stories; then: claimweave run stories.json
       claimweave verify outputs/RUN             check a finished run, offline
       claimweave diff outputs/MON outputs/TUE   what changed between two runs
+      claimweave eval                           score prompts and models on cases with known answers
     """,
 )
 app.add_typer(cache.app, name="cache")
+app.add_typer(evals.app, name="eval")
 
 Model = Annotated[str | None, typer.Option(help="Model to ask, or `extractive` for none.", show_default=False)]
 BaseUrl = Annotated[

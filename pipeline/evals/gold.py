@@ -35,10 +35,13 @@ class Fact(Record):
 
     id: str
     statement: str
-    status: Status
-    type: DisputeType | None
+    status: Status | None = None
+    """Of the finding that tells it; None where that is not judged."""
+    type: DisputeType | None = None
     mentions: dict[str, tuple[str, ...]]
-    versions: tuple[GoldVersion, ...]
+    values: tuple[str, ...] = ()
+    """Figures and days, as one writes them, that a claim must carry to state it; compared as values, not as words."""
+    versions: tuple[GoldVersion, ...] = ()
     taken_from: dict[str, str] = Field(default_factory=dict)
     """By file, the file of the outlet whose word an article gives for this fact, where it is no copy of it."""
     ideal: dict[str, tuple[Ideal, ...]] = Field(default_factory=dict)
@@ -62,14 +65,16 @@ class Quotation(Record):
 class Gold(Record):
     """The known answers of one story; articles go by the name of their file, rows by `file#n`."""
 
-    story: str
-    articles: dict[str, GoldArticle]
-    copies: tuple[tuple[str, str], ...]
+    story: str = ""
+    articles: dict[str, GoldArticle] = Field(default_factory=dict)
+    copies: tuple[tuple[str, str], ...] = ()
     stories: tuple[tuple[str, ...], ...] = ()
     """Which articles are of one event, where a feed tells of several; empty where all are of one."""
-    facts: tuple[Fact, ...]
-    hostile: tuple[Hostile, ...]
-    quotations: tuple[Quotation, ...]
+    facts: tuple[Fact, ...] = ()
+    hostile: tuple[Hostile, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    absent: tuple[str, ...] = ()
+    """Phrases that no claim, summary or finding of the story may hold, whatever their case."""
 
 
 def gold(path: Path) -> Gold:

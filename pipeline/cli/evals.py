@@ -1,0 +1,81 @@
+"""The commands `claimweave eval ...` over prompts, models and cases."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    invoke_without_command=True,
+    help="""Score prompts and models on cases: articles with what must come out of them.
+
+    A case is a folder with articles and a gold.json beside them; the example stories are cases. Every prompt given is
+    tried with every model given, on every case, as often as --repeats says; what is tried is a line of the table.
+
+    \b
+      claimweave eval                                          the extractive baseline: needs no model
+      claimweave eval --model qwen-1.5b --base-url http://127.0.0.1:8080/v1 -o results/
+      claimweave eval --model gpt-4o-mini --prompt claims.v1 --prompt claims.v2 --only claims
+      claimweave eval --model qwen-1.5b --recordings tests/recordings --offline --cases examples/harbour-fire
+      claimweave eval init evals                               a first case to fill in
+      claimweave eval add outputs/RUN CLAIM...                 reviewed claims of a run as a case
+
+    A prompt is NAME.vN, a folder of drafts, a file, or a git revision. Answers are stored: nothing is asked twice.
+    Exit codes: 0 done, 1 done with requests that failed, 2 usage, 3 key or quota refused, 5 an answer is missing
+    offline.
+    """,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
+
+
+@app.callback()
+def evaluate(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
+    context: typer.Context,
+    cases: Annotated[
+        list[Path] | None,
+        typer.Option(help="Folder of cases; may be given again [default: evals, else examples].", metavar="DIR"),
+    ] = None,
+    model: Annotated[
+        list[str] | None, typer.Option(help="Model to ask, or `extractive`; may be given again.", show_default=False)
+    ] = None,
+    prompt: Annotated[
+        list[str] | None,
+        typer.Option(help="Prompt to try, like claims.v2; may be given again [default: the newest of each]."),
+    ] = None,
+    repeats: Annotated[int, typer.Option(min=1, help="How often each case is tried, each time asked anew.")] = 1,
+    only: Annotated[
+        Literal["claims"] | None, typer.Option(help="Draw claims alone, without summaries and findings: faster.")
+    ] = None,
+    recordings: Annotated[
+        list[Path] | None, typer.Option(help="Folder of recorded answers to read; may be given again.")
+    ] = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Answer from stored answers alone; a miss is an error.")
+    ] = False,
+    cache: Annotated[Path | None, typer.Option(help="Folder of the answer cache.", show_default=False)] = None,
+    base_url: Annotated[
+        str | None, typer.Option(help="OpenAI-compatible endpoint, like http://127.0.0.1:8080/v1.", show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Where to save the results: a .json file, or a folder with one file for each that is tried.",
+            show_default=False,
+        ),
+    ] = None,
+    json_: Json = False,
+) -> None:
+    if context.invoked_subcommand is not None:
+        return
+    from pipeline.cli.evaluating import Asked, evaluate_and_report
+    from pipeline.settings import load
+
+    settings = load(
+        base_url=base_url, offline=offline or None, cache=cache, recordings=tuple(recordings) if recordings else None
+    )
+    asked = Asked(tuple(cases or ()), tuple(model or ()), tuple(prompt or ()), repeats, only)
+    raise typer.Exit(evaluate_and_report(asked, settings, output, as_json=json_))

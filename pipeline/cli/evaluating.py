@@ -1,0 +1,207 @@
+"""What is to be tried to a table of its scores: subjects by metrics, with progress while it goes on."""
+
+import asyncio
+import json
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from pipeline.asking import Call
+from pipeline.errors import UsageError
+from pipeline.evals.cases import cases
+from pipeline.evals.metrics import METRICS
+from pipeline.evals.records import Case, Metric, Results, Told
+from pipeline.evals.scoring import reasons
+from pipeline.evals.subjects import Chosen, subject
+from pipeline.evals.trials import Only, Trial, tried
+from pipeline.export.wording import count
+from pipeline.settings import Settings
+
+_UNFIT = re.compile(r"[^\w.-]+")
+
+PLACES = ("evals", "examples")
+"""Where cases are looked for, the first that is there."""
+EVERY = 2.0
+"""Seconds between two lines of progress where stderr is no terminal."""
+SHOWN = 12
+"""Reasons for what was not kept that are shown, the most frequent."""
+UNANSWERED = frozenset(
+    {"rate_limit", "quota", "auth", "bad_request", "context_length", "transport", "timeout", "server"}
+)
+"""Failures in which no answer was had: they say nothing of the prompt or the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a command line wants tried."""
+
+    cases: tuple[Path, ...]
+    models: tuple[str, ...]
+    prompts: tuple[str, ...]
+    repeats: int = 1
+    only: Only | None = None
+
+
+def evaluate_and_report(asked: Asked, settings: Settings, output: Path | None, *, as_json: bool) -> int:
+    """Try every prompt with every model, print a table or JSON, save the results. Returns the exit code."""
+    found = cases(asked.cases or default_cases())
+    chosen = [
+        _chosen(prompt, model, settings) for prompt, model in product(asked.prompts or [""], asked.models or [""])
+    ]
+    files = _files([one.subject.label for one in chosen], output)
+    results = [_tried(one, found, asked) for one in chosen]
+    for file, result in zip(files, results, strict=False):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(result.model_dump_json(indent=1) + "\n", encoding="utf-8")
+        _say(f"saved {file}")
+    if as_json:
+        sys.stdout.write(json.dumps([_as_json(result) for result in results], ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in _lines(results))
+    return 1 if _unanswered(results) else 0
+
+
+def default_cases() -> tuple[Path, ...]:
+    """Give the folder of cases where one stands. Raises UsageError where there is none."""
+    there = next((Path(name) for name in PLACES if Path(name).is_dir()), None)
+    if there is None:
+        raise UsageError("no cases here: make a first one with `claimweave eval init evals`, or give --cases DIR")
+    return (there,)
+
+
+def _chosen(prompt: str, model: str, settings: Settings) -> Chosen:
+    """Find a prompt and a model by their names; an empty name is the newest prompts, or the settings' own model."""
+    found = subject(prompt, settings.model_copy(update={"model": model}) if model else settings)
+    label = " ".join(filter(None, (prompt, model))) or found.subject.model
+    return found._replace(subject=found.subject.model_copy(update={"label": label}))
+
+
+def _files(labels: Sequence[str], output: Path | None) -> list[Path]:
+    if output is None:
+        return []
+    if output.suffix == ".json":
+        if len(labels) > 1:
+            raise UsageError(f"{len(labels)} are tried, each with results of its own: give -o a folder, not {output}")
+        return [output]
+    files = [output / f"{_UNFIT.sub('-', label).strip('-')}.json" for label in labels]
+    if len(set(files)) < len(files):
+        raise UsageError(f"two of {', '.join(labels)} would be saved in one file: try them apart, each with its own -o")
+    return files
+
+
+def _tried(chosen: Chosen, found: Sequence[Case], asked: Asked) -> Results:
+    screen = Screen(chosen.subject.label, len(found) * asked.repeats)
+    result = asyncio.run(tried(Trial(*chosen), found, repeats=asked.repeats, only=asked.only, watcher=screen))
+    screen.end()
+    return result
+
+
+class Screen:
+    """Shows a trial on stderr: how many cases are done, and what was asked for them."""
+
+    def __init__(self, label: str, total: int) -> None:
+        self._label, self._total = label, total
+        self._done = self._asked = self._stored = 0
+        self._terminal = sys.stderr.isatty()
+        self._started = self._shown = time.monotonic()
+
+    def called(self, call: Call) -> None:
+        """Count an answer."""
+        self._asked += call.asked
+        self._stored += call.stored
+        self._show()
+
+    def finished(self, _told: Told) -> None:
+        """Count a case."""
+        self._done += 1
+        self._show()
+
+    def end(self) -> None:
+        """Say what it took, in a line that stays."""
+        _say(f"{chr(13) if self._terminal else ''}{self._line()}, {time.monotonic() - self._started:.1f} s")
+
+    def _show(self) -> None:
+        now = time.monotonic()
+        if now - self._shown < (0.1 if self._terminal else EVERY):
+            return
+        self._shown = now
+        sys.stderr.write(f"\r{self._line()}" if self._terminal else f"{self._line()}\n")
+        sys.stderr.flush()
+
+    def _line(self) -> str:
+        asked = f"{count(self._asked, 'answer')} asked for, {self._stored} stored"
+        return f"{self._label}: {self._done} of {count(self._total, 'case')}, {asked}"
+
+
+def _lines(results: Sequence[Results]) -> Iterator[str]:
+    found = [_figures(result) for result in results]
+    rows = [["", *(result.subject.label for result in results)]]
+    rows += [
+        [name, *(_shown(metric, figures.get(name)) for figures in found), metric.words]
+        for name, metric in METRICS.items()
+        if any(name in figures for figures in found)
+    ]
+    yield from _columns(rows)
+    for result in results:
+        counted = reasons(result.told)
+        most = ", ".join(f"{number} {reason}" for reason, number in list(counted.items())[:SHOWN])
+        yield ""
+        yield f"{result.subject.label}, not kept: {most or 'nothing'}{', and others' if len(counted) > SHOWN else ''}"
+        yield from _failed(result)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    widths = [max(len(row[at]) for row in rows if at < len(row)) for at in range(max(map(len, rows)))]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
+
+
+def _figures(result: Results) -> dict[str, tuple[float, float]]:
+    sums = {
+        name: tuple(sum(getattr(cell, part) for cell in result.cells if cell.metric == name) for part in ("got", "of"))
+        for name in METRICS
+    }
+    return {name: (got, of) for name, (got, of) in sums.items() if of}
+
+
+def _shown(metric: Metric, figure: tuple[float, float] | None) -> str:
+    if figure is None:
+        return "-"
+    value = figure[0] / figure[1]
+    return {"share": f"{value:.1%}", "tokens": f"{value:,.0f}", "seconds": f"{value:.1f} s"}.get(
+        metric.unit, f"${value:.5f}"
+    )
+
+
+def _failed(result: Results) -> Iterator[str]:
+    failures = [failure for told in result.told for failure in told.failures]
+    missed = [failure for failure in failures if failure.fault in UNANSWERED]
+    if failures:
+        kinds = sorted({failure.fault for failure in failures})
+        yield f"{result.subject.label}, failed: {count(len(failures), 'question')} ({', '.join(kinds)})"
+    if missed:
+        yield f"  {missed[0].detail}"
+        yield "  What was not answered counts as not found: run again, stored answers are not asked for again."
+
+
+def _unanswered(results: Sequence[Results]) -> bool:
+    return any(failure.fault in UNANSWERED for result in results for told in result.told for failure in told.failures)
+
+
+def _as_json(result: Results) -> dict[str, Any]:
+    return {
+        "subject": result.subject.model_dump(mode="json", include={"label", "model", "prompts", "schemas"}),
+        "cases": [{"name": case.name, "sha256": case.sha256} for case in result.cases],
+        "metrics": {name: {"value": got / of, "got": got, "of": of} for name, (got, of) in _figures(result).items()},
+        "not_kept": reasons(result.told),
+        "failures": [failure.model_dump(mode="json") for told in result.told for failure in told.failures],
+    }
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
