@@ -19,6 +19,7 @@ METRICS: dict[str, Metric] = {
         Metric(name="status", words="facts whose finding has gold's status", better="higher", gates=True),
         Metric(name="disputes", words="disputed facts whose finding has gold's type of dispute", better="higher"),
         Metric(name="faithful", words="sentences of summaries that their sentences carry", better="higher", gates=True),
+        Metric(name="stable", words="results that are the same in every repeat", better="higher"),
         Metric(name="tokens", words="tokens an article", better="lower", unit="tokens"),
         Metric(name="cost", words="dollars an article", better="lower", unit="dollars"),
         Metric(name="seconds", words="seconds an article", better="lower", unit="seconds"),

@@ -98,10 +98,18 @@ class Row(Record):
     interval: Interval | None
     """95% interval of the difference, over articles drawn again and again."""
     chance: float | None
-    """Probability of so large a difference of any gating metric by chance (family-wise), for gating metrics."""
+    """Probability that any metric of its family (those that gate, or the others) falls so deep, or rises so high, by
+    chance; None where nothing differs."""
     ruling: Ruling
     clusters: int
     """Articles, or stories, it was measured on."""
+    of_stories: bool = False
+    """Whether these are stories."""
+    worse: int = 0
+    """On how many of them it got worse, and on how many better."""
+    better: int = 0
+    needed: int | None = None
+    """How many it takes to find a fall of 5 points in four of five trials, at the spread these show."""
 
 
 class Moved(Record):
@@ -130,7 +138,9 @@ class Comparison(Record):
 class Complaint(Record):
     """One thing that fails a verdict, with what to do about it."""
 
-    what: Literal["regression", "floor", "stale", "unused", "missing", "changed_cases"]
+    what: Literal[
+        "regression", "floor", "stale", "unused", "missing", "changed_cases", "changed_prompts", "changed_recordings"
+    ]
     name: str
     detail: str
 
