@@ -6,6 +6,7 @@ figures, in whatever order the units come.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import ceil, sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -71,7 +72,7 @@ def wilson(share: float, size: float) -> Interval:
     z = _NORMAL.inv_cdf(0.975)
     middle = (share + z * z / (2 * size)) / (1 + z * z / size)
     half = z / (1 + z * z / size) * sqrt(share * (1 - share) / size + z * z / (4 * size * size))
-    return Interval(low=max(0.0, middle - half), high=min(1.0, middle + half))
+    return Interval(low=middle - half if share > 0 else 0.0, high=middle + half if share < 1 else 1.0)
 
 
 def share_interval(sums: Collection[Sums]) -> Interval | None:
@@ -112,22 +113,24 @@ def chances(family: Mapping[str, Mapping[Unit, Pair]]) -> dict[str, Chance]:
     """Tell, for each metric of a family, how likely so great a difference of any of them is by chance.
 
     Where a change changes nothing, a unit's two trials can be swapped. They are swapped in every way (or in 20,000
-    drawn ones), in all metrics together, and each time the greatest difference of any metric is taken, in standard
-    deviations of that metric over the swaps (Westfall and Young's step-down max-T, one-sided each way). A metric that
-    differs on no unit is left out and has no chance. Units of articles and of stories are swapped independently.
+    drawn ones), in all metrics together, and each time the rarest difference of any metric is taken, by its rank among
+    that metric's own (Westfall and Young's step-down min-P, one-sided each way). Ranks put metrics of many small
+    counts and of few large ones on one footing: one that moves on two units cannot be rarer than 1 in 4, and costs
+    the others nothing. In draws of a fall of .25 in one of eight metrics over 12 articles they find 80%, the greatest
+    number of standard deviations 76%. A metric that differs on no unit has no chance. Units of articles and of
+    stories are swapped independently.
     """
     import numpy as np
 
-    moving = {name: pairs for name, pairs in sorted(family.items()) if any(p.base != p.new for p in pairs.values())}
-    units = sorted({unit for pairs in moving.values() for unit, pair in pairs.items() if pair.base != pair.new})
-    if not moving:
-        return {}
-    columns = [_columns(pairs, units) for pairs in moving.values()]
-    seen = _differences(np.ones((1, len(units))), columns)[0]
+    units = sorted({unit for pairs in family.values() for unit, pair in pairs.items() if pair.base != pair.new})
+    names = sorted(name for name, pairs in family.items() if any(p.base != p.new for p in pairs.values()))
+    columns = [_columns(family[name], units) for name in names]
     swapped = np.concatenate([_differences(signs, columns) for signs in _signs(len(units))])
     deviation = np.sqrt((swapped**2).mean(axis=0))
-    falls, rises = (_stepped(side * seen / deviation, side * swapped / deviation) for side in (-1, 1))
-    return {name: Chance(float(fall), float(rise)) for name, fall, rise in zip(moving, falls, rises, strict=True)}
+    moving = deviation > _TIE
+    falls, rises = (_stepped(_rarity(side * swapped[:, moving] / deviation[moving])) for side in (-1, 1))
+    found = zip(np.array(names)[moving], falls, rises, strict=True)
+    return {str(name): Chance(float(fall), float(rise)) for name, fall, rise in found}
 
 
 def needed(pairs: Mapping[Unit, Pair], metrics: int) -> int | None:
@@ -144,12 +147,12 @@ def needed(pairs: Mapping[Unit, Pair], metrics: int) -> int | None:
     before = (base_got - base_of * base_got.sum() / base_of.sum()) / base_of.mean()
     spread = float(np.std(after - before, ddof=1))
     reach = _NORMAL.inv_cdf(1 - ALPHA / max(1, metrics)) + _NORMAL.inv_cdf(POWER)
-    return max(fewest(metrics=1), ceil((reach * spread / POINTS) ** 2)) if spread > _TIE else None
+    return max(fewest(), ceil((reach * spread / POINTS) ** 2)) if spread > _TIE else None
 
 
-def fewest(metrics: int = 1) -> int:
-    """Count the units that must all fall before any ruling can be made: by luck they do so in 1 of 2^n trials."""
-    return next(units for units in range(1, 64) if metrics / 2**units < ALPHA)
+def fewest() -> int:
+    """Count the units without which no ruling is made: even all n of them fall by luck in one of 2^n trials."""
+    return next(units for units in range(1, 64) if 1 / 2**units < ALPHA)
 
 
 def _ordered(by_unit: Mapping[Unit, T]) -> list[T]:
@@ -180,11 +183,11 @@ def _differences(signs: "Array", columns: Sequence["Array"]) -> "Array":
         apart: Array = (got_in_all + got) / (of_in_all + of) - (got_in_all - got) / (of_in_all - of)
         return apart
 
-    return np.stack([difference(column) for column in columns], axis=1)
+    return np.stack([difference(column) for column in columns], axis=1) if columns else np.empty((1, 0))
 
 
 def _signs(units: int) -> Iterator["Array"]:
-    """Give all ways of swapping, or seeded ones with that of no swap first, in blocks that fit in memory."""
+    """Give all ways of swapping, or seeded ones, that of no swap first, in blocks that fit in memory."""
     import numpy as np
 
     if 1 << min(units, 60) <= EXACT:
@@ -195,22 +198,37 @@ def _signs(units: int) -> Iterator["Array"]:
     yield np.ones((1, units))
     rows = max(1, _BLOCK // units)
     for start in range(0, SWAPS, rows):
-        yield random.choice(np.array([-1.0, 1.0]), (min(rows, SWAPS - start), units))
+        yield random.integers(0, 2, (min(rows, SWAPS - start), units)).astype(np.float64) * 2 - 1
 
 
-def _stepped(seen: "Array", swapped: "Array") -> "Array":
-    """Compare each statistic with the greatest of those no greater than it; the chances never fall on the way down."""
+def _rarity(swapped: "Array") -> "Array":
+    """Give, for each way of swapping and each metric, the share of ways in which that metric is as great."""
     import numpy as np
 
-    order = np.argsort(-seen, kind="stable")
-    greatest = np.maximum.accumulate(swapped[:, order[::-1]], axis=1)[:, ::-1]
-    found = np.maximum.accumulate((greatest >= seen[order] - _TIE).mean(axis=0))
+    ranked = np.sort(swapped, axis=0)
+
+    def share(column: int, values: "Array") -> "Array":
+        return 1 - np.searchsorted(ranked[:, column], values - _TIE) / len(ranked)
+
+    return np.array([share(at, column) for at, column in enumerate(swapped.T)]).reshape(swapped.T.shape).T
+
+
+def _stepped(swapped: "Array") -> "Array":
+    """Compare each rarity seen, in the first row, with the rarest of those no rarer; chances only grow on the way."""
+    import numpy as np
+
+    seen = swapped[0]
+    order = np.argsort(seen, kind="stable")
+    rarest = np.minimum.accumulate(swapped[:, order[::-1]], axis=1)[:, ::-1]
+    found = np.maximum.accumulate((rarest <= seen[order] + _TIE).mean(axis=0))
     back = np.empty_like(found)
     back[order] = found
     return back
 
 
+@lru_cache(maxsize=4)
 def _redrawn(units: int) -> "Array":
+    """Give how often each unit is drawn, a row a draw; kept, as a comparison asks for the same again and again."""
     import numpy as np
 
     return np.random.default_rng(0).multinomial(units, np.full(units, 1 / units), DRAWS).astype(np.float64)
