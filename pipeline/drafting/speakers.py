@@ -24,6 +24,8 @@ LEAST_QUOTED = 4
 _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = frozenset({"he", "she", "they"})
+_POINTING = re.compile(r"(?:the|this|that) ones? (?:in|at|on|near|by|with|from|of)\b", re.IGNORECASE)
+"""What points back at something of its kind and names nobody: "the one in Skell" is a plant."""
 _QUOTED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
 _SILENT = re.compile(
     r"(?:(?:\bnot|n[’']t|\bdeclin\w+ to|\brefus\w+ to) (?:respond|reply|comment|answer|react)\w*(?: to| on)?|"
@@ -140,11 +142,9 @@ def _speaking(said: Said, answered: str | None, article: Article) -> str | None:
     named = person or (_called(places[-1], said, article) if places else None)
     if named:
         return _fuller(named, answered, article) if answered else named
-    return (
-        answered
-        if answered and attribution.can_speak(answered) and speaker_unknown(answered, reported(article)) is None
-        else None
-    )
+    if not answered or _POINTING.match(answered) or not attribution.can_speak(answered):
+        return None
+    return answered if speaker_unknown(answered, reported(article)) is None else None
 
 
 def _abroad(said: Said, answered: str | None, article: Article) -> str | None:

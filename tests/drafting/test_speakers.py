@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.drafted import claim
+from pipeline.questions import Fault
+from tests.drafted import claim, made
 from tests.made import article
 
 SPOKEN = article(
@@ -159,3 +160,11 @@ def test_as_a_newspaper_first_reported_names_the_newspaper() -> None:
     report = article("Skell had bought the docks, as the Quay Gazette first reported on Monday.")
     draft = claim("Skell had bought the docks, as the Quay Gazette first reported.", 1, of=report)
     assert draft.speaker == "the Quay Gazette"
+
+
+def test_what_points_back_at_a_thing_is_nobody_who_speaks() -> None:
+    text = ("The yard has four halls.", "The one in Skell is the oldest.", "“We lost a whole row of boats,” he said.")
+    plants = article(*text)
+    assert isinstance(made("“We lost a whole row of boats,” he said.", 3, "the one in Skell", of=plants), Fault)
+    draft = claim("“We lost a whole row of boats,” he said.", 3, "Karl Falk", of=article(*text, "Karl Falk owns it."))
+    assert draft.speaker == "Karl Falk"

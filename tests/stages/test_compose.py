@@ -69,6 +69,19 @@ async def test_a_line_with_a_number_of_its_own_is_withheld_and_the_findings_spea
     assert briefing.bottom_line[0].claims == told.findings[0].claims
 
 
+async def test_sources_have_no_part_in_the_event() -> None:
+    told = await woven()
+    lines: list[dict[str, object]] = [
+        {"text": "The homes in Skell were attended by both outlets on Monday.", "findings": [1]},
+        {"text": "A fire in Skell was reported by both outlets.", "findings": [1]},
+    ]
+    briefing, composed = await briefed(told, scripted(*lines))
+    assert [line.text for line in briefing.bottom_line] == ["A fire in Skell was reported by both outlets."]
+    assert [one.detail for one in composed.rejected if one.stage == "compose"] == [
+        '"attended by both outlets" is not in the words cited'
+    ]
+
+
 async def test_a_weekday_a_claim_left_open_dates_nothing_on_the_timeline() -> None:
     told = await woven(
         article("The ferry may sail on Monday.", "Fire destroyed a mill on Sunday.", published="2026-02-04")
