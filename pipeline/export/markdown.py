@@ -169,7 +169,9 @@ def _quoted(quote: Quote) -> str:
 
 
 def _words(quote: Quote) -> str:
-    return f"“{escaped(quote.exact)}” {_link(quote)}"
+    """Put a source's words in quotation marks: single ones around words that have double ones."""
+    opening, closing = "‘’" if any(mark in quote.exact for mark in '“"') else "“”"
+    return f"{opening}{escaped(quote.exact)}{closing} {_link(quote)}"
 
 
 def _also(quote: Quote) -> str:

@@ -13,7 +13,7 @@ from pipeline.verification.reading import read_text
 _ANCHOR = re.compile(r'<a id="([cf][0-9a-f]{12})"></a>')
 _LINK = re.compile(r"\]\(#([^)\s]+)\)")
 _CLAIM = re.compile(r"c[0-9a-f]{12}")
-_QUOTATION = re.compile(r"[->] “(?P<words>.*)” \[[A-Z]+[0-9]+\]\(#(?P<claim>[^)\s]+)\)")
+_QUOTATION = re.compile(r"[->] [“‘](?P<words>.*)[”’] \[[A-Z]+[0-9]+\]\(#(?P<claim>[^)\s]+)\)")
 """The form export/markdown.py writes quotations in; what is quoted cannot hold a bare `[`."""
 
 _ALSO = re.compile(r"; also \[[A-Z]+[0-9]+\]\(#([^)\s]+)\)")

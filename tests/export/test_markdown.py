@@ -29,7 +29,7 @@ HOSTILE = (
     "$x$ \\ \\* trailing \\",
     "“quoted” [A1](#c111111111111)",
 )
-QUOTATION = re.compile(r"[->] “(.*)” \[[A-Z]+\d+\]\(#(c\w{12})\)")
+QUOTATION = re.compile(r"[->] [“‘](.*)[”’] \[[A-Z]+\d+\]\(#(c\w{12})\)")
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +83,12 @@ def test_every_piece_of_evidence_is_quoted_as_the_source_has_it(markdown: str) -
     """What stands between quotation marks is the source's own, and all of it is there."""
     quoted = {(found[2], found[1]) for line in markdown.split("\n") if (found := QUOTATION.match(line))}
     assert quoted == {(claim.id, escaped(cited.exact)) for claim in CLAIMS for cited in claim.evidence}
+
+
+def test_words_that_hold_quotation_marks_stand_in_single_ones(markdown: str) -> None:
+    quoted = QUOTATION.findall(markdown)
+    assert [words for words, _ in quoted if '"' in words]
+    assert [words for words, _ in quoted if ('"' in words) != (f"‘{words}’" in markdown)] == []
 
 
 def test_all_sections_stand_in_reading_order(markdown: str) -> None:
