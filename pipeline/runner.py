@@ -259,7 +259,8 @@ def _store(name: str, settings: Settings, resources: AsyncExitStack) -> Store | 
         return None
     recorded_only = settings.offline and settings.recordings and not settings.cache
     cache = None if recorded_only else settings.cache or default_cache()
-    store = open_stores(cache, settings.recordings, settings.record)
+    secrets = (settings.api_key.get_secret_value(),) if settings.api_key else ()
+    store = open_stores(cache, settings.recordings, settings.record, secrets)
     resources.callback(store.close)
     return store
 

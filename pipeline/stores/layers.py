@@ -58,15 +58,17 @@ class Layered:
             store.close()
 
 
-def open_stores(cache: Path | None, recordings: Sequence[Path] = (), record: Path | None = None) -> Layered:
+def open_stores(
+    cache: Path | None, recordings: Sequence[Path] = (), record: Path | None = None, secrets: Sequence[str] = ()
+) -> Layered:
     """Open the stores of a run: recordings are read before the cache; new answers go to cache and `record`.
 
-    Raises StoreError when a recordings folder is missing or the cache cannot be used.
+    None of `secrets` is recorded. Raises StoreError when a recordings folder is missing or the cache cannot be used.
     """
     for folder in recordings:
         if not folder.is_dir():
             raise StoreError(f"there is no folder of recordings at {folder}")
-    recorder = None if record is None else Recordings(record)
+    recorder = None if record is None else Recordings(record, secrets)
     disk: tuple[Store, ...] = () if cache is None else (DiskStore(cache),)
     recorded = (*(() if recorder is None else (recorder,)), *map(Recordings, recordings))
     return Layered(read=(*recorded, *disk), write=disk, record=recorder)

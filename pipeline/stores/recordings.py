@@ -4,7 +4,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from pipeline.errors import StoreError
 from pipeline.exchange import Exchange
 from pipeline.store import Damage
-from pipeline.stores.credentials import credential
+from pipeline.stores.scrubbing import scrubbed
 
 _SHORT = 16
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
@@ -27,8 +27,10 @@ class Recordings:
     answer. A file that was edited, moved or left behind by a changed prompt raises StoreError, naming it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, secrets: Iterable[str] = ()) -> None:
+        """`secrets` are refused in whatever is written, besides all that looks like a key."""
         self.folder = folder
+        self._secrets = tuple(secrets)
 
     def get(self, key: str) -> Exchange | None:
         path = next(self.folder.glob(f"*/{key[:_SHORT]}.json"), None)
@@ -45,7 +47,7 @@ class Recordings:
                 raise StoreError(f"{path} already holds another request: move it away and record again")
             if held.fault is None or exchange.fault is not None:
                 return
-        _write(path, _rendered(exchange))
+        _write(path, _rendered(exchange, self._secrets))
 
     def keys(self) -> Iterator[str]:
         return iter(sorted(_read(path).request.key for path in self._files()))
@@ -87,14 +89,8 @@ def lines(text: str) -> list[str]:
     return [part for part in re.split(r"(?<=\n)|(?<=\},)", text) if part] or [""]
 
 
-def _rendered(exchange: Exchange) -> str:
-    whole = exchange.model_dump(mode="json")
-    found = credential(json.dumps(whole, ensure_ascii=False)) or credential(exchange.reply.text)
-    if found is not None:
-        raise StoreError(
-            f"a {exchange.request.prompt.name} exchange ({exchange.request.key[:_SHORT]}) holds what looks like "
-            f"{found}; it is not recorded, because recordings are for committing: take it out of the input"
-        )
+def _rendered(exchange: Exchange, secrets: Iterable[str]) -> str:
+    whole = scrubbed(exchange, secrets)
     for message in whole["request"]["messages"]:
         message["content"] = lines(message["content"])
     whole["reply"]["text"] = lines(whole["reply"]["text"])
