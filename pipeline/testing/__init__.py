@@ -1,0 +1,1 @@
+"""Tests of prompts with pytest, replayed from recordings that lie beside them."""
