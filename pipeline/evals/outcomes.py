@@ -8,6 +8,7 @@ from pipeline.evals.gold import Quotation
 from pipeline.evals.matching import STATES, states
 from pipeline.evals.reaching import attributed, places, resting
 from pipeline.evals.records import Told
+from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.records import Article, Claim, Failure, Finding, Rejected, Summary
 
 SHOWN = 3
@@ -38,12 +39,19 @@ class Outcome:
 
     articles: tuple[Article, ...]
     told: tuple[Told, ...]
+    extractive: bool = False
+    """Whether the extractive baseline is what is asked; else what it stood in with answers no question."""
     answers: list[Answer] = field(default_factory=list, repr=False, compare=False)
     """Every answer given, in order."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         return tuple(claim for one in self.told for claim in one.claims)
+
+    @property
+    def own(self) -> tuple[Claim, ...]:
+        """The claims that the model itself gave."""
+        return tuple(claim for claim in self.claims if self.extractive or claim.model != EXTRACTIVE)
 
     @property
     def summaries(self) -> tuple[Summary, ...]:
@@ -63,7 +71,7 @@ class Outcome:
 
     def states(self, fact: str) -> Answer:
         """Tell whether a claim states a fact, all of it; what else the claim says does not matter."""
-        scored = sorted(((states(claim.text, fact), claim) for claim in self.claims), key=_descending)
+        scored = sorted(((states(claim.text, fact), claim) for claim in self.own), key=_descending)
         near = [f"{score:.2f} {_short(claim.text)}" for score, claim in scored[:SHOWN]]
         if scored and scored[0][0] >= STATES:
             return self._answer(True, f"stated: {near[0]}")
@@ -76,8 +84,8 @@ class Outcome:
         found = [article for article in self.articles if places(words, article)]
         if not found:
             return self._answer(False, "these words are in no article", (_short(words),))
-        ids = frozenset[str]().union(*(resting(self.claims, article, words) for article in found))
-        near = [claim for claim in self.claims if claim.id in ids]
+        ids = frozenset[str]().union(*(resting(self.own, article, words) for article in found))
+        near = [claim for claim in self.own if claim.id in ids]
         if not near:
             return self._answer(False, "no claim rests on these words", tuple(self._rejected_near(words)))
         shown = "; ".join(dict.fromkeys(f"{claim.speaker or 'nobody'}: {_short(claim.text)}" for claim in near))

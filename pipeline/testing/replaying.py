@@ -111,15 +111,18 @@ def _made(inputs: list[str], spec: str, settings: Settings, only: Literal["claim
     from pipeline.evals.outcomes import Outcome
     from pipeline.evals.subjects import subject
     from pipeline.evals.trials import Trial, tried
+    from pipeline.settings import EXTRACTIVE
 
-    cases = _cases(inputs)
+    cases = cases_of(inputs)
     chosen = subject(spec, settings)
     trial = Trial(chosen.subject, chosen.prompt_of, chosen.settings)
     results = _finished(lambda: asyncio.run(tried(trial, cases, only=only)))
-    return Outcome(tuple(article for case in cases for article in case.articles), results.told)
+    articles = tuple(article for case in cases for article in case.articles)
+    return Outcome(articles, results.told, extractive=settings.asked_model == EXTRACTIVE)
 
 
-def _cases(inputs: list[str]) -> tuple[Case, ...]:
+def cases_of(inputs: list[str]) -> tuple[Case, ...]:
+    """Read articles as cases of which nothing is known. Raises UsageError where there are none."""
     from pipeline.articles import ingest
     from pipeline.errors import UsageError
     from pipeline.evals.cases import digest

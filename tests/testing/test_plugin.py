@@ -1,0 +1,179 @@
+"""The pytest plugin, in test runs of its own: replay, recording, the guard, unused recordings, what failures say."""
+
+import asyncio
+import os
+import re
+import shutil
+from collections.abc import Callable
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+
+from pipeline.evals.subjects import subject
+from pipeline.evals.trials import Trial, tried
+from pipeline.settings import load
+from pipeline.testing.replaying import cases_of
+from tests.llm.server import serving
+from tests.obliging import oblige
+
+ROOT = Path(__file__).resolve().parents[2]
+RECORDINGS = ROOT / "tests" / "recordings"
+ARTICLE = ROOT / "examples" / "harbour-fire" / "tornhaven-courier.txt"
+CLAIMS = ROOT / "prompts" / "claims.v2.md"
+INSTALLED = any(point.name == "claimweave" for point in entry_points(group="pytest11"))
+HEAD = "def test_it(claimweave):\n    told = claimweave('articles/', prompts='prompts/', model='qwen-1.5b')\n    "
+MODULE = "test_prompts"
+ASYNC = "asyncio_mode = auto\nasyncio_default_fixture_loop_scope = function\n"
+Run = Callable[..., pytest.RunResult]
+
+
+@pytest.fixture
+def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run pytest in a folder with an article, a prompt and a test module, strictly."""
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([os.environ["PYTHONPATH"], str(ROOT)]))
+    pytester.makeini("[pytest]\naddopts = --strict-markers --strict-config\nfilterwarnings = error\n" + ASYNC)
+    for folder, file in (("articles", ARTICLE), ("prompts", CLAIMS)):
+        pytester.mkdir(folder)
+        shutil.copy(file, pytester.path / folder)
+
+    def runs(code: str, *arguments: str) -> pytest.RunResult:
+        pytester.makepyfile(**{MODULE: code})
+        plugin = [] if INSTALLED else ["-p", "pipeline.testing.plugin"]
+        return pytester.runpytest_subprocess("-p", "no:cacheprovider", *plugin, *arguments)
+
+    return runs
+
+
+@pytest.fixture
+def recorded(pytester: pytest.Pytester) -> Path:
+    """Copy beside the test module what a local model answered of the article."""
+    folder = pytester.path / "recordings" / MODULE
+    settings = load(model="qwen-1.5b", offline=True, recordings=(RECORDINGS,), record=folder)
+    chosen = subject("", settings)
+    trial = Trial(chosen.subject, chosen.prompt_of, chosen.settings)
+    asyncio.run(tried(trial, cases_of([str(ARTICLE)]), only="claims"))
+    return folder
+
+
+def readme_test() -> str:
+    blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    (found,) = (block for block in blocks if "claimweave(" in block)
+    return str(found)
+
+
+def test_the_readme_s_test_passes_as_printed(run: Run, recorded: Path) -> None:
+    code = readme_test()
+    assert len(code.splitlines()) <= 12
+    result = run(code)
+    assert result.ret == 0, result.stdout.str()
+    result.assert_outcomes(passed=code.count("def test_"))
+
+
+def test_a_failure_names_the_nearest_claims_and_what_was_rejected(run: Run, recorded: Path) -> None:
+    result = run(HEAD + "assert told.states('The mayor said that the town would pay for a new fire engine.')")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(
+        ["E *assert <no claim states it; nearest: 0.*", "*- claimweave -*", "nearest claims:", "  0.* Mayor *"]
+    )
+
+
+def test_quotations_are_asked_for_with_their_speaker(run: Run, recorded: Path) -> None:
+    words = "The wind turned against us twice"
+    result = run(
+        HEAD + f"assert told.quotes('{words}', speaker='Ilse Markvard')\n"
+        f"    assert not told.quotes('{words}', speaker='Tobin Ashgrave')\n"
+        "    assert not told.quotes('words that nobody said')\n"
+        "    assert told.mentions('ropewalk') and not told.mentions('earthquake')"
+    )
+    result.assert_outcomes(passed=1)
+
+
+def test_without_recordings_it_says_how_to_record(run: Run) -> None:
+    result = run(HEAD + "assert told.claims")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*no answers are recorded at *", '*pytest --claimweave-record "test_prompts.py::*'])
+
+
+def test_a_changed_prompt_names_what_changed(run: Run, recorded: Path, pytester: pytest.Pytester) -> None:
+    prompt = pytester.path / "prompts" / CLAIMS.name
+    prompt.write_text(prompt.read_text("utf-8") + "\nBe brief.\n", "utf-8")
+    result = run(HEAD + "assert told.claims")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*the prompt's file has changed*", "*--claimweave-record*"])
+
+
+@pytest.mark.parametrize(("option", "code"), [("fail", 1), ("warn", 0)])
+def test_recordings_nobody_asks_for_fail_the_run(run: Run, recorded: Path, option: str, code: int) -> None:
+    held = {file.name for file in recorded.rglob("*.json")}
+    spare = next(file for file in sorted((RECORDINGS / "claims.v2").iterdir()) if file.name not in held)
+    shutil.copy(spare, recorded / "claims.v2")
+    result = run(HEAD + "assert told.claims", f"--claimweave-unused={option}")
+    result.assert_outcomes(passed=1)
+    assert result.ret == code
+    result.stdout.fnmatch_lines(["*recordings that no test asks for*", f"  claims.v2/{spare.name}"])
+
+
+def test_where_not_every_test_ran_recordings_are_not_called_unused(run: Run, recorded: Path) -> None:
+    other = "\n\ndef test_else(claimweave):\n    assert claimweave"
+    for chosen in (("-k", "else"), ("test_prompts.py::test_else",)):
+        result = run(HEAD + "assert told.claims" + other, *chosen)
+        assert result.ret == 0
+        result.stdout.no_fnmatch_line("*recordings that no test asks for*")
+
+
+def test_a_test_that_replays_reaches_no_socket(run: Run, recorded: Path) -> None:
+    reach = "try:\n        socket.create_connection(('127.0.0.1', 9))\n    except Exception:\n        pass"
+    result = run(f"import socket\n\n{HEAD}{reach}\n\n\ndef test_without():\n    {reach}")
+    result.assert_outcomes(failed=1, passed=1)
+    result.stdout.fnmatch_lines(["*wanted to connect to 127.0.0.1:9*--claimweave-record*"])
+
+
+async def test_recording_asks_what_is_missing_once_and_nobody_else(
+    run: Run, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = HEAD + "assert told.claims"
+    async with serving() as server:
+        server.play(oblige)
+        monkeypatch.setenv("CLAIMWEAVE_BASE_URL", server.url)
+        first = await asyncio.to_thread(run, code, "--claimweave-record")
+        first.assert_outcomes(passed=1)
+        asked = len(server.received)
+        again = await asyncio.to_thread(run, code, "--claimweave-record")
+        again.assert_outcomes(passed=1)
+        assert len(server.received) == asked > 0
+        elsewhere = code + "\n    import socket\n    socket.create_connection(('127.0.0.1', 9))"
+        refused = await asyncio.to_thread(run, elsewhere, "--claimweave-record")
+        refused.assert_outcomes(failed=1)
+    monkeypatch.delenv("CLAIMWEAVE_BASE_URL")
+    replayed = await asyncio.to_thread(run, code)
+    replayed.assert_outcomes(passed=1)
+    assert list((pytester.path / "recordings" / MODULE).rglob("*.json"))
+
+
+async def test_a_live_test_is_skipped_unless_wanted_and_asks_every_time(
+    run: Run, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = f"import pytest\n\n\n@pytest.mark.claimweave_live\n{HEAD}assert told.claims"
+    (await asyncio.to_thread(run, code)).assert_outcomes(skipped=1)
+    async with serving() as server:
+        server.play(oblige)
+        monkeypatch.setenv("CLAIMWEAVE_BASE_URL", server.url)
+        for _ in range(2):
+            before = len(server.received)
+            (await asyncio.to_thread(run, code, "--claimweave-live")).assert_outcomes(passed=1)
+            assert len(server.received) > before
+    assert not (pytester.path / "recordings").exists()
+
+
+def test_an_asynchronous_test_may_replay_too(run: Run, recorded: Path) -> None:
+    body = HEAD.replace("def test_it", "async def test_it") + "assert told.claims"
+    result = run(body)
+    result.assert_outcomes(passed=1)
+
+
+def test_a_run_without_the_fixture_loads_nothing_heavy(run: Run) -> None:
+    heavy = "{'pydantic', 'numpy', 'openai', 'pipeline.records', 'pipeline.settings'}"
+    result = run(f"import sys\n\n\ndef test_it():\n    assert not {heavy} & set(sys.modules)")
+    result.assert_outcomes(passed=1)
+    result.stdout.no_fnmatch_line("*claimweave: *")
