@@ -79,3 +79,43 @@ def evaluate(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     )
     asked = Asked(tuple(cases or ()), tuple(model or ()), tuple(prompt or ()), repeats, only)
     raise typer.Exit(evaluate_and_report(asked, settings, output, as_json=json_))
+
+
+@app.command("init")
+def begin(
+    folder: Annotated[Path, typer.Argument(help="Folder to make, like `evals`.", metavar="DIR")] = Path("evals"),
+) -> None:
+    """Make a folder with one small case, to fill in or to copy; nothing is overwritten."""
+    from pipeline.evals.layouts import begin as begin_layout
+
+    for path in begin_layout(folder):
+        typer.echo(path)
+    typer.echo(f"Try it: claimweave eval --cases {folder}", err=True)
+
+
+@app.command("add")
+def add(
+    run: Annotated[Path, typer.Argument(help="The folder of a finished run.", metavar="RUN")],
+    claims: Annotated[
+        list[str],
+        typer.Argument(help="Ids of claims in its claims.jsonl, or the beginnings of these.", metavar="CLAIM..."),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Folder of the case [default: evals/<story>].", show_default=False),
+    ] = None,
+) -> None:
+    """Make a case of claims you have reviewed: from now on they must come out.
+
+    \b
+      claimweave eval add outputs/monday c3f2a91 c77e0b2
+      claimweave eval add outputs/monday c3f2a91 -o evals/bridge
+
+    The story's articles are written beside a gold.json that has the claims as facts, the words they rest on as
+    mentions, and the status of their finding. Read it, and take out what need not be so. Nothing is overwritten.
+    """  # noqa: D301 - \b keeps the layout of the help
+    from pipeline.evals.reviewed import add as add_claims
+
+    place, case = add_claims(run, claims, output)
+    typer.echo(place)
+    typer.echo(f"{len(case.gold.facts)} facts in {len(case.articles)} articles; edit {place / 'gold.json'}", err=True)

@@ -22,7 +22,7 @@ class GoldVersion(Record):
 
 
 class Ideal(Record):
-    """How a perfect model would put a mention as a claim: for the scripted ideal model, never for scoring."""
+    """How a perfect model would put a mention as a claim."""
 
     text: str
     speaker: str | None = None
@@ -45,7 +45,7 @@ class Fact(Record):
     taken_from: dict[str, str] = Field(default_factory=dict)
     """By file, the file of the outlet whose word an article gives for this fact, where it is no copy of it."""
     ideal: dict[str, tuple[Ideal, ...]] = Field(default_factory=dict)
-    """By file, one for each of its `mentions`, in the same order."""
+    """By file, one for each of its `mentions`, in the same order: another wording that states it."""
 
 
 class Hostile(Record):
