@@ -14,14 +14,16 @@ from typing import Any
 from pipeline.asking import Call
 from pipeline.errors import UsageError
 from pipeline.evals.cases import cases
+from pipeline.evals.comparing import values
 from pipeline.evals.metrics import METRICS
-from pipeline.evals.records import Case, Metric, Results, Told
+from pipeline.evals.records import Case, Interval, Metric, Results, Told
 from pipeline.evals.scoring import reasons
 from pipeline.evals.subjects import Chosen, subject
 from pipeline.evals.trials import Only, Trial, tried
 from pipeline.export.wording import count
 from pipeline.settings import Settings
 
+_DIGITS = {"tokens": 0, "seconds": 1, "dollars": 5}
 _UNFIT = re.compile(r"[^\w.-]+")
 
 PLACES = ("evals", "examples")
@@ -139,7 +141,7 @@ class Screen:
 
 
 def _lines(results: Sequence[Results]) -> Iterator[str]:
-    found = [_figures(result) for result in results]
+    found = [values(result) for result in results]
     rows = [["", *(result.subject.label for result in results)]]
     rows += [
         [name, *(_shown(metric, figures.get(name)) for figures in found), metric.words]
@@ -161,21 +163,24 @@ def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
 
 
-def _figures(result: Results) -> dict[str, tuple[float, float]]:
-    sums = {
-        name: tuple(sum(getattr(cell, part) for cell in result.cells if cell.metric == name) for part in ("got", "of"))
-        for name in METRICS
-    }
-    return {name: (got, of) for name, (got, of) in sums.items() if of}
-
-
-def _shown(metric: Metric, figure: tuple[float, float] | None) -> str:
-    if figure is None:
+def _shown(metric: Metric, found: tuple[float, Interval | None] | None) -> str:
+    if found is None:
         return "-"
-    value = figure[0] / figure[1]
-    return {"share": f"{value:.1%}", "tokens": f"{value:,.0f}", "seconds": f"{value:.1f} s"}.get(
-        metric.unit, f"${value:.5f}"
+    value, interval = found
+    return told(metric, value) + (
+        f" [{_bare(metric, interval.low)}, {_bare(metric, interval.high)}]" if interval else ""
     )
+
+
+def told(metric: Metric, value: float) -> str:
+    """Put a metric's value as people read it, with its unit."""
+    return {"share": "{}%", "tokens": "{}", "seconds": "{} s", "dollars": "${}"}[metric.unit].format(
+        _bare(metric, value)
+    )
+
+
+def _bare(metric: Metric, value: float) -> str:
+    return f"{100 * value:.1f}" if metric.unit == "share" else f"{value:,.{_DIGITS[metric.unit]}f}"
 
 
 def _failed(result: Results) -> Iterator[str]:
@@ -197,7 +202,10 @@ def _as_json(result: Results) -> dict[str, Any]:
     return {
         "subject": result.subject.model_dump(mode="json", include={"label", "model", "prompts", "schemas"}),
         "cases": [{"name": case.name, "sha256": case.sha256} for case in result.cases],
-        "metrics": {name: {"value": got / of, "got": got, "of": of} for name, (got, of) in _figures(result).items()},
+        "metrics": {
+            name: {"value": value, "interval": interval.model_dump() if interval else None}
+            for name, (value, interval) in values(result).items()
+        },
         "not_kept": reasons(result.told),
         "failures": [failure.model_dump(mode="json") for told in result.told for failure in told.failures],
     }

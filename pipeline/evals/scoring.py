@@ -15,7 +15,7 @@ from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.planted import flags
 from pipeline.records import Article, Claim, Finding, Rejected, Summary
 
-NOT_FACTS = frozenset({*get_args(ModelFault), "said_already", "too_many_sentences"})
+NOT_FACTS = frozenset({*get_args(ModelFault), "said_already", "too_many_sentences", "cites_too_much"})
 """Why something was not kept that says nothing of whether its evidence carries it."""
 
 Score = tuple[str, str | None, float, float]
