@@ -74,7 +74,7 @@ def _whole(beginning: str, ids: Iterable[str], run: Path) -> str:
 
 def _files(story: Earlier, claims: Sequence[Claim]) -> dict[str, str]:
     names = _names(story.articles)
-    texts = {names[article.id]: article.text + "\n" for article in story.articles}
+    texts = {names[article.id]: article.text for article in story.articles}
     gold = Gold(facts=_facts(story, claims, names)).model_dump(mode="json", exclude_defaults=True)
     return {
         **texts,

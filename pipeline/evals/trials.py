@@ -126,7 +126,8 @@ class _Turn:
             failures=story.failures,
         )
         scored = cells(told, self.case, extractive=asker.extractive)
-        scored += answer_cells(asker.calls, self.case, self.repeat, prompt_of, self.trial.settings.address)
+        own = [call for call in asker.calls if asker.extractive or call.reply.rung != "none"]
+        scored += answer_cells(own, self.case, self.repeat, prompt_of, self.trial.settings.address)
         self.watcher.finished(told)
         return told, scored
 
