@@ -1,13 +1,12 @@
 """Mutated prompts to live answers, recorded: python -m benchmarks.seeded record MODEL BASE_URL [SHARE].
 
-The short articles of four example stories are asked about once with each prompt, in one request an article. A third of
-the mutations is enough for a slower model: SHARE 3.
+Twice twelve briefs written for it (regressions/cases) are asked about once with each prompt, in one request a brief. A
+third of the mutations is enough for a slower model: SHARE 3.
 """
 
 import asyncio
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from benchmarks.seeds import FOLDER, Mutation, mutated, mutations, original
 from pipeline import prompts
@@ -19,23 +18,18 @@ from pipeline.records import Story
 from pipeline.stages.extract import extract
 from pipeline.stores.recordings import Recordings
 
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
-TRIED, HELD = ("cable-merger", "two-floods"), ("mine-toll", "rumour-mill")
-"""Stories a mutation is judged on, and those that tell whether it truly does harm."""
+TRIED, HELD = "tried", "held"
+"""Cases a mutation is judged on, and those that tell whether it truly does harm: twelve unrelated briefs each."""
 WINDOW = 6_000
-LONGEST = 1_300
-"""Characters of an article that is short."""
+AHEAD = 2
+"""Prompts asked at once: the last answers of one leave slots of the server idle."""
+UNASKED = {"transport", "timeout", "server", "rate_limit", "bad_request"}
 
 
-def stories(names: Sequence[str]) -> tuple[Story, ...]:
-    """Give the short articles of some example stories, each as a story of its own."""
-    found = (story for name in names for story in ingest([str(EXAMPLES / name)]).stories)
-    return tuple(
-        story.model_copy(update={"id": f"{story.id}/{article.path}", "articles": (article,)})
-        for story in found
-        for article in story.articles
-        if len(article.text) <= LONGEST
-    )
+def briefs(part: str) -> Story:
+    """Give the briefs of one part of the cases; extraction asks about each by itself."""
+    (story,) = ingest([str(FOLDER / "cases" / part)]).stories
+    return story
 
 
 def asker(model: str, prompt: Prompt, *, base: EndpointModel | None = None) -> Asker:
@@ -62,13 +56,24 @@ def share(of: int) -> tuple[Mutation, ...]:
 
 async def record(model: str, base_url: str, of: int) -> None:
     """Ask for what is not recorded yet."""
-    asked = stories(TRIED + HELD)
-    async with EndpointModel(Endpoint(model, base_url, "", timeout=900, attempts=2, concurrency=2)) as base:
-        for prompt in (original(), *map(mutated, share(of))):
-            one = asker(model, prompt, base=base)
-            await asyncio.gather(*(extract(story, one) for story in asked))
+    asked = [briefs(part) for part in (TRIED, HELD)]
+    import os
+    a,b=map(int,os.environ["ROUND"].split("-"))
+    asked=[s.model_copy(update={"articles":s.articles[a:b]}) for s in asked]
+    gate = asyncio.Semaphore(AHEAD)
+    async with EndpointModel(Endpoint(model, base_url, "", timeout=900, attempts=2, concurrency=8)) as base:
+
+        async def answered(prompt: Prompt) -> None:
+            async with gate:
+                one = asker(model, prompt, base=base)
+                told = await asyncio.gather(*(extract(story, one) for story in asked))
+            unasked = [failure.detail for story in told for failure in story.failures if failure.fault in UNASKED]
+            if unasked:
+                raise SystemExit(f"{model} at {base_url} does not answer: {unasked[0]}")
             fresh = sum(call.asked for call in one.calls)
             print(f"{prompt.ref.sha256[:8]}: {len(one.calls)} answers, {fresh} of them new", flush=True)
+
+        await asyncio.gather(*map(answered, (original(), *map(mutated, share(of)))))
 
 
 def main(arguments: Sequence[str]) -> None:
