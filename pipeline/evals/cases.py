@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from pipeline.articles import ingest
 from pipeline.errors import UsageError
+from pipeline.evals.adapters import Adapted, adapted, is_set
 from pipeline.evals.gold import Gold
 from pipeline.evals.reaching import places, readable
 from pipeline.evals.records import Case
@@ -25,15 +26,23 @@ _WORD = re.compile(r"\w+")
 def cases(folders: Sequence[Path]) -> tuple[Case, ...]:
     """Read every folder, or folder below one, that holds a gold.json; a case is called by its path below the folder.
 
+    A set that is named with its path (`rose_acu:/path`) gives a case for each of its rows: see `evals.adapters`.
     Raises UsageError, naming the file and what to write, where there is none, where a gold.json cannot be read, or
     where it names an article or words that are not there.
     """
-    found = [(name, place) for folder in folders for name, place in _places_of(folder)]
+    sets = [str(folder) for folder in folders if is_set(str(folder))]
+    found = [(name, place) for folder in folders if str(folder) not in sets for name, place in _places_of(folder)]
     named: dict[str, Path] = {}
     for name, place in found:
         if named.setdefault(name, place).resolve() != place.resolve():
             raise UsageError(f"two cases are called {name}: {named[name]} and {place}; rename one of the folders")
-    return tuple(_case(name, place) for name, place in sorted(named.items()))
+    rows = {one.name: _adapted(one) for spec in sets for one in adapted(spec)}
+    return (*(_case(name, place) for name, place in sorted(named.items())), *rows.values())
+
+
+def _adapted(one: Adapted) -> Case:
+    articles = (one.article,)
+    return Case(name=one.name, sha256=digest(articles, one.gold), articles=articles, gold=one.gold)
 
 
 def _places_of(folder: Path) -> list[tuple[str, Path]]:
