@@ -63,7 +63,7 @@ def render_html(story: Story, facts: Facts) -> str:
     """Give a story's briefing as a page of its own; the same story gives the same page."""
     page = view(story, facts)
     reports = tuple(_report(source, page) for source in page.sources)
-    style = _resource("briefing.css") + _rules(reports)
+    style = _resource("palette.css") + _resource("briefing.css") + _rules(reports)
     text = _template().render(
         page=page,
         facts=facts,
