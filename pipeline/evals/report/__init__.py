@@ -1,0 +1,3 @@
+"""A verdict into one page to be looked at."""
+
+from pipeline.evals.report.html import page as page

@@ -1,0 +1,91 @@
+"""A verdict into the plain sentences its page begins with."""
+
+from collections.abc import Sequence
+
+from pipeline.evals.records import Comparison, Ruling, Verdict
+from pipeline.evals.report.table import cases
+
+RULINGS: dict[Ruling, str] = {
+    "regression": "Worse",
+    "improvement": "Better",
+    "no evidence": "No evidence",
+}
+
+COMPLAINTS = {
+    "regression": "A regression",
+    "floor": "Below its floor",
+    "stale": "Recordings gone stale",
+    "unused": "Recordings nothing asks for",
+    "missing": "Recordings missing",
+    "changed_cases": "Cases that changed",
+}
+
+
+def headline(verdict: Verdict) -> str:
+    """Say in one sentence what came of it."""
+    comparison = verdict.comparison
+    if comparison is None:
+        return _tried(verdict)
+    worse = _ruled(comparison, "regression")
+    better = _ruled(comparison, "improvement")
+    base, new = called(comparison)
+    if not worse and not better:
+        return f"No evidence that {new} is better or worse than {base}."
+    gains = f"better than {base} in {listed(better)}" if better else ""
+    losses = f"worse than {base} in {listed(worse)}" if worse else ""
+    return f"{new} is {losses or gains}{', and ' + gains if losses and gains else ''}."
+
+
+def besides(comparison: Comparison) -> str:
+    """Say what else moved, of what fails no comparison; empty where nothing did."""
+    told = [
+        f"{spoken(row.metric.name)} {RULINGS[row.ruling].lower()}"
+        for row in comparison.rows
+        if row.ruling != "no evidence" and not row.metric.gates
+    ]
+    return f"Besides, of what fails nothing: {listed(told)}." if told else ""
+
+
+def measured_on(verdict: Verdict) -> str:
+    """Say how much it was measured on."""
+    known = cases(verdict.results)
+    articles = sum(len(case.articles) for case in known)
+    repeats = max((told.repeat for trial in verdict.results for told in trial.told), default=0) + 1
+    again = f", each asked {count(repeats, 'time')}" if repeats > 1 else ""
+    return f"{count(articles, 'article')} in {count(len(known), 'story', 'stories')}{again}"
+
+
+def called(comparison: Comparison) -> tuple[str, str]:
+    """Name base and new apart, also where both go by one label."""
+    base, new = comparison.base, comparison.new
+    return (base.label, new.label) if base.label != new.label else (f"{base.label} before", f"{new.label} after")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names as a sentence does: `a, b and c`."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def count(number: int, noun: str, nouns: str = "") -> str:
+    """Give a number with its noun."""
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def spoken(metric: str) -> str:
+    """Write a metric's name as words."""
+    return metric.replace("_", " ")
+
+
+def _ruled(comparison: Comparison, ruling: Ruling) -> list[str]:
+    return [spoken(row.metric.name) for row in comparison.rows if row.ruling == ruling and row.metric.gates]
+
+
+def _tried(verdict: Verdict) -> str:
+    labels = [trial.subject.label for trial in verdict.results]
+    if not labels:
+        return "Nothing was tried."
+    on = f"on {measured_on(verdict)}"
+    if len(labels) == 1:
+        held = "falls short" if verdict.complaints else "holds"
+        return f"{labels[0]} {held} {on}." if verdict.complaints else f"{labels[0]}, tried {on}."
+    return f"{listed(labels)}, compared {on}."
