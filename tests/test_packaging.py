@@ -154,3 +154,12 @@ def test_the_source_distribution_holds_what_a_build_needs(installed: Installed) 
     needed = {"LICENSE", "README.md", "pyproject.toml", "pipeline/py.typed"}
     needed |= {f"prompts/{name}" for name in listing("prompts", ".md")}
     assert needed - names == set()
+
+
+def test_the_wheel_carries_what_the_report_of_an_evaluation_is_made_of(installed: Installed) -> None:
+    code = (
+        "from pipeline.evals.records import Verdict; from pipeline.evals.report import page;"
+        "print(page(Verdict(comparison=None, results=(), complaints=())).endswith('</html>\\n'))"
+    )
+    done = installed.run("python", "-c", code)
+    assert (done.stderr, done.stdout) == ("", "True\n")
