@@ -115,7 +115,9 @@ def add(
     mentions, and the status of their finding. Read it, and take out what need not be so. Nothing is overwritten.
     """  # noqa: D301 - \b keeps the layout of the help
     from pipeline.evals.reviewed import add as add_claims
+    from pipeline.export.wording import count
 
     place, case = add_claims(run, claims, output)
     typer.echo(place)
-    typer.echo(f"{len(case.gold.facts)} facts in {len(case.articles)} articles; edit {place / 'gold.json'}", err=True)
+    made = f"{count(len(case.gold.facts), 'fact')} in {count(len(case.articles), 'article')}"
+    typer.echo(f"{made}; read and edit {place / 'gold.json'}", err=True)
