@@ -19,6 +19,8 @@ from pipeline.salvage import read_items
 from pipeline.store import Store
 from pipeline.stores.nearest import nearest
 
+ADVICE = "Run once without --offline to ask for it."
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -33,6 +35,8 @@ class Call:
     about: str | None = None
     question: str = ""
     """Key of the request that first asked: a repair has that of what it repairs."""
+    key: str = ""
+    """Key of the request that this answers."""
 
     @property
     def asked(self) -> bool:
@@ -108,7 +112,7 @@ class Asker:
     async def fetch(self, request: Request, stage: StageName) -> Reply:
         """Look up or ask what is no question, the vector of a text; raises as the model does, or OfflineMiss."""
         exchange, stored = await self._once(request)
-        call = Call(stage, request.prompt, exchange.reply, stored, repair=False)
+        call = Call(stage, request.prompt, exchange.reply, stored, repair=False, key=request.key)
         self.calls.append(call)
         self.on_call(call)
         return exchange.reply
@@ -144,9 +148,8 @@ class Asker:
 
     async def _reply(self, request: Request, question: Question[Item], first: str, *, repair: bool) -> Reply:
         exchange, stored = await self._once(request)
-        call = Call(
-            question.stage, request.prompt, exchange.reply, stored, repair, question.again, question.about, first
-        )
+        about = (question.again, question.about, first, request.key)
+        call = Call(question.stage, request.prompt, exchange.reply, stored, repair, *about)
         self.calls.append(call)
         self.on_call(call)
         return exchange.reply
@@ -198,4 +201,4 @@ def _miss(request: Request, store: Store | None) -> str:
     wanted = f"offline, and no answer is stored for {prompt} with {request.model}"
     near = nearest(store, request) if store else None
     differs = f"the nearest stored one differs in: {near[1]}" if near else "nothing is stored for this prompt"
-    return f"{wanted} (request {request.key[:16]}): {differs}. Run once without --offline to ask for it."
+    return f"{wanted} (request {request.key[:16]}): {differs}. {ADVICE}"

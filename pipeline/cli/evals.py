@@ -121,3 +121,90 @@ def add(
     typer.echo(place)
     made = f"{count(len(case.gold.facts), 'fact')} in {count(len(case.articles), 'article')}"
     typer.echo(f"{made}; read and edit {place / 'gold.json'}", err=True)
+
+
+Cases = Annotated[
+    list[Path] | None,
+    typer.Option(help="Folder of cases; may be given again [default: evals, else examples].", metavar="DIR"),
+]
+Models = Annotated[list[str] | None, typer.Option(help="Model to ask; may be given again.", show_default=False)]
+Prompts = Annotated[
+    list[str] | None,
+    typer.Option(help="Prompt to try, like claims.v2; may be given again [default: the newest of each]."),
+]
+Repeats = Annotated[int, typer.Option(min=1, help="How often each case is tried, each time asked anew.")]
+Only = Annotated[Literal["claims"] | None, typer.Option(help="Draw claims alone, without summaries and findings.")]
+Recorded = Annotated[Path | None, typer.Option(help="Folder of recorded answers [default: recordings].", metavar="DIR")]
+
+
+@app.command("record")
+def record(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
+    cases: Cases = None,
+    model: Models = None,
+    prompt: Prompts = None,
+    repeats: Repeats = 1,
+    only: Only = None,
+    recordings: Recorded = None,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Ask for everything anew, and tell which answers changed.")
+    ] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="With --refresh: put the new answers in the place of the old.")
+    ] = False,
+    cache: Annotated[Path | None, typer.Option(help="Folder of the answer cache.", show_default=False)] = None,
+    base_url: Annotated[
+        str | None, typer.Option(help="OpenAI-compatible endpoint, like http://127.0.0.1:8080/v1.", show_default=False)
+    ] = None,
+    json_: Json = False,
+) -> None:
+    """Record the answers that `claimweave eval --offline` replays: only what is missing is asked for.
+
+    \b
+      claimweave eval record --model gpt-4o-mini
+      claimweave eval record --model gpt-4o-mini --refresh            what would change, nothing is overwritten
+      claimweave eval record --model gpt-4o-mini --refresh --write    and put it in
+
+    A recording is of one request: model, prompt, schema, settings and text. Keys, headers and addresses are not
+    recorded, and an exchange that holds a key in any form is refused. Exit codes as for `claimweave eval`.
+    """  # noqa: D301 - \b keeps the layout of the help
+    from pipeline.cli.evaluating import Asked
+    from pipeline.cli.recording import record_and_report, refresh_and_report
+    from pipeline.errors import UsageError
+    from pipeline.settings import load
+
+    if write and not refresh:
+        raise UsageError("--write goes with --refresh: without it only missing answers are recorded, none replaced")
+    settings = load(base_url=base_url, cache=cache, recordings=(recordings,) if recordings else None)
+    asked = Asked(tuple(cases or ()), tuple(model or ()), tuple(prompt or ()), repeats, only)
+    if refresh:
+        raise typer.Exit(refresh_and_report(asked, settings, write=write, as_json=json_))
+    raise typer.Exit(record_and_report(asked, settings, as_json=json_))
+
+
+@app.command("check")
+def check(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
+    cases: Cases = None,
+    model: Models = None,
+    prompt: Prompts = None,
+    repeats: Repeats = 1,
+    only: Only = None,
+    recordings: Recorded = None,
+    prune: Annotated[bool, typer.Option("--prune", help="Remove recordings that nothing asks for.")] = False,
+    json_: Json = False,
+) -> None:
+    """Check the recordings, offline: none missing, stale, unused, damaged, and none that holds a key.
+
+    \b
+      claimweave eval check --model qwen-1.5b --recordings tests/recordings
+      claimweave eval check --model qwen-1.5b --prompt claims.v1 --prompt claims.v2 --prune
+
+    Give all that the recordings are for: what none of it asks for is unused. A changed prompt makes its recordings
+    stale: the message says which lines changed, and the command to renew them. Exits 1 where anything is complained of.
+    """  # noqa: D301 - \b keeps the layout of the help
+    from pipeline.cli.evaluating import Asked
+    from pipeline.cli.recording import check_and_report
+    from pipeline.settings import load
+
+    settings = load(offline=True, recordings=(recordings,) if recordings else None)
+    asked = Asked(tuple(cases or ()), tuple(model or ()), tuple(prompt or ()), repeats, only)
+    raise typer.Exit(check_and_report(asked, settings, prune=prune, as_json=json_))

@@ -52,9 +52,7 @@ class Asked:
 def evaluate_and_report(asked: Asked, settings: Settings, output: Path | None, *, as_json: bool) -> int:
     """Try every prompt with every model, print a table or JSON, save the results. Returns the exit code."""
     found = cases(asked.cases or default_cases())
-    chosen = [
-        _chosen(prompt, model, settings) for prompt, model in product(asked.prompts or [""], asked.models or [""])
-    ]
+    chosen = subjects_of(asked, settings)
     files = _files([one.subject.label for one in chosen], output)
     results = [_tried(one, found, asked) for one in chosen]
     for file, result in zip(files, results, strict=False):
@@ -74,6 +72,11 @@ def default_cases() -> tuple[Path, ...]:
     if there is None:
         raise UsageError("no cases here: make a first one with `claimweave eval init evals`, or give --cases DIR")
     return (there,)
+
+
+def subjects_of(asked: Asked, settings: Settings) -> list[Chosen]:
+    """Find every prompt with every model that a command line names."""
+    return [_chosen(prompt, model, settings) for prompt, model in product(asked.prompts or [""], asked.models or [""])]
 
 
 def _chosen(prompt: str, model: str, settings: Settings) -> Chosen:

@@ -139,7 +139,15 @@ class Complaint(Record):
     """One thing that fails a verdict, with what to do about it."""
 
     what: Literal[
-        "regression", "floor", "stale", "unused", "missing", "changed_cases", "changed_prompts", "changed_recordings"
+        "regression",
+        "floor",
+        "stale",
+        "unused",
+        "missing",
+        "changed_cases",
+        "changed_prompts",
+        "changed_recordings",
+        "leaked",
     ]
     name: str
     detail: str

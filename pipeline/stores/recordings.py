@@ -40,7 +40,7 @@ class Recordings:
         return exchange if exchange.request.key == key else None
 
     def put(self, exchange: Exchange) -> None:
-        path = self.folder / _place(exchange)
+        path = self.where(exchange)
         if path.exists():
             held = _read(path)
             if held.request.key != exchange.request.key:
@@ -69,6 +69,10 @@ class Recordings:
                 _read(path)
             except StoreError as error:
                 yield Damage(str(path), str(error))
+
+    def where(self, exchange: Exchange) -> Path:
+        """Give the file that holds an exchange, or would."""
+        return self.folder / _place(exchange)
 
     def close(self) -> None:
         """Nothing is held open."""
