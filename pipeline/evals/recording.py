@@ -39,8 +39,9 @@ class Keys:
     found: set[str] = field(default_factory=set)
 
     def called(self, call: Call) -> None:
-        """Keep a key."""
-        self.found.add(call.key)
+        """Keep a key, unless no model was asked."""
+        if call.reply.rung != "none":
+            self.found.add(call.key)
         self.then.called(call)
 
     def finished(self, told: Told) -> None:
