@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.asking import Call
+from pipeline.cli.running import INTERRUPTED
 from pipeline.errors import UsageError
 from pipeline.evals.cases import cases
 from pipeline.evals.comparing import values
@@ -54,7 +55,11 @@ def evaluate_and_report(asked: Asked, settings: Settings, output: Path | None, *
     found = cases(asked.cases or default_cases())
     chosen = subjects_of(asked, settings)
     files = _files([one.subject.label for one in chosen], output)
-    results = [_tried(one, found, asked) for one in chosen]
+    try:
+        results = [_tried(one, found, asked) for one in chosen]
+    except KeyboardInterrupt:
+        _say("interrupted; what was answered is stored: run again to go on")
+        return INTERRUPTED
     for file, result in zip(files, results, strict=False):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(result.model_dump_json(indent=1) + "\n", encoding="utf-8")

@@ -31,6 +31,15 @@ def answer_cells(
     )
 
 
+def line_cells(calls: Iterable[Call], kept: Iterable[str], case: Case, repeat: int) -> tuple[Cell, ...]:
+    """Measure how many of the sentences answered for a story's bottom line were kept; none where none was answered."""
+    answers = [read_items(call.reply.text, cut_off=False).items for call in calls if call.stage == "compose"]
+    texts = {str(item.get("text")) for items in answers for item in items if isinstance(item, dict)}
+    got = len(texts.intersection(kept))
+    cell = Cell(metric="faithful", case=case.name, article=None, repeat=repeat, got=got, of=len(texts))
+    return (cell,) if texts else ()
+
+
 def is_valid(call: Call, prompt: Prompt) -> bool:
     """Tell whether an answer is whole JSON every item of which holds to the prompt's own schema."""
     whole = read_items(call.reply.text, cut_off=call.reply.finish_reason == "length")

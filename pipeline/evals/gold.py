@@ -40,7 +40,8 @@ class Fact(Record):
     type: DisputeType | None = None
     mentions: dict[str, tuple[str, ...]]
     values: tuple[str, ...] = ()
-    """Figures and days, as one writes them, that a claim must carry to state it; compared as values, not as words."""
+    """Figures and days, as one writes them, that a claim must carry to state it; compared as values, not as words. Of a
+    mention that has some of them, claims must carry those; of another, all."""
     versions: tuple[GoldVersion, ...] = ()
     taken_from: dict[str, str] = Field(default_factory=dict)
     """By file, the file of the outlet whose word an article gives for this fact, where it is no copy of it."""
@@ -74,7 +75,7 @@ class Gold(Record):
     hostile: tuple[Hostile, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     absent: tuple[str, ...] = ()
-    """Phrases that no claim, summary or finding of the story may hold, whatever their case."""
+    """Phrases that no claim and no summary of the story may hold, in capitals or not."""
 
 
 def gold(path: Path) -> Gold:

@@ -64,7 +64,9 @@ def _mention(fact: Fact, name: str, at: int, claims: Sequence[Claim], article: A
     wordings = (words, *(ideal.text for ideal in fact.ideal.get(name, ())[at : at + 1]))
     found = places(words, article)
     near = [claim for claim in claims if rests(claim, article, found)]
-    stating = (claim.id for claim in near if _states(claim, wordings) and carries(claim.text, fact.values, article))
+    # Where a fact's figure differs from article to article, a mention asks for the one it has.
+    values = tuple(one for one in fact.values if carries(words, (one,), article)) or fact.values
+    stating = (claim.id for claim in near if _states(claim, wordings) and carries(claim.text, values, article))
     return Mention(fact, name, words, frozenset(claim.id for claim in near), frozenset(stating))
 
 

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from pipeline.asking import Asker, Call
 from pipeline.errors import ClaimweaveError
-from pipeline.evals.answering import answer_cells
+from pipeline.evals.answering import answer_cells, line_cells
 from pipeline.evals.cases import file_name
 from pipeline.evals.records import Case, Cell, Results, Subject, Told
 from pipeline.evals.scoring import cells
@@ -115,7 +115,9 @@ class _Turn:
         asker = replace(self.base, prompt_of=prompt_of, calls=[])
         if asker.embedder:
             asker.embedder = replace(asker.embedder, calls=asker.calls)
-        story = await self._story(asker)
+        stories = await self._stories(asker)
+        story = _joined(stories)
+        lines = [line.text for one in stories if one.briefing for line in one.briefing.bottom_line]
         told = Told(
             case=self.case.name,
             repeat=self.repeat,
@@ -128,12 +130,13 @@ class _Turn:
         scored = cells(told, self.case, extractive=asker.extractive)
         own = [call for call in asker.calls if asker.extractive or call.reply.rung != "none"]
         scored += answer_cells(own, self.case, self.repeat, prompt_of, self.trial.settings.address)
+        scored += line_cells(own, lines, self.case, self.repeat)
         self.watcher.finished(told)
         return told, scored
 
-    async def _story(self, asker: Asker) -> Story:
+    async def _stories(self, asker: Asker) -> list[Story]:
         stories = [Story(id=self.case.name, name=self.case.name, articles=group) for group in _events(self.case)]
-        return _joined([await self._made(story, asker) for story in stories])
+        return [await self._made(story, asker) for story in stories]
 
     async def _made(self, story: Story, asker: Asker) -> Story:
         if self.only == "claims":

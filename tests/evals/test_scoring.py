@@ -110,6 +110,17 @@ def test_a_value_is_carried_as_a_value_however_it_is_written(tmp_path: Path, tex
     assert score("recall", of, made) == {"gazette.txt": (got, 1)}
 
 
+def test_of_a_mention_that_has_one_of_several_figures_that_one_is_asked_for(tmp_path: Path) -> None:
+    words = "14 sailors on board"
+    fact = {"id": "crew", "statement": "How many", "mentions": {"pilot.txt": [words]}, "values": ["14", "16 sailors"]}
+    of = case(tmp_path, facts=[fact])
+    got = [
+        score("recall", of, told(of, [claim(of, "pilot.txt", f"There were {number} sailors on board.", words)]))
+        for number in (14, 16)
+    ]
+    assert got == [{"pilot.txt": (1, 1)}, {"pilot.txt": (0, 1)}]
+
+
 def test_a_day_may_be_a_value(tmp_path: Path) -> None:
     fact = {
         **SANK,

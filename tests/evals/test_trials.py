@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import OfflineMiss
+from pipeline.errors import OfflineMiss, ProviderRefused
 from pipeline.evals.cases import cases
 from pipeline.evals.records import Results
 from pipeline.evals.subjects import subject
@@ -106,6 +106,29 @@ async def test_a_server_that_does_not_answer_leaves_nothing_to_the_models_credit
     assert ratio(results, "recall") == (0, 2)
     assert ratio(results, "valid_first") == ratio(results, "tokens") == (0, 0)
     assert {failure.fault for failure in results.told[0].failures} == {"bad_request"}
+
+
+async def test_a_key_that_is_refused_ends_the_trial(tmp_path: Path) -> None:
+    async with serving() as server:
+        server.play(Script(status=401, body={"error": {"message": "no such key"}}))
+        settings = load(model="m-1b", base_url=server.url, cache=tmp_path / "cache")
+        with pytest.raises(ProviderRefused):
+            await tried(trial(settings), [case(tmp_path, facts=[SANK])], only="claims")
+
+
+async def test_a_line_that_its_findings_do_not_carry_is_unfaithful_of_the_story(tmp_path: Path) -> None:
+    lines = {"items": [{"text": "A whale sank a submarine.", "findings": [1]}]}
+
+    def play(received: Received) -> Script:
+        asks_for_lines = '"findings"' in received.body["messages"][0]["content"]
+        return Script(body=completion(json.dumps(lines), usage=None)) if asks_for_lines else oblige(received)
+
+    async with serving() as server:
+        server.play(play)
+        settings = load(model="m-1b", base_url=server.url, cache=tmp_path / "cache")
+        results = await tried(trial(settings), [case(tmp_path)])
+    faithful = {cell.article: (cell.got, cell.of) for cell in results.cells if cell.metric == "faithful"}
+    assert faithful == {"pilot.txt": (1, 1), "gazette.txt": (1, 1), None: (0, 1)}
 
 
 async def test_events_that_gold_tells_apart_are_told_apart(tmp_path: Path) -> None:
