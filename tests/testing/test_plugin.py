@@ -45,15 +45,21 @@ def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
     return runs
 
 
-@pytest.fixture
-def recorded(pytester: pytest.Pytester) -> Path:
-    """Copy beside the test module what a local model answered of the article."""
-    folder = pytester.path / "recordings" / MODULE
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Gather what a local model answered of the article, out of the recordings of all stories."""
+    folder = tmp_path_factory.mktemp("answers")
     settings = load(model="qwen-1.5b", offline=True, recordings=(RECORDINGS,), record=folder)
     chosen = subject("", settings)
     trial = Trial(chosen.subject, chosen.prompt_of, chosen.settings)
     asyncio.run(tried(trial, cases_of([str(ARTICLE)]), only="claims"))
     return folder
+
+
+@pytest.fixture
+def recorded(pytester: pytest.Pytester, answers: Path) -> Path:
+    """Lay these recordings beside the test module."""
+    return shutil.copytree(answers, pytester.path / "recordings" / MODULE)
 
 
 def readme_test() -> str:
@@ -70,37 +76,99 @@ def test_the_readme_s_test_passes_as_printed(run: Run, recorded: Path) -> None:
     result.assert_outcomes(passed=code.count("def test_"))
 
 
-def test_a_failure_names_the_nearest_claims_and_what_was_rejected(run: Run, recorded: Path) -> None:
-    result = run(HEAD + "assert told.states('The mayor said that the town would pay for a new fire engine.')")
-    result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(
-        ["E *assert <no claim states it; nearest: 0.*", "*- claimweave -*", "nearest claims:", "  0.* Mayor *"]
-    )
+INNER = """
+import socket
+import pytest
+
+WORDS = "The wind turned against us twice"
+
+@pytest.fixture
+def told(claimweave):
+    return claimweave("articles/", prompts="prompts/", model="qwen-1.5b")
+
+def test_fails(told):
+    assert told.states("The mayor said that the town would pay for a new fire engine.")
+
+def test_quotes(told):
+    assert told.quotes(WORDS, speaker="Ilse Markvard")
+    assert not told.quotes(WORDS, speaker="Tobin Ashgrave")
+    assert not told.quotes("words that nobody said")
+
+def test_mentions(told):
+    assert told.mentions("ropewalk") and not told.mentions("earthquake")
+
+def test_changed_prompt(claimweave):
+    claimweave("articles/", prompts="changed/", model="qwen-1.5b")
+
+def reach():
+    try:
+        socket.create_connection(("127.0.0.1", 9))
+    except Exception:
+        pass
+
+def test_reaches(claimweave):
+    reach()
+
+def test_reaches_without_the_fixture():
+    reach()
+
+async def test_asynchronous(claimweave):
+    assert claimweave("articles/", model="qwen-1.5b").claims
+
+@pytest.mark.claimweave_live
+def test_live(told):
+    assert told
+"""
+PASSED = ("quotes", "mentions", "reaches_without_the_fixture", "asynchronous")
+FAILED = ("fails", "changed_prompt", "reaches")
 
 
-def test_quotations_are_asked_for_with_their_speaker(run: Run, recorded: Path) -> None:
-    words = "The wind turned against us twice"
-    result = run(
-        HEAD + f"assert told.quotes('{words}', speaker='Ilse Markvard')\n"
-        f"    assert not told.quotes('{words}', speaker='Tobin Ashgrave')\n"
-        "    assert not told.quotes('words that nobody said')\n"
-        "    assert told.mentions('ropewalk') and not told.mentions('earthquake')"
-    )
-    result.assert_outcomes(passed=1)
+@pytest.fixture
+def output(run: Run, recorded: Path, pytester: pytest.Pytester, told_once: dict[str, str]) -> str:
+    """Give what one run of all the tests above printed."""
+    if not told_once:
+        changed = pytester.mkdir("changed") / CLAIMS.name
+        changed.write_text(CLAIMS.read_text("utf-8") + "\nBe brief.\n", "utf-8")
+        pytester.makepyfile(test_unrecorded="def test_it(claimweave):\n    claimweave('articles/', model='qwen-1.5b')")
+        told_once["output"] = run(INNER, "-rA").stdout.str()
+    return told_once["output"]
 
 
-def test_without_recordings_it_says_how_to_record(run: Run) -> None:
-    result = run(HEAD + "assert told.claims")
-    result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["*no answers are recorded at *", '*pytest --claimweave-record "test_prompts.py::*'])
+@pytest.fixture(scope="module")
+def told_once() -> dict[str, str]:
+    return {}
 
 
-def test_a_changed_prompt_names_what_changed(run: Run, recorded: Path, pytester: pytest.Pytester) -> None:
-    prompt = pytester.path / "prompts" / CLAIMS.name
-    prompt.write_text(prompt.read_text("utf-8") + "\nBe brief.\n", "utf-8")
-    result = run(HEAD + "assert told.claims")
-    result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["*the prompt's file has changed*", "*--claimweave-record*"])
+@pytest.mark.parametrize("name", PASSED)
+def test_what_is_so_passes(output: str, name: str) -> None:
+    assert f"PASSED test_prompts.py::test_{name}\n" in output
+
+
+def test_a_failure_names_the_nearest_claims(output: str) -> None:
+    assert re.search(r"^E +assert <no claim states it; nearest: 0\.\d\d \w", output, re.MULTILINE)
+    assert re.search(r"^-+ claimweave -+\nno claim states it.*\nnearest claims:\n  0\.\d\d ", output, re.MULTILINE)
+
+
+def test_a_changed_prompt_names_what_changed_and_how_to_record(output: str) -> None:
+    assert "the prompt's file has changed" in output
+    assert 'pytest --claimweave-record "test_prompts.py::test_changed_prompt"' in output
+
+
+def test_without_recordings_it_says_how_to_record(output: str) -> None:
+    assert "no answers are recorded at " in output
+    assert 'pytest --claimweave-record "test_unrecorded.py::test_it"' in output
+
+
+def test_a_test_that_replays_reaches_no_socket(output: str) -> None:
+    assert "test_prompts.py::test_reaches replays recorded answers and wanted to connect to 127.0.0.1:9" in output
+
+
+def test_a_live_test_is_skipped_unless_wanted(output: str) -> None:
+    assert "asks a live model: run with --claimweave-live" in output
+
+
+def test_where_a_test_failed_recordings_are_not_called_unused(output: str) -> None:
+    assert "recordings that no test asks for" not in output
 
 
 @pytest.mark.parametrize(("option", "code"), [("fail", 1), ("warn", 0)])
@@ -122,40 +190,30 @@ def test_where_not_every_test_ran_recordings_are_not_called_unused(run: Run, rec
         result.stdout.no_fnmatch_line("*recordings that no test asks for*")
 
 
-def test_a_test_that_replays_reaches_no_socket(run: Run, recorded: Path) -> None:
-    reach = "try:\n        socket.create_connection(('127.0.0.1', 9))\n    except Exception:\n        pass"
-    result = run(f"import socket\n\n{HEAD}{reach}\n\n\ndef test_without():\n    {reach}")
-    result.assert_outcomes(failed=1, passed=1)
-    result.stdout.fnmatch_lines(["*wanted to connect to 127.0.0.1:9*--claimweave-record*"])
-
-
 async def test_recording_asks_what_is_missing_once_and_nobody_else(
     run: Run, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = HEAD + "assert told.claims"
+    reaches = "\n\n\ndef test_else(claimweave):\n    import socket\n    socket.create_connection(('127.0.0.1', 9))"
     async with serving() as server:
         server.play(oblige)
         monkeypatch.setenv("CLAIMWEAVE_BASE_URL", server.url)
-        first = await asyncio.to_thread(run, code, "--claimweave-record")
-        first.assert_outcomes(passed=1)
+        first = await asyncio.to_thread(run, code + reaches, "--claimweave-record")
+        first.assert_outcomes(passed=1, failed=1)
         asked = len(server.received)
         again = await asyncio.to_thread(run, code, "--claimweave-record")
         again.assert_outcomes(passed=1)
         assert len(server.received) == asked > 0
-        elsewhere = code + "\n    import socket\n    socket.create_connection(('127.0.0.1', 9))"
-        refused = await asyncio.to_thread(run, elsewhere, "--claimweave-record")
-        refused.assert_outcomes(failed=1)
     monkeypatch.delenv("CLAIMWEAVE_BASE_URL")
     replayed = await asyncio.to_thread(run, code)
     replayed.assert_outcomes(passed=1)
     assert list((pytester.path / "recordings" / MODULE).rglob("*.json"))
 
 
-async def test_a_live_test_is_skipped_unless_wanted_and_asks_every_time(
+async def test_a_live_test_asks_every_time(
     run: Run, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = f"import pytest\n\n\n@pytest.mark.claimweave_live\n{HEAD}assert told.claims"
-    (await asyncio.to_thread(run, code)).assert_outcomes(skipped=1)
     async with serving() as server:
         server.play(oblige)
         monkeypatch.setenv("CLAIMWEAVE_BASE_URL", server.url)
@@ -164,12 +222,6 @@ async def test_a_live_test_is_skipped_unless_wanted_and_asks_every_time(
             (await asyncio.to_thread(run, code, "--claimweave-live")).assert_outcomes(passed=1)
             assert len(server.received) > before
     assert not (pytester.path / "recordings").exists()
-
-
-def test_an_asynchronous_test_may_replay_too(run: Run, recorded: Path) -> None:
-    body = HEAD.replace("def test_it", "async def test_it") + "assert told.claims"
-    result = run(body)
-    result.assert_outcomes(passed=1)
 
 
 def test_a_run_without_the_fixture_loads_nothing_heavy(run: Run) -> None:
