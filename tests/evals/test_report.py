@@ -109,7 +109,7 @@ def test_two_trials_of_one_label_are_told_apart() -> None:
 def test_the_changed_lines_of_a_prompt_name_the_words_that_changed() -> None:
     (edit,) = edits.edits(subject("a", 1, BEFORE), subject("b", 2, AFTER))
     assert (edit.before, edit.after) == ("claims.v1", "claims.v2")
-    assert edit.lines[2:] == (
+    assert edit.lines[1:] == (
         EditedLine("gone", (("Name who ", False), ("says", True), (" it.", False))),
         EditedLine("new", (("Name who ", False), ("said", True), (" it.", False))),
         EditedLine("same", (("Answer in JSON.", False),)),
@@ -137,3 +137,15 @@ def test_a_difference_is_told_with_its_sign(value: float | None, metric: Metric,
 
 def test_an_interval_is_told_from_end_to_end() -> None:
     assert figures.between(Interval(low=-0.05, high=0.125), SHARE) == "−5.0 to 12.5"
+
+
+def test_two_shares_that_differ_do_not_look_the_same_in_a_narrow_column() -> None:
+    assert figures.short((0.384, 0.378), SHARE) == ("38.4", "37.8")
+    assert figures.short((0.384, 0.384), SHARE) == ("38", "38")
+    assert figures.short((0.384, None), SHARE) == ("38", "–")
+
+
+def test_lines_left_out_before_a_change_are_hinted_at() -> None:
+    long = "".join(f"Line {number}.\n" for number in range(9))
+    (edit,) = edits.edits(subject("a", 1, long), subject("b", 2, long + "Last.\n"))
+    assert [line.kind for line in edit.lines] == ["skipped", "same", "same", "same", "new"]

@@ -193,7 +193,7 @@ def test_a_finding_of_a_whole_story_shows_its_claims_and_their_words(opened: Ope
     shown = opened()
     shown.open(STORY)
     shown.tab.locator(".claim >> nth=0").click()
-    assert shown.texts(".quote .kicker") == ["QUIET.TXT"]
+    assert shown.texts(".quote .kicker") == ["quiet.txt"]
     assert shown.tab.locator(".quote q").text_content() == "The ferry left Orrin at seven."
 
 

@@ -64,7 +64,7 @@ function heading(row) {
   close.addEventListener("click", () => dialog.close());
   const story = row.querySelector(".story")?.textContent ?? "Whole story";
   const name = row.querySelector(".open").textContent;
-  const title = made("div", {}, made("p", { className: "kicker", dir: "auto" }, story),
+  const title = made("div", {}, made("p", { className: "kicker named", dir: "auto" }, story),
     made("h2", { id: "case-title", tabIndex: -1, dir: "auto" }, name), measured(row));
   return made("header", {}, title, made("div", { className: "tools" }, choices(), step("‹ Previous", -1), step("Next ›", 1), close));
 }

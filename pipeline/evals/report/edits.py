@@ -14,6 +14,8 @@ Kind = Literal["same", "gone", "new", "skipped"]
 _KINDS: dict[str, Kind] = {" ": "same", "-": "gone", "+": "new", "@": "skipped"}
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
+_FROM_THE_TOP = re.compile(r"@@ -[01][, ]")
+
 _ALIKE = 0.5
 """Share of words that two lines have in common at least, to be shown as one line edited."""
 
@@ -52,7 +54,8 @@ def _by_name(texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
 
 def _edit(before: tuple[str, str], after: tuple[str, str]) -> Edit:
     found = list(unified_diff(before[1].splitlines(), after[1].splitlines(), n=3, lineterm=""))[2:]
-    return Edit(before[0], after[0], tuple(_lines(found)))
+    begins = bool(found) and _FROM_THE_TOP.match(found[0]) is not None  # nothing is skipped then
+    return Edit(before[0], after[0], tuple(_lines(found[begins:])))
 
 
 def _lines(found: list[str]) -> Iterator[EditedLine]:

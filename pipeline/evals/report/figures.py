@@ -1,5 +1,7 @@
 """Measured values into the words and the places on an axis they are shown by."""
 
+from collections.abc import Sequence
+
 from pipeline.evals.records import Interval, Metric
 
 MINUS = "−"
@@ -14,9 +16,15 @@ def shown(value: float | None, metric: Metric) -> str:
     return f"${value:,.4f}" if metric.unit == "dollars" else f"{value:,.{_decimals(value)}f}"
 
 
-def short(value: float, metric: Metric) -> str:
-    """Write a value for a narrow column: whole points of a hundred for a share."""
-    return f"{100 * value:.0f}" if metric.unit == "share" else shown(value, metric)
+def short(values: Sequence[float | None], metric: Metric) -> tuple[str, ...]:
+    """Write values for a narrow column: whole points of a hundred for a share, unless two that differ look the same."""
+    if metric.unit != "share":
+        return tuple(shown(value, metric) for value in values)
+    whole = tuple("–" if value is None else f"{100 * value:.0f}" for value in values)
+    known = {value for value in values if value is not None}
+    if len(values) != 2 or len(set(whole)) == 2 or len(known) < 2:
+        return whole
+    return tuple("–" if value is None else f"{100 * value:.1f}" for value in values)
 
 
 def between(interval: Interval | None, metric: Metric) -> str:

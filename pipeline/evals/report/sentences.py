@@ -39,11 +39,11 @@ def headline(verdict: Verdict) -> str:
 def besides(comparison: Comparison) -> str:
     """Say what else moved, of what fails no comparison; empty where nothing did."""
     told = [
-        f"{spoken(row.metric.name)} {RULINGS[row.ruling].lower()}"
+        f"{spoken(row.metric.name)} ({RULINGS[row.ruling].lower()})"
         for row in comparison.rows
         if row.ruling != "no evidence" and not row.metric.gates
     ]
-    return f"Besides, of what fails nothing: {listed(told)}." if told else ""
+    return f"Moved too, but fails nothing: {listed(told)}." if told else ""
 
 
 def measured_on(verdict: Verdict) -> str:

@@ -10,7 +10,7 @@ function source() {
   if (language) words.lang = language;
   words.append(...marked(text, mentionsIn(place), []));
   return made("section", { className: "source", tabIndex: 0, "aria-label": "The article" },
-    outlet ? made("p", { className: "kicker", dir: "auto" }, outlet) : null,
+    outlet ? made("p", { className: "kicker named", dir: "auto" }, outlet) : null,
     title ? made("h3", { dir: "auto" }, title) : null, key(place), words);
 }
 
@@ -28,6 +28,8 @@ function mentionsIn(article) {
     ? mention.spans.map(([start, end]) => ({ start, end, reached: reaches(subject, place) })) : []));
 }
 
+const BLANK_LINES = /\n[^\S\n]*\n(?:[^\S\n]*\n)+/g;
+
 /** Cut a text where marks begin and end; offsets count code points, as claims have them. */
 function marked(text, gold, spans) {
   const points = Array.from(text);
@@ -37,7 +39,8 @@ function marked(text, gold, spans) {
     const start = ordered[place], words = points.slice(start, end).join("");
     const meant = gold.filter((one) => one.start <= start && end <= one.end);
     const inner = meant.length ? made("u", { className: meant.some((one) => one.reached) ? "" : "missed" }, words) : words;
-    return spans.some(([from, to]) => from <= start && end <= to) ? made("mark", {}, inner) : inner;
+    if (spans.some(([from, to]) => from <= start && end <= to)) return made("mark", {}, inner);
+    return meant.length ? inner : words.replace(BLANK_LINES, "\n\n");
   });
 }
 
@@ -56,7 +59,7 @@ function quoted(one) {
   const claims = one.members ?? [one];
   return [made("h3", {}, one.members ? "Its claims" : "Gold’s words"), ...claims.map((claim) => {
     const article = caseOf(shown.key).articles[claim.article], points = Array.from(article.text);
-    return made("div", { className: "quote" }, made("p", { className: "kicker" }, article.file),
+    return made("div", { className: "quote" }, made("p", { className: "kicker named", dir: "auto" }, article.file),
       one.members ? made("p", { className: "key", dir: "auto" }, claim.text) : null,
       claim.spans.map(([start, end]) => made("p", {}, made("q", { dir: "auto" }, points.slice(start, end).join("")))));
   })];

@@ -102,13 +102,14 @@ def _row(place: _Place, metrics: Sequence[Metric], found: Sequence[_Sums]) -> Ca
 
 
 def _entry(had: Sequence[Sums | None], metric: Metric) -> Entry | None:
-    values = [pair.got / pair.of for pair in had if pair]
+    measured = [pair.got / pair.of if pair else None for pair in had]
+    values = [value for value in measured if value is not None]
     if not values:
         return None
     difference = values[-1] - values[0] if len(had) == len(values) == 2 else 0.0
     upward = metric.better == "higher"
     return Entry(
-        values=tuple(figures.short(pair.got / pair.of, metric) if pair else "–" for pair in had),
+        values=figures.short(measured, metric),
         counts=", ".join(f"{pair.got:g} of {pair.of:g}" if pair else "none" for pair in had),
         change=figures.changed(difference, metric) if abs(difference) > 1e-9 else "",
         better=(difference > 0) == upward,
