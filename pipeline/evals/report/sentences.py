@@ -1,9 +1,8 @@
 """A verdict into the plain sentences its page begins with."""
 
-from collections.abc import Sequence
-
 from pipeline.evals.records import Comparison, Ruling, Verdict
 from pipeline.evals.report.table import cases
+from pipeline.export.wording import count, named
 
 RULINGS: dict[Ruling, str] = {
     "regression": "Worse",
@@ -31,8 +30,8 @@ def headline(verdict: Verdict) -> str:
     base, new = called(comparison)
     if not worse and not better:
         return f"No evidence that {new} is better or worse than {base}."
-    gains = f"better than {base} in {listed(better)}" if better else ""
-    losses = f"worse than {base} in {listed(worse)}" if worse else ""
+    gains = f"better than {base} in {named(better)}" if better else ""
+    losses = f"worse than {base} in {named(worse)}" if worse else ""
     return f"{new} is {losses or gains}{', and ' + gains if losses and gains else ''}."
 
 
@@ -43,7 +42,7 @@ def besides(comparison: Comparison) -> str:
         for row in comparison.rows
         if row.ruling != "no evidence" and not row.metric.gates
     ]
-    return f"Moved too, but fails nothing: {listed(told)}." if told else ""
+    return f"Moved too, but fails nothing: {named(told)}." if told else ""
 
 
 def measured_on(verdict: Verdict) -> str:
@@ -59,16 +58,6 @@ def called(comparison: Comparison) -> tuple[str, str]:
     """Name base and new apart, also where both go by one label."""
     base, new = comparison.base, comparison.new
     return (base.label, new.label) if base.label != new.label else (f"{base.label} before", f"{new.label} after")
-
-
-def listed(names: Sequence[str]) -> str:
-    """Join names as a sentence does: `a, b and c`."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
-
-
-def count(number: int, noun: str, nouns: str = "") -> str:
-    """Give a number with its noun."""
-    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
 
 
 def spoken(metric: str) -> str:
@@ -88,4 +77,4 @@ def _tried(verdict: Verdict) -> str:
     if len(labels) == 1:
         held = "falls short" if verdict.complaints else "holds"
         return f"{labels[0]} {held} {on}." if verdict.complaints else f"{labels[0]}, tried {on}."
-    return f"{listed(labels)}, compared {on}."
+    return f"{named(labels)}, compared {on}."
