@@ -11,12 +11,12 @@ app = typer.Typer(
     help="""Score prompts and models on cases: articles with what must come out of them.
 
     A case is a folder with articles and a gold.json beside them; the example stories are cases. Every prompt given is
-    tried with every model given, on every case, as often as --repeats says; what is tried is a line of the table.
+    tried with every model given, on every case, as often as --repeats says; each has its column in the table.
 
     \b
       claimweave eval                                          the extractive baseline: needs no model
       claimweave eval --model qwen-1.5b --base-url http://127.0.0.1:8080/v1 -o results/
-      claimweave eval --model gpt-4o-mini --prompt claims.v1 --prompt claims.v2 --only claims
+      claimweave eval --model gpt-4o-mini --prompt claims.v2 --prompt drafts/ --only claims
       claimweave eval --model qwen-1.5b --recordings tests/recordings --offline --cases examples/harbour-fire
       claimweave eval init evals                               a first case to fill in
       claimweave eval add outputs/RUN CLAIM...                 reviewed claims of a run as a case
