@@ -170,16 +170,17 @@ def _moved(rows: Sequence[Row], paired: Paired) -> tuple[Moved, ...]:
     return tuple(moved for _, moved in sorted(_moves(rows, paired), key=lambda pair: pair[0]))
 
 
-def _moves(rows: Sequence[Row], paired: Paired) -> Iterator[tuple[tuple[bool, float, str, str, str], Moved]]:
+def _moves(rows: Sequence[Row], paired: Paired) -> Iterator[tuple[tuple[int, float, str, str, str], Moved]]:
     for row in rows:
         metric, pairs = row.metric, paired[row.metric.name]
         of = sum(pair.base.of for pair in pairs.values())
+        urgency = -(1 + metric.gates) if row.ruling == "regression" else 0
         for (case, article), pair in pairs.items() if metric.unit == "share" and metric.name != STABLE else ():
             gain = _gain(metric, pair) * pair.base.of / of
             if gain:
                 base, new = pair.base.got / pair.base.of, pair.new.got / pair.new.of
                 moved = Moved(case=case, article=article or None, metric=metric.name, base=base, new=new)
-                yield (row.ruling != "regression", gain, metric.name, case, article), moved
+                yield (urgency, gain, metric.name, case, article), moved
 
 
 def _repeats(results: Results) -> int:

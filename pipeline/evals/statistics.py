@@ -136,11 +136,12 @@ def chances(family: Mapping[str, Mapping[Unit, Pair]]) -> dict[str, Chance]:
 def needed(pairs: Mapping[Unit, Pair], metrics: int) -> int | None:
     """Count the units it takes to find a fall of 5 points in four of five trials, at the spread these show.
 
-    `metrics` are as many as are tested together (Bonferroni). None where fewer than three units, or no spread, tell.
+    `metrics` are as many as are tested together (Bonferroni). None where too few
+    units for a ruling, or no spread, tell.
     """
     import numpy as np
 
-    if len(pairs) < 3:
+    if len(pairs) < fewest():
         return None
     base_got, base_of, new_got, new_of = _array([(*each.base, *each.new) for each in _ordered(pairs)]).T
     after = (new_got - new_of * new_got.sum() / new_of.sum()) / new_of.mean()

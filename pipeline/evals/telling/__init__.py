@@ -1,0 +1,1 @@
+"""One verdict to what people and machines read of it."""

@@ -1,0 +1,121 @@
+"""The figures and rulings of a comparison into the words every output is written in."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.evals import statistics
+from pipeline.evals.records import Comparison, Interval, Metric, Row, Subject, Verdict
+from pipeline.export.wording import count, named
+
+FORMATS = {"share": "{:.1f}", "tokens": "{:.0f}", "seconds": "{:.2f}", "dollars": "{:.5f}"}
+INTERVAL_FORMATS = FORMATS | {"share": "{:.0f}"}
+UNITS = {"share": "%", "tokens": "tokens", "seconds": "s", "dollars": "$"}
+DIFFERENCE_UNITS = UNITS | {"share": "points"}
+
+
+def headline(verdict: Verdict) -> str:
+    """Say in a line how it ended."""
+    comparison = verdict.comparison
+    others = [complaint for complaint in verdict.complaints if complaint.what != "regression"]
+    if comparison is None:
+        return f"{count(len(others), 'complaint')}" if others else "nothing to complain of"
+    gating = [row for row in comparison.rows if row.metric.gates]
+    fallen = [row.metric.name for row in gating if row.ruling == "regression"]
+    risen = [row.metric.name for row in gating if row.ruling == "improvement"]
+    parts = [f"REGRESSION in {named(fallen)}"] if fallen else []
+    parts += [f"improvement in {named(risen)}"] if risen else []
+    parts += [f"{count(len(others), 'other complaint')}"] if others else []
+    return "; ".join(parts) or "no evidence of a regression or an improvement"
+
+
+def subjects(comparison: Comparison) -> str:
+    """Name both sides."""
+    return f"{_subject(comparison.base)} -> {_subject(comparison.new)}"
+
+
+def _subject(subject: Subject) -> str:
+    return subject.label if subject.model in subject.label else f"{subject.label} ({subject.model})"
+
+
+def measured(comparison: Comparison) -> str:
+    """Say on how much it was compared."""
+    articles = max((row.clusters for row in comparison.rows if not row.of_stories), default=0)
+    stories = max((row.clusters for row in comparison.rows if row.of_stories), default=0)
+    parts = [count(articles, "article")] if articles else []
+    parts += [count(stories, "story", "stories")] if stories else []
+    left = f"; left out, as only one side has them alike: {named(comparison.unpaired)}" if comparison.unpaired else ""
+    return f"{named(parts) or 'nothing measured'}, {count(comparison.repeats, 'repeat')}{left}"
+
+
+def rule(comparison: Comparison) -> str:
+    """State the rule of regression in a line."""
+    gates = sum(row.metric.gates for row in comparison.rows)
+    return (
+        f"Rule: a metric has regressed when by chance any of the {count(gates, 'gating metric')} would fall so deep "
+        f"in under {statistics.ALPHA:.0%} of comparisons (base and new swapped, article by article); "
+        "intervals are of 95%, over articles drawn again."
+    )
+
+
+def notes(comparison: Comparison) -> Iterator[str]:
+    """Say what the figures cannot tell, and how many articles would."""
+    few = [row for row in comparison.rows if row.metric.gates and row.clusters < statistics.fewest()]
+    moved = [row.metric.name for row in few if row.worse + row.better]
+    if moved:
+        yield (
+            f"Too few for any ruling: {named(moved)}, on fewer than {statistics.fewest()} articles or stories. By luck "
+            "alone all n of them change one way in 1 of 2^n comparisons."
+        )
+    needed = [f"{row.metric.name} {row.needed}" for row in comparison.rows if row.metric.gates and row.needed]
+    if needed:
+        yield f"To find a fall of 5 points in 4 of 5 comparisons, at the spread seen here, takes: {', '.join(needed)}."
+
+
+def figure(metric: Metric, value: float | None, interval: Interval | None) -> str:
+    """Write a value with its interval, shares in per cent: `84.2 [70, 92]`; `-` where nothing was measured."""
+    if value is None:
+        return "-"
+    return f"{_number(metric, value, FORMATS)}{_interval(metric, interval, '')}"
+
+
+def difference(row: Row) -> str:
+    """Write a difference with its interval, shares in points: `-52.6 [-70, -31]`."""
+    if row.difference is None:
+        return "-"
+    return f"{_number(row.metric, row.difference, FORMATS, '+')}{_interval(row.metric, row.interval, '+')}"
+
+
+def chance(row: Row) -> str:
+    """Write a probability with three digits after the point at most."""
+    if row.chance is None:
+        return "-"
+    return "<.001" if row.chance < 0.001 else f"{row.chance:.3f}".removeprefix("0")
+
+
+def ruling(row: Row) -> str:
+    """Write a ruling, loud where it fails the comparison."""
+    if row.ruling == "regression":
+        return "REGRESSION" if row.metric.gates else "worse"
+    return row.ruling if row.metric.gates or row.ruling != "improvement" else "better"
+
+
+def of(row: Row) -> str:
+    """Write how many units got worse and better: `7 worse, 0 better of 8`."""
+    return f"{row.worse} worse, {row.better} better of {row.clusters}"
+
+
+def shares(values: Sequence[tuple[str, float, float]]) -> str:
+    """Write what moved on one place: `recall 80% -> 20%, exact 100% -> 90%`."""
+    return ", ".join(f"{name} {base:.0%} -> {new:.0%}" for name, base, new in values)
+
+
+def _number(metric: Metric, value: float, formats: dict[str, str], sign: str = "") -> str:
+    scaled = value * 100 if metric.unit == "share" else value
+    text = formats[metric.unit].replace(":", f":{sign}").format(scaled)
+    return text.replace("-0.0", "0.0") if not scaled else text
+
+
+def _interval(metric: Metric, interval: Interval | None, sign: str) -> str:
+    if interval is None:
+        return ""
+    low, high = (_number(metric, end, INTERVAL_FORMATS, sign) for end in (interval.low, interval.high))
+    return f" [{low}, {high}]"
