@@ -5,6 +5,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from pipeline.cli import gates
+from pipeline.cli.options import Cases, Json, Only, Repeats
+
 app = typer.Typer(
     rich_markup_mode=None,
     invoke_without_command=True,
@@ -18,6 +21,8 @@ app = typer.Typer(
       claimweave eval --model qwen-1.5b --base-url http://127.0.0.1:8080/v1 -o results/
       claimweave eval --model gpt-4o-mini --prompt claims.v2 --prompt drafts/ --only claims
       claimweave eval --model qwen-1.5b --recordings tests/recordings --offline --cases examples/harbour-fire
+      claimweave eval diff claims.v2 drafts/ --model qwen-1.5b   what got better, what broke, how surely
+      claimweave eval floors --update                          pin what is reached; without --update, check it
       claimweave eval init evals                               a first case to fill in
       claimweave eval add outputs/RUN CLAIM...                 reviewed claims of a run as a case
 
@@ -27,7 +32,8 @@ app = typer.Typer(
     """,
 )
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
+app.command("diff")(gates.diff)
+app.command("floors")(gates.floors)
 
 
 @app.callback()
@@ -123,17 +129,11 @@ def add(
     typer.echo(f"{made}; read and edit {place / 'gold.json'}", err=True)
 
 
-Cases = Annotated[
-    list[Path] | None,
-    typer.Option(help="Folder of cases; may be given again [default: evals, else examples].", metavar="DIR"),
-]
 Models = Annotated[list[str] | None, typer.Option(help="Model to ask; may be given again.", show_default=False)]
 Prompts = Annotated[
     list[str] | None,
     typer.Option(help="Prompt to try, like claims.v2; may be given again [default: the newest of each]."),
 ]
-Repeats = Annotated[int, typer.Option(min=1, help="How often each case is tried, each time asked anew.")]
-Only = Annotated[Literal["claims"] | None, typer.Option(help="Draw claims alone, without summaries and findings.")]
 Recorded = Annotated[Path | None, typer.Option(help="Folder of recorded answers [default: recordings].", metavar="DIR")]
 
 

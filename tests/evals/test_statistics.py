@@ -2,38 +2,10 @@
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
+from benchmarks.rule import Family, drawn
 from pipeline.evals import statistics
-from pipeline.evals.statistics import ALPHA, Chance, Pair, Sums, Unit
-
-RATES = (0.7, 0.8, 0.95, 0.6, 0.5, 0.9, 0.97, 0.65)
-SIZES = (6, 8, 8, 3, 20, 3, 1, 10)
-
-Family = dict[str, dict[Unit, Pair]]
-
-
-def _draw(random: np.random.Generator, articles: int = 12, fall: float = 0.0, metrics: int = 8) -> Family:
-    """Draw eight metrics of articles of unequal length: articles are hard or easy, and a trial fares well or ill on
-    one in all metrics; of seven things in ten both trials make the same. The first metric falls by `fall`.
-    """
-    hard, luck = random.normal(0, 0.8, articles), random.normal(0, 0.5, (2, articles))
-    length = random.uniform(0.4, 2.5, articles)
-    return {
-        f"m{at}": {
-            ("case", f"a{i:02}"): _pair(random, size, rate, hard[i] + luck[:, i], 0.0 if at else fall)
-            for i, size in enumerate(np.maximum(1, random.poisson(SIZES[at] * length)))
-        }
-        for at, rate in enumerate(RATES[:metrics])
-    }
-
-
-def _pair(random: np.random.Generator, size: int, rate: float, shift: NDArray[np.float64], fall: float) -> Pair:
-    likely = 1 / (1 + np.exp(-(np.log(rate / (1 - rate)) + shift)))
-    first = random.random(size)
-    second = np.where(random.random(size) < 0.7, first, random.random(size))
-    told = (second < likely[1]) & (random.random(size) >= fall / rate)
-    return Pair(Sums(float((first < likely[0]).sum()), float(size)), Sums(float(told.sum()), float(size)))
+from pipeline.evals.statistics import ALPHA, Chance, Pair, Sums
 
 
 def _called(families: list[Family]) -> list[dict[str, Chance]]:
@@ -42,7 +14,7 @@ def _called(families: list[Family]) -> list[dict[str, Chance]]:
 
 def test_a_change_of_nothing_is_called_a_regression_by_any_of_eight_metrics_in_a_twentieth_of_trials_at_most() -> None:
     random = np.random.default_rng(7)
-    found = _called([_draw(random) for _ in range(400)])
+    found = _called([drawn(random) for _ in range(400)])
     for side in ("fall", "rise"):
         wrong = sum(any(getattr(chance, side) < ALPHA for chance in chances.values()) for chances in found)
         assert wrong <= 400 * ALPHA + 2 * (400 * ALPHA * (1 - ALPHA)) ** 0.5
@@ -50,22 +22,22 @@ def test_a_change_of_nothing_is_called_a_regression_by_any_of_eight_metrics_in_a
 
 def test_a_fall_of_a_quarter_in_one_of_eight_metrics_over_twelve_articles_is_found_in_most_trials() -> None:
     random = np.random.default_rng(7)
-    found = _called([_draw(random, fall=0.25) for _ in range(150)])
+    found = _called([drawn(random, fall=0.25) for _ in range(150)])
     assert sum(chances["m0"].fall < ALPHA for chances in found) >= 0.7 * 150
     assert not any(chances["m0"].rise < ALPHA for chances in found)
 
 
 def test_the_count_of_articles_needed_finds_a_fall_of_five_points_in_about_four_of_five_trials() -> None:
     random = np.random.default_rng(7)
-    needed = int(np.median([statistics.needed(_draw(random, 60, metrics=1)["m0"], 1) or 0 for _ in range(20)]))
+    needed = int(np.median([statistics.needed(drawn(random, 60, metrics=1)["m0"], 1) or 0 for _ in range(20)]))
     # Of what is told, 0.0535 / 0.7 is lost: 5 points of all, as hard and easy articles leave 65% told.
-    found = [statistics.chances(_draw(random, needed, 0.0535, metrics=1))["m0"].fall < ALPHA for _ in range(50)]
+    found = [statistics.chances(drawn(random, needed, 0.0535, metrics=1))["m0"].fall < ALPHA for _ in range(50)]
     assert 0.7 <= np.mean(found) <= 0.9
 
 
 def test_swapping_base_and_new_swaps_the_chances_of_fall_and_rise() -> None:
     for articles in (12, 30):
-        family = _draw(np.random.default_rng(3), articles, fall=0.2)
+        family = drawn(np.random.default_rng(3), articles, fall=0.2)
         mirrored = {name: {u: Pair(p.new, p.base) for u, p in pairs.items()} for name, pairs in family.items()}
         swapped = {name: Chance(chance.rise, chance.fall) for name, chance in statistics.chances(mirrored).items()}
         assert statistics.chances(family) == swapped
@@ -73,7 +45,7 @@ def test_swapping_base_and_new_swaps_the_chances_of_fall_and_rise() -> None:
 
 def test_the_order_of_articles_and_metrics_changes_nothing() -> None:
     for articles in (12, 30):
-        family = _draw(np.random.default_rng(4), articles, fall=0.2)
+        family = drawn(np.random.default_rng(4), articles, fall=0.2)
         turned = {name: dict(reversed(family[name].items())) for name in reversed(family)}
         assert statistics.chances(turned) == statistics.chances(family)
         assert statistics.difference_interval(turned["m0"]) == statistics.difference_interval(family["m0"])
@@ -141,7 +113,7 @@ def test_intervals_of_a_difference_hold_the_truth_about_as_often_as_they_say() -
     random = np.random.default_rng(11)
     held = 0
     for _ in range(300):
-        interval = statistics.difference_interval(_draw(random, metrics=1)["m0"])
+        interval = statistics.difference_interval(drawn(random, metrics=1)["m0"])
         assert interval is not None
         held += interval.low <= 0 <= interval.high
     assert 0.91 <= held / 300 <= 0.98

@@ -18,7 +18,8 @@ LONGEST = 400
 
 _LINKED = re.compile(r"@|(?<!&)#")
 _BACKTICKS = re.compile(r"`+")
-_ACTIVE = re.compile(r"([\\`*_{}\[\]()#+!|~:])")
+_ACTIVE = re.compile(r"([\\`*_\[\]#|~])")
+_SPACE = re.compile(r"\s+")
 
 
 def written(verdict: Verdict) -> str:
@@ -50,16 +51,17 @@ def _table(rows: Sequence[Row]) -> Iterator[str]:
     for row in rows:
         name = f"**{row.metric.name}**" if row.metric.gates else row.metric.name
         figures = (
+            name,
             wording.figure(row.metric, row.base, row.base_interval),
             wording.figure(row.metric, row.new, row.new_interval),
             wording.difference(row),
             f"{row.worse} / {row.better} / {row.clusters}",
-            wording.chance(row),
+            html.escape(wording.chance(row)),
+            f"**{wording.ruling(row)}**" if wording.ruling(row).isupper() else wording.ruling(row),
         )
-        ruling = wording.ruling(row)
-        yield f"| {name} | {' | '.join(map(_text, figures))} | {f'**{ruling}**' if ruling.isupper() else ruling} |"
+        yield f"| {' | '.join(figures)} |"
     yield ""
-    yield "Metrics in bold gate; shares in per cent, changes in points, intervals of 95%."
+    yield f"Metrics in bold gate. {wording.UNITS}"
 
 
 def _prompts(comparison: Comparison) -> Iterator[str]:
@@ -98,9 +100,9 @@ def _cut(text: str) -> str:
 
 def _html(text: str) -> str:
     """Write text inside HTML: on one line, with no mark-up, and no `@name` or `#1` that would be linked."""
-    return _LINKED.sub(r"\g<0><!-- -->", html.escape(_cut(" ".join(text.split()))))
+    return _LINKED.sub(r"\g<0><!-- -->", html.escape(_cut(_SPACE.sub(" ", text))))
 
 
 def _text(text: str) -> str:
     """Write text in a line of Markdown."""
-    return _ACTIVE.sub(r"\\\1", html.escape(" ".join(text.split()), quote=False)).replace("@", "@<!-- -->")
+    return _ACTIVE.sub(r"\\\1", html.escape(_SPACE.sub(" ", text), quote=False)).replace("@", "@<!-- -->")

@@ -25,17 +25,17 @@ _HEAD = ("", "base", "new", "change", "moved", "chance", "ruling")
 def written(verdict: Verdict) -> str:
     """Write the table, the rule, what fails, the prompts' changed lines, and the cases that moved, side by side."""
     blocks = [*_blocks(verdict)]
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+    return "\n\n".join("\n".join(map(_plain, block)) for block in blocks if block) + "\n"
 
 
 def _blocks(verdict: Verdict) -> Iterator[list[str]]:
     comparison = verdict.comparison
     if comparison:
-        yield [wording.subjects(comparison), wording.measured(comparison)]
+        yield [*_wrapped(wording.subjects(comparison)), *_wrapped(wording.measured(comparison))]
         yield [*_table(comparison.rows)]
         told = (wording.rule(comparison), *wording.notes(comparison))
         yield [line for one in told for line in textwrap.wrap(one, WIDTH)]
-    yield [f"{wording.headline(verdict)[0].upper()}{wording.headline(verdict)[1:]}"]
+    yield _wrapped(f"{wording.headline(verdict)[0].upper()}{wording.headline(verdict)[1:]}")
     others = [one for one in verdict.complaints if one.what != "regression"]
     yield [line for one in others for line in _wrapped(f"{one.what.replace('_', ' ')}: {one.name}: {one.detail}", "  ")]
     if comparison:
@@ -52,7 +52,9 @@ def _table(rows: Sequence[Row]) -> Iterator[str]:
     for line in lines:
         yield "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
     yield ""
-    yield "* gates: its regression fails. Shares in per cent, changes in points; moved: worse/better/of."
+    yield from textwrap.wrap(
+        f"* gates: its regression fails. Moved: on how many worse/better/of. {wording.UNITS}", WIDTH
+    )
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -106,7 +108,7 @@ def _marked(stretch: str, marks: str) -> str:
     return stretch.replace(core, f"{marks[:2]}{core}{marks[1:]}") if core else stretch
 
 
-def _wrapped(text: str, indent: str) -> list[str]:
+def _wrapped(text: str, indent: str = "") -> list[str]:
     return textwrap.wrap(
         _plain(text), WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", drop_whitespace=False
     )

@@ -6,10 +6,8 @@ from pipeline.evals import statistics
 from pipeline.evals.records import Comparison, Interval, Metric, Row, Subject, Verdict
 from pipeline.export.wording import count, named
 
-FORMATS = {"share": "{:.1f}", "tokens": "{:.0f}", "seconds": "{:.2f}", "dollars": "{:.5f}"}
-INTERVAL_FORMATS = FORMATS | {"share": "{:.0f}"}
-UNITS = {"share": "%", "tokens": "tokens", "seconds": "s", "dollars": "$"}
-DIFFERENCE_UNITS = UNITS | {"share": "points"}
+FORMATS = {"tokens": "{:.0f}", "seconds": "{:.2f}", "dollars": "{:.5f}"}
+UNITS = "Shares in per cent, their changes in points; of tokens, cost and seconds changes are in per cent."
 
 
 def headline(verdict: Verdict) -> str:
@@ -71,17 +69,21 @@ def notes(comparison: Comparison) -> Iterator[str]:
 
 
 def figure(metric: Metric, value: float | None, interval: Interval | None) -> str:
-    """Write a value with its interval, shares in per cent: `84.2 [70, 92]`; `-` where nothing was measured."""
+    """Write a value, shares in per cent with their interval: `84.2 [70, 92]`; `-` where nothing was measured."""
     if value is None:
         return "-"
-    return f"{_number(metric, value, FORMATS)}{_interval(metric, interval, '')}"
+    if metric.unit != "share":
+        return FORMATS[metric.unit].format(value)
+    return f"{100 * value:.1f}" + (f" [{100 * interval.low:.0f}, {100 * interval.high:.0f}]" if interval else "")
 
 
 def difference(row: Row) -> str:
-    """Write a difference with its interval, shares in points: `-52.6 [-70, -31]`."""
-    if row.difference is None:
+    """Write a difference with its interval, of shares in points: `-52.6 [-70, -31]`; of others in per cent of base."""
+    if row.difference is None or row.base is None:
         return "-"
-    return f"{_number(row.metric, row.difference, FORMATS, '+')}{_interval(row.metric, row.interval, '+')}"
+    if row.metric.unit == "share":
+        return _apart(row, 100, "{:+.1f}", "")
+    return _apart(row, 100 / row.base, "{:+.0f}", "%") if row.base else FORMATS[row.metric.unit].format(row.difference)
 
 
 def chance(row: Row) -> str:
@@ -108,14 +110,8 @@ def shares(values: Sequence[tuple[str, float, float]]) -> str:
     return ", ".join(f"{name} {base:.0%} -> {new:.0%}" for name, base, new in values)
 
 
-def _number(metric: Metric, value: float, formats: dict[str, str], sign: str = "") -> str:
-    scaled = value * 100 if metric.unit == "share" else value
-    text = formats[metric.unit].replace(":", f":{sign}").format(scaled)
-    return text.replace("-0.0", "0.0") if not scaled else text
-
-
-def _interval(metric: Metric, interval: Interval | None, sign: str) -> str:
-    if interval is None:
-        return ""
-    low, high = (_number(metric, end, INTERVAL_FORMATS, sign) for end in (interval.low, interval.high))
-    return f" [{low}, {high}]"
+def _apart(row: Row, scale: float, form: str, unit: str) -> str:
+    # Zero is added to write no "-0".
+    ends = [round(end * scale) + 0 for end in (row.interval.low, row.interval.high)] if row.interval else []
+    reach = f" [{ends[0]:+d}, {ends[1]:+d}]" if ends else ""
+    return f"{form.format(round((row.difference or 0.0) * scale, 1) + 0.0)}{unit}{reach}"

@@ -1,0 +1,130 @@
+"""Two subjects, or one and its floors, to a verdict: printed, written to files, and ended with."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from pipeline.cli.evaluating import UNANSWERED, Screen, default_cases
+from pipeline.errors import UsageError
+from pipeline.evals import floors
+from pipeline.evals.cases import cases
+from pipeline.evals.comparing import compared, verdict
+from pipeline.evals.records import Case, Complaint, Results, Verdict
+from pipeline.evals.report import page
+from pipeline.evals.subjects import subject
+from pipeline.evals.telling import annotations, junit, machine, markdown, text
+from pipeline.evals.trials import Only, Trial, tried
+from pipeline.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """On what, and how often, a subject is tried."""
+
+    cases: tuple[Path, ...] = ()
+    repeats: int = 1
+    only: Only | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where a verdict goes besides stdout; `github` is for stdout too."""
+
+    json: bool = False
+    github: bool = False
+    junit: Path | None = None
+    markdown: Path | None = None
+    html: Path | None = None
+
+
+def diff_and_report(
+    sides: tuple[str, str], tries: Tries, settings: Settings, outputs: Outputs, pinned: Path | None = None
+) -> int:
+    """Compare two subjects or saved results; returns 0 where nothing regressed, else 1."""
+    base, new = (_results(side, tries, settings) for side in sides)
+    complaints = [one for results in (base, new) for one in _unanswered(results)]
+    if pinned:
+        # What a comparison is of may have other prompts and answers than the floors: that is its point.
+        found = floors.below(floors.read(pinned), floors.floor_of(new, settings.recordings))
+        complaints += [one for one in found if one.what in {"floor", "changed_cases"}]
+    return _told(verdict(compared(base, new), (base, new), complaints), outputs)
+
+
+def check_floors(names: Sequence[str], tries: Tries, settings: Settings, outputs: Outputs, pinned: Path) -> int:
+    """Compare subjects with their floors; returns 0 where all hold, else 1."""
+    known = floors.read(pinned)
+    trials = [_results(name, tries, settings) for name in names or [""]]
+    complaints = [one for results in trials for one in _unanswered(results)]
+    complaints += [one for each in trials for one in floors.below(known, floors.floor_of(each, settings.recordings))]
+    return _told(verdict(None, trials, complaints), outputs)
+
+
+def update_floors(
+    names: Sequence[str], tries: Tries, settings: Settings, pinned: Path, *, allow_regression: bool
+) -> int:
+    """Pin the floors of subjects anew; none is lowered unless that is allowed."""
+    known = floors.read(pinned) if pinned.exists() else floors.Floors()
+    trials = [_results(name, tries, settings) for name in names or [""]]
+    missing = [one for results in trials for one in _unanswered(results)]
+    if missing:
+        raise UsageError(f"floors are not pinned on missing answers: {missing[0].name}: {missing[0].detail}")
+    measured = [floors.floor_of(results, settings.recordings) for results in trials]
+    if len({floor.model for floor in measured}) < len(measured):
+        raise UsageError("a floor is pinned once for each model: name each model once")
+    floors.write(pinned, floors.updated(known, measured, allow_regression=allow_regression))
+    sys.stderr.write(f"pinned {pinned}: {', '.join(floor.model for floor in measured)}\n")
+    return 0
+
+
+def _results(name: str, tries: Tries, settings: Settings) -> Results:
+    """Read saved results, or try a subject of this name."""
+    path = Path(name)
+    if path.suffix == ".json":
+        return _saved(path)
+    chosen = subject(name, settings)
+    found: tuple[Case, ...] = cases(tries.cases or default_cases())
+    screen = Screen(chosen.subject.label, len(found) * tries.repeats)
+    results = asyncio.run(tried(Trial(*chosen), found, repeats=tries.repeats, only=tries.only, watcher=screen))
+    screen.end()
+    return results
+
+
+def _saved(path: Path) -> Results:
+    try:
+        return Results.model_validate_json(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, ValidationError) as error:
+        raise UsageError(
+            f"{path} holds no saved results: {str(error)[:300]}; save some with `claimweave eval -o {path}`"
+        ) from error
+
+
+def _unanswered(results: Results) -> list[Complaint]:
+    """Complain of questions that got no answer: what was not asked would count as not found."""
+    faults = [one.fault for told in results.told for one in told.failures if one.fault in UNANSWERED]
+    detail = f"{len(faults)} questions got no answer ({', '.join(sorted(set(faults)))}): run again before you compare"
+    return [Complaint(what="missing", name=results.subject.label, detail=detail)] if faults else []
+
+
+def _told(found: Verdict, outputs: Outputs) -> int:
+    sys.stdout.write(machine.written(found) if outputs.json else text.written(found))
+    if outputs.github:
+        # GitHub reads both streams, and JSON on stdout stays JSON.
+        (sys.stderr if outputs.json else sys.stdout).write(annotations.written(found))
+    _write(outputs.junit, junit.written, found)
+    _write(outputs.markdown, markdown.written, found)
+    _write(outputs.html, page, found)
+    return found.exit_code
+
+
+def _write(path: Path | None, written: Callable[[Verdict], str], found: Verdict) -> None:
+    if path is None:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(written(found), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error}") from error
