@@ -8,6 +8,7 @@ from pipeline.evals.comparing import values
 from pipeline.evals.metrics import METRICS
 from pipeline.evals.records import Interval, Metric, Results, Row, Ruling, Subject, Verdict
 from pipeline.evals.report import figures
+from pipeline.export.wording import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,8 @@ class Change:
     dot: Dot | None
     chance: float | None
     ruling: Ruling
-    better: bool | None
-    """Whether it went the better way; None where it stayed."""
-    clusters: int
+    on: str
+    """On how much it was measured: `9 worse, 2 better of 15`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +103,20 @@ def matrix(verdict: Verdict) -> Matrix:
 def _compared(row: Row, reach: float) -> Line:
     measured = (_Value(row.base, row.base_interval), _Value(row.new, row.new_interval))
     span = reach if row.metric.unit == "share" else _reach([row])
-    better = None if not row.difference else (row.difference > 0) == (row.metric.better == "higher")
     change = Change(
         value=figures.changed(row.difference, row.metric),
         between=figures.between(row.interval, row.metric),
         dot=_dot(_Value(row.difference, row.interval), -span, span),
         chance=row.chance,
         ruling=row.ruling,
-        better=better,
-        clusters=row.clusters,
+        on=_moved_on(row),
     )
     return _line(row.metric, measured, change)
+
+
+def _moved_on(row: Row) -> str:
+    moved = f"{row.worse} worse, {row.better} better" if row.worse or row.better else "None moved"
+    return f"{moved} of {count(row.clusters, 'story', 'stories') if row.of_stories else row.clusters}"
 
 
 def _measured(results: Sequence[Results]) -> list[Line]:
