@@ -149,3 +149,7 @@ def test_lines_left_out_before_a_change_are_hinted_at() -> None:
     long = "".join(f"Line {number}.\n" for number in range(9))
     (edit,) = edits.edits(subject("a", 1, long), subject("b", 2, long + "Last.\n"))
     assert [line.kind for line in edit.lines] == ["skipped", "same", "same", "same", "new"]
+
+
+def test_the_rule_is_stated_below_what_it_rules(markup: str) -> None:
+    assert "Rule: a metric has regressed when by chance" in markup

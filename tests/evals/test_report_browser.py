@@ -223,6 +223,17 @@ def test_any_two_of_many_trials_are_put_side_by_side(opened: Opening) -> None:
     assert shown.texts(".claim ins, .claim del") == []
 
 
+def test_each_repeat_is_shown_on_demand(opened: Opening) -> None:
+    again = told(STORY, (CARRIED,)).model_copy(update={"repeat": 1})
+    shown = opened(
+        Verdict(comparison=None, results=(BASE.model_copy(update={"told": (*BASE.told, again)}),), complaints=())
+    )
+    shown.open("quiet.txt")
+    assert len(shown.texts(".pairs >> nth=0 >> .claim")) == 2
+    shown.tab.get_by_label("Repeat").select_option("2 of 2")
+    assert shown.texts(".pairs >> nth=0 >> .claim .said") == ["The ferry carried 40 people."]
+
+
 def test_a_trial_by_itself_shows_its_claims_in_one_column(opened: Opening) -> None:
     shown = opened(ONE)
     shown.open("quiet.txt")

@@ -13,6 +13,7 @@ from pipeline.evals.report.edits import edits
 from pipeline.evals.report.matrix import matrix, subjects, trials
 from pipeline.evals.report.parts import parts
 from pipeline.evals.report.table import tables
+from pipeline.evals.telling import wording
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -45,7 +46,7 @@ def _template() -> "Template":
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-    environment.globals |= {"sentences": sentences}
+    environment.globals |= {"sentences": sentences, "wording": wording}
     return environment.from_string(_resource("pipeline.evals.report", "report.html.j2"))
 
 
