@@ -95,8 +95,11 @@ async def answered(model: str, label: str, prompt: Prompt, half: Case) -> Result
 
 def fell(comparison: Comparison) -> tuple[str, ...]:
     """Name the gating metrics that fell by more than luck would have each in one of twenty: what harm is."""
-    worse = (row for row in comparison.rows if row.metric.gates and row.interval and row.difference)
-    return tuple(row.metric.name for row in worse if row.difference < 0 and row.interval.high < 0)
+    return tuple(
+        row.metric.name
+        for row in comparison.rows
+        if row.metric.gates and row.difference and row.interval and row.difference < 0 and row.interval.high < 0
+    )
 
 
 def flagged(comparison: Comparison) -> tuple[str, ...]:
