@@ -1,8 +1,8 @@
 """Mutated prompts to how many of them `claimweave eval diff` flags: python -m benchmarks.seeded [MODEL...].
 
 Twenty-four briefs written for it (regressions/cases) were asked about once with each prompt, in one request a brief.
-A mutation is judged on one half of the briefs; the other half tells whether it truly does harm: whether a metric fell
-there by more than luck would have it in one of twenty. Then the halves change places.
+A mutation is judged on one half of the briefs; the other half tells whether it truly does harm: whether, by the same
+rule, a metric fell there. Then the halves change places.
 
     python -m benchmarks.seeded record MODEL BASE_URL [SHARE]
 
@@ -93,15 +93,6 @@ async def answered(model: str, label: str, prompt: Prompt, half: Case) -> Result
     return await tried(trial, [half], only="claims")
 
 
-def fell(comparison: Comparison) -> tuple[str, ...]:
-    """Name the gating metrics that fell by more than luck would have each in one of twenty: what harm is."""
-    return tuple(
-        row.metric.name
-        for row in comparison.rows
-        if row.metric.gates and row.difference and row.interval and row.difference < 0 and row.interval.high < 0
-    )
-
-
 def flagged(comparison: Comparison) -> tuple[str, ...]:
     """Name the gating metrics that `claimweave eval diff` calls regressions."""
     return tuple(row.metric.name for row in comparison.rows if row.metric.gates and row.ruling == "regression")
@@ -117,7 +108,7 @@ async def judged(model: str, of: int) -> tuple[Judged, ...]:
         after = {name: await answered(model, mutation.name, prompt, half) for name, half in halves.items()}
         told = {name: compared(before[name], after[name]) for name in halves}
         for half, other in (HALVES, HALVES[::-1]):
-            found.append(Judged(model, mutation, half, flagged(told[half]), fell(told[other])))
+            found.append(Judged(model, mutation, half, flagged(told[half]), flagged(told[other])))
     return tuple(found)
 
 
