@@ -25,6 +25,10 @@ def headline(verdict: Verdict) -> str:
     return "; ".join(parts) or "no evidence of a regression or an improvement"
 
 
+OF_BOTH = {"valid_first", "valid_after"}
+"""Metrics of answers on articles and of answers on whole stories: their units are no count of articles."""
+
+
 def subjects(comparison: Comparison) -> str:
     """Name both sides."""
     return f"{_subject(comparison.base)} -> {_subject(comparison.new)}"
@@ -36,7 +40,8 @@ def _subject(subject: Subject) -> str:
 
 def measured(comparison: Comparison) -> str:
     """Say on how much it was compared."""
-    articles = max((row.clusters for row in comparison.rows if not row.of_stories), default=0)
+    of_articles = (row for row in comparison.rows if not row.of_stories and row.metric.name not in OF_BOTH)
+    articles = max((row.clusters for row in of_articles), default=0)
     stories = max((row.clusters for row in comparison.rows if row.of_stories), default=0)
     parts = [count(articles, "article")] if articles else []
     parts += [count(stories, "story", "stories")] if stories else []
