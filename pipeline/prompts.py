@@ -22,6 +22,17 @@ from pipeline.schemas import AnswerSchema
 
 _SECTION = re.compile(r"^# (system|user)\n", re.MULTILINE)
 
+FILLED: dict[str, frozenset[str]] = {
+    "claims": frozenset({"title", "before", "fence", "sentences", "language"}),
+    "judge-compatible": frozenset({"pairs", "fence"}),
+    "judge-same": frozenset({"pairs", "fence"}),
+    "lines": frozenset({"findings", "fence", "language"}),
+    "repair": frozenset({"faults"}),
+    "summary": frozenset({"title", "fence", "sentences", "language"}),
+    "vector": frozenset({"text"}),
+}
+"""What the stages fill in, by the prompt they ask with: a prompt of this name wants all of these and no other."""
+
 
 class FrontMatter(Sampling):
     """What stands before the text of a prompt: strict keys, so that a misspelt setting is an error."""
@@ -39,6 +50,8 @@ class Prompt(Record):
     sampling: Sampling
     system: str
     user: str
+    changed: str = ""
+    """What this version changed, and why."""
 
     @property
     def blanks(self) -> frozenset[str]:
@@ -77,6 +90,7 @@ def parse(text: str, ref: PromptRef, answers: Callable[[str], AnswerSchema] = sc
         sampling=Sampling(**front.model_dump(include=set(Sampling.model_fields))),
         system=sections.get("system", ""),
         user=sections["user"],
+        changed=front.changed,
     )
 
 

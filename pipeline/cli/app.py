@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import cache, evals
+from pipeline.cli import cache, evals, prompting
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -29,6 +29,7 @@ app = typer.Typer(
 )
 app.add_typer(cache.app, name="cache")
 app.add_typer(evals.app, name="eval")
+app.add_typer(prompting.app, name="prompts")
 
 Model = Annotated[str | None, typer.Option(help="Model to ask, or `extractive` for none.", show_default=False)]
 BaseUrl = Annotated[

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import UsageError
-from pipeline.resources import prompt_called
+from pipeline.resources import prompt_called, prompt_versions, read_prompt
 
 PROMPTS = "prompts"
 SCHEMAS = "schemas"
@@ -25,10 +25,34 @@ class Shelf:
     prompts: Mapping[str, str]
     schemas: Mapping[str, str]
 
+    def versions(self) -> dict[tuple[str, int], str]:
+        """Give the text of every version of every prompt, by name and version, in their order."""
+        return dict(sorted((called, text) for file, text in self.prompts.items() if (called := prompt_called(file))))
+
     def newest(self) -> dict[str, tuple[int, str]]:
         """Give each prompt's newest version here with its text, by the prompt's name."""
-        found = sorted((*called, text) for file, text in self.prompts.items() if (called := prompt_called(file)))
-        return {name: (version, text) for name, version, text in found}
+        return {name: (version, text) for (name, version), text in self.versions().items()}
+
+
+def shipped() -> Shelf:
+    """Give the prompts that come with claimweave, all versions; their schemas are found without them."""
+    found = [(name, version) for name, versions in prompt_versions().items() for version in versions]
+    return Shelf(PROMPTS, {f"{name}.v{version}.md": read_prompt(name, version)[0] for name, version in found}, {})
+
+
+def found(spec: str, folder: Path) -> Shelf:
+    """Find prompts by `git:REV`, `git:REV:FOLDER`, a folder or a file seen from `folder`, or nothing said.
+
+    Nothing said is the folder `prompts` where it holds any, else what comes with claimweave.
+    """
+    kind, _, name = spec.partition(":")
+    if kind == "git" and name:
+        revision, _, place = name.partition(":")
+        return at_revision(revision, folder, place or PROMPTS)
+    if spec:
+        return on_disk(folder / spec)
+    own = folder / PROMPTS
+    return on_disk(own) if any(prompt_called(file.name) for file in own.glob("*.md")) else shipped()
 
 
 def on_disk(place: Path) -> Shelf:
@@ -85,7 +109,7 @@ def _commit(revision: str, repository: Path) -> str:
     if not revision or revision.startswith("-"):
         raise UsageError(f"{revision!r} is no name of a git revision: give a branch, a tag or a commit")
     if _run(repository, "rev-parse", "--git-dir").returncode:
-        raise UsageError(f"{repository} is in no git repository, so there is no revision {revision}")
+        raise UsageError(f"{repository.resolve()} is in no git repository, so there is no revision {revision}")
     found = _run(repository, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if found.returncode:
         raise UsageError(

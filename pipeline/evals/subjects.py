@@ -60,7 +60,7 @@ def subject(spec: str, settings: Settings, folder: Path | None = None) -> Chosen
 
 def from_shelf(shelf: Shelf) -> dict[str, Given]:
     """Read the newest version of each prompt of a place, asking for the answer schemas that lie there."""
-    return {name: _read(shelf, name, version, text) for name, (version, text) in shelf.newest().items()}
+    return {name: read(shelf, name, version, text) for name, (version, text) in shelf.newest().items()}
 
 
 def answers_of(shelf: Shelf) -> Callable[[str], AnswerSchema]:
@@ -123,7 +123,8 @@ def _shipped(name: str, version: int | None = None) -> Given:
     return Given(prompts.load(name, version), resources.read_prompt(name, version)[0])
 
 
-def _read(shelf: Shelf, name: str, version: int, text: str) -> Given:
+def read(shelf: Shelf, name: str, version: int, text: str) -> Given:
+    """Read one prompt of a place; an error says which place it was."""
     try:
         return Given(prompts.parse(text, prompt_ref(name, version, text), answers_of(shelf)), text)
     except (PromptError, UsageError) as error:
