@@ -63,7 +63,7 @@ def test_the_words_between_two_prompts_are_shown(new: str, repository: Path) -> 
     write(repository, {"prompts/claims.v4.md": CLAIMS.replace("never skip one", "skip none")})
     for base in ("git:main:claims", "git:main:claims.v3", "git:main:prompts/claims.v3.md", "claims.v3"):
         done = claimweave("prompts", "diff", base, new, folder=repository)
-        assert "[-never skip one-]{+skip none+}" in done.stdout, done.stderr
+        assert "[-never -]skip [-one-]{+none+}" in done.stdout, done.stderr
         assert len(done.stdout.splitlines()) == 1
 
 

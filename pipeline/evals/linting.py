@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from string import Template
 
 from pipeline import schemas, sizes
@@ -22,6 +23,9 @@ The shipped prompts have up to 20 there, and none of them should grow by an exam
 
 _SECTION = re.compile(r"# (system|user)$")
 _FIELD = re.compile(r"^\s*[-*]\s+\"(\w+)\"\s*:")
+_ANSWER = re.compile(r"\{\s*\"items\"\s*:")
+_MOST = 100
+"""Examples that are read in a section; a prompt has a handful."""
 _BLANK = re.compile(r"\$(?:(\w+)|\{(\w+)\})")
 
 
@@ -168,11 +172,11 @@ def _examples(read: Read) -> Iterator[Problem]:
     for section in ("system", "user"):
         lines = [line for line in read.lines if line.section == section]
         text = "\n".join(line.text for line in lines)
-        for start in re.finditer(r"\{\s*\"items\"\s*:", text):
+        for start in islice(_ANSWER.finditer(text), _MOST):
             number = lines[text.count("\n", 0, start.start())].number
             try:
                 shown, _ = json.JSONDecoder().raw_decode(text, start.start())
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 yield read.problem(number, "example", f"the example is no JSON: {error}")
                 continue
             for at, broken in _broken(shown["items"], answer):

@@ -95,7 +95,7 @@ def test_a_schema_that_drifted_is_found(thinned: dict[str, object], detail: str)
 
 def test_an_example_that_is_no_json_is_found() -> None:
     text = CLAIMS.replace('"speaker":null},', '"speaker":null,}', 1)
-    assert ["example"] == [problem.rule for problem in lint(shelf(text))]
+    assert [problem.rule for problem in lint(shelf(text))] == ["example"]
 
 
 def test_a_schema_and_a_name_that_nobody_knows_are_found() -> None:

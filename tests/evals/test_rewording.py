@@ -18,7 +18,7 @@ from pipeline.evals.rewording import reworded
         ("a\nb\nc", "a\nc", [(2, "[-b⏎-]c")]),
         ("a\nc", "a\nb\nc", [(2, "{+b⏎+}")]),
         ("a b", "a\nb", [(1, "a[- -]{+⏎+}")]),
-        ("First version. Sentence by sentence.", "Facts.", [(1, "[-First version. Sentence by sentence-]{+Facts+}.")]),
+        ("Old rule, one by one.", "New law, two at two.", [(1, "[-Old rule, one by one-]{+New law, two at two+}.")]),
     ],
 )
 def test_what_went_and_came_is_marked_in_the_new_texts_lines(old: str, new: str, lines: list[tuple[int, str]]) -> None:
