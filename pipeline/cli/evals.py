@@ -23,6 +23,7 @@ app = typer.Typer(
       claimweave eval --model qwen-1.5b --recordings tests/recordings --offline --cases examples/harbour-fire
       claimweave eval diff claims.v2 drafts/ --model qwen-1.5b   what got better, what broke, how surely
       claimweave eval floors --update                          pin what is reached; without --update, check it
+      claimweave eval record --model gpt-4o-mini               answers to replay offline; eval check looks after them
       claimweave eval init evals                               a first case to fill in
       claimweave eval add outputs/RUN CLAIM...                 reviewed claims of a run as a case
 
