@@ -1,5 +1,6 @@
 """A claim and a fact to whether the claim states the fact."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -20,6 +21,7 @@ LETTERS = 3
 WORTH_A_LOOK = 0.35
 """Share of a fact's words below which a claim is on something else, whatever its figures."""
 
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _KEPT = {
     "name_differs": 0.5,
     "negation_differs": 0.45,
@@ -76,16 +78,19 @@ def _counts_otherwise(a: Statement, b: Statement) -> bool:
     own = [one for one in ours if not any(agree(one, other) == "equal" for other in theirs)]
     lacking = [other for other in theirs if not any(agree(one, other) == "equal" for one in ours)]
     if not lacking:  # a score or another figure that is no quantity
-        return any(letter.isdigit() for letter in a.text)
+        return not set(_FIGURE.findall(a.text)) <= set(_FIGURE.findall(b.text))
     return any(agree(one, other) == "disjoint" for one in own for other in lacking)
 
 
 def _dated_otherwise(a: Statement, b: Statement) -> bool:
-    """Tell whether a claim has a date of the same sort where it lacks one of the fact's: a weekday is no year."""
+    """Tell whether a claim has a date in figures where it lacks one of the fact's.
+
+    Two weekdays are not compared: reports of one event are written on different days.
+    """
     ours, theirs = days(a), days(b)
-    lacking = [day for day in theirs if not any(date_covers(day, told) for told in ours)]
-    return any(_sort(day, b) == _sort(told, a) for day in lacking for told in ours)
+    lacking = [day for day in theirs if _in_figures(day, b) and not any(date_covers(day, told) for told in ours)]
+    return bool(lacking) and any(_in_figures(told, a) for told in ours)
 
 
-def _sort(day: DateValue, statement: Statement) -> bool:
+def _in_figures(day: DateValue, statement: Statement) -> bool:
     return any(letter.isdigit() for letter in statement.text[day.start : day.end])
