@@ -74,18 +74,21 @@ def evaluate(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
             show_default=False,
         ),
     ] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Write a page to look at: all that is tried side by side.", show_default=False)
+    ] = None,
     json_: Json = False,
 ) -> None:
     if context.invoked_subcommand is not None:
         return
-    from pipeline.cli.evaluating import Asked, evaluate_and_report
+    from pipeline.cli.evaluating import Asked, Saved, evaluate_and_report
     from pipeline.settings import load
 
     settings = load(
         base_url=base_url, offline=offline or None, cache=cache, recordings=tuple(recordings) if recordings else None
     )
     asked = Asked(tuple(cases or ()), tuple(model or ()), tuple(prompt or ()), repeats, only)
-    raise typer.Exit(evaluate_and_report(asked, settings, output, as_json=json_))
+    raise typer.Exit(evaluate_and_report(asked, settings, Saved(output, html), as_json=json_))
 
 
 @app.command("init")

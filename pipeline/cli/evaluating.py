@@ -17,7 +17,8 @@ from pipeline.errors import UsageError
 from pipeline.evals.cases import cases
 from pipeline.evals.comparing import values
 from pipeline.evals.metrics import METRICS
-from pipeline.evals.records import Case, Interval, Metric, Results, Told
+from pipeline.evals.records import Case, Interval, Metric, Results, Told, Verdict
+from pipeline.evals.report import page
 from pipeline.evals.scoring import reasons
 from pipeline.evals.subjects import Chosen, subject
 from pipeline.evals.trials import Only, Trial, tried
@@ -50,25 +51,42 @@ class Asked:
     only: Only | None = None
 
 
-def evaluate_and_report(asked: Asked, settings: Settings, output: Path | None, *, as_json: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where results go besides stdout: a file or folder of their records, and a page to look at."""
+
+    output: Path | None = None
+    html: Path | None = None
+
+
+def evaluate_and_report(asked: Asked, settings: Settings, saved: Saved, *, as_json: bool) -> int:
     """Try every prompt with every model, print a table or JSON, save the results. Returns the exit code."""
     found = cases(asked.cases or default_cases())
     chosen = subjects_of(asked, settings)
-    files = _files([one.subject.label for one in chosen], output)
+    files = _files([one.subject.label for one in chosen], saved.output)
     try:
         results = [_tried(one, found, asked) for one in chosen]
     except KeyboardInterrupt:
         _say("interrupted; what was answered is stored: run again to go on")
         return INTERRUPTED
     for file, result in zip(files, results, strict=False):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(result.model_dump_json(indent=1) + "\n", encoding="utf-8")
-        _say(f"saved {file}")
+        _save(file, result.model_dump_json(indent=1) + "\n")
+    if saved.html:
+        _save(saved.html, page(Verdict(comparison=None, results=tuple(results), complaints=())))
     if as_json:
         sys.stdout.write(json.dumps([_as_json(result) for result in results], ensure_ascii=False) + "\n")
     else:
         sys.stdout.writelines(f"{line}\n" for line in _lines(results))
     return 1 if _unanswered(results) else 0
+
+
+def _save(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error}") from error
+    _say(f"saved {file}")
 
 
 def default_cases() -> tuple[Path, ...]:

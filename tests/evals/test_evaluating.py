@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.evaluating import Asked, evaluate_and_report
+from pipeline.cli.evaluating import Asked, Saved, evaluate_and_report
 from pipeline.errors import UsageError
 from pipeline.evals.gold import Gold
 from pipeline.evals.metrics import METRICS
@@ -65,19 +65,22 @@ def test_every_prompt_is_tried_with_every_model_and_each_is_saved(
     evals: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = Asked((evals,), ("extractive",), ("claims.v2", "summary.v1"), only="claims")
-    assert evaluate_and_report(asked, load(), tmp_path / "results", as_json=False) == 0
+    saving = Saved(tmp_path / "results", tmp_path / "pages" / "all.html")
+    assert evaluate_and_report(asked, load(), saving, as_json=False) == 0
     table, _, rejected = capsys.readouterr().out.partition("\n\n")
     assert table.splitlines()[0].split() == ["claims.v2", "extractive", "summary.v1", "extractive"]
     assert "claims.v2 extractive, not kept: nothing" in rejected
     saved = [Results.model_validate_json(file.read_text("utf-8")) for file in (tmp_path / "results").iterdir()]
     assert sorted(one.subject.label for one in saved) == ["claims.v2 extractive", "summary.v1 extractive"]
+    page = (tmp_path / "pages" / "all.html").read_text("utf-8")
+    assert "claims.v2 extractive and summary.v1 extractive, compared on 2 articles in 1 story." in page
 
 
 def test_json_has_the_values_with_their_intervals(
     evals: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = Asked((evals,), ("extractive",), (), only="claims")
-    evaluate_and_report(asked, load(), None, as_json=True)
+    evaluate_and_report(asked, load(), Saved(), as_json=True)
     (told,) = json.loads(capsys.readouterr().out)
     assert told["subject"]["label"] == "extractive"
     assert told["metrics"]["recall"]["value"] == 1.0
@@ -89,7 +92,7 @@ def test_json_has_the_values_with_their_intervals(
 def test_one_file_cannot_hold_the_results_of_two(evals: Path, tmp_path: Path) -> None:
     asked = Asked((evals,), ("extractive",), ("claims.v2", "summary.v1"))
     with pytest.raises(UsageError, match="2 are tried, each with results of its own: give -o a folder"):
-        evaluate_and_report(asked, load(), tmp_path / "results.json", as_json=False)
+        evaluate_and_report(asked, load(), Saved(tmp_path / "results.json"), as_json=False)
 
 
 def test_a_model_that_cannot_be_reached_ends_with_one_and_says_why(
@@ -97,7 +100,7 @@ def test_a_model_that_cannot_be_reached_ends_with_one_and_says_why(
 ) -> None:
     settings = load(base_url="http://127.0.0.1:9/v1", attempts=1, cache=tmp_path / "cache")
     asked = Asked((evals,), ("m-1b",), (), only="claims")
-    assert evaluate_and_report(asked, settings, None, as_json=False) == 1
+    assert evaluate_and_report(asked, settings, Saved(), as_json=False) == 1
     out = capsys.readouterr().out
     assert "m-1b, failed: 2 questions (transport)" in out
     assert "stored answers are not asked for again" in out

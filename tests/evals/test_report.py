@@ -63,9 +63,9 @@ def test_values_and_cases_can_be_read_without_any_script(markup: str) -> None:
     assert "quiet.txt the-ferry 50 → 100 ▲ +50.0 better" in text
 
 
-def test_a_page_ends_in_one_newline_and_is_the_same_each_time(markup: str) -> None:
+def test_a_page_is_the_same_each_time_and_nothing_stands_around_it(markup: str) -> None:
     assert page(TWO) == markup
-    assert markup.endswith("</html>\n")
+    assert (markup[:15], markup[-8:]) == ("<!DOCTYPE html>", "</html>\n")
 
 
 def test_a_verdict_of_nothing_is_a_page_too() -> None:

@@ -39,7 +39,7 @@ def page(verdict: Verdict) -> str:
         **_own("style", _style()),
         **_own("script", "\n".join(_resource("pipeline.evals.report", name) for name in _SCRIPTS)),
     )
-    return text.rstrip("\n") + "\n"
+    return text.strip() + "\n"
 
 
 def _template() -> "Template":
