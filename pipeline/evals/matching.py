@@ -66,7 +66,7 @@ def _letters(text: str) -> Counter[str]:
 def _faults(claim: str, fact: str) -> Iterator[str]:
     """Name what a claim says otherwise than a fact; a value that it only leaves out is not meant."""
     a, b = Statement(claim), Statement(fact)
-    for fault in {one.reason for one in unsupported(fact, claim, claim)}:
+    for fault in sorted({one.reason for one in unsupported(fact, claim, claim)}):
         if fault == "number_not_in_evidence":
             yield from ["number"] * _counts_otherwise(a, b)
         elif fault == "date_not_in_evidence":
