@@ -6,6 +6,9 @@ DEMO_OUTPUT ?= outputs/demo
 DEMO = .venv/bin/claimweave run $(STORY) --model qwen-1.5b --offline \
 	--recordings tests/recordings -o $(DEMO_OUTPUT)
 
+CASES = --cases examples/bridge-closure --cases examples/harbour-fire --cases examples/water-pact
+RECORDED = --offline --recordings tests/recordings
+
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --disable-pip-version-check -qq --progress-bar off
 LOCKED := $(INSTALL) --require-hashes --only-binary :all: -r
@@ -16,11 +19,12 @@ LOCK := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.1
 RUNS := .venv/.runs-$(shell cat requirements.lock pyproject.toml | cksum | cut -d ' ' -f 1)
 CHECKS := .venv/.checks-$(shell cat requirements*.lock pyproject.toml | cksum | cut -d ' ' -f 1)
 
-.PHONY: help demo test check format lock upgrade clean
+.PHONY: help demo test check floors format lock upgrade clean
 
 help:
 	@echo 'make demo     set up, then reconcile an example story offline'
 	@echo 'make test     set up, then run everything CI runs (make check is the same)'
+	@echo 'make floors   pin anew what the example stories reach; lowers nothing'
 	@echo 'make format   lay out the code and apply safe fixes'
 	@echo 'make lock     write the locks anew after a change of dependencies (make upgrade: newest versions)'
 	@echo 'make clean    remove what the set-up and the checks made'
@@ -34,7 +38,13 @@ test check: $(CHECKS)
 	.venv/bin/lint-imports
 	$(PY) -m pipeline.schemas --check
 	$(PY) -m mypy
+	.venv/bin/claimweave prompts lint
+	.venv/bin/claimweave eval check --model qwen-1.5b --recordings tests/recordings $(CASES)
+	.venv/bin/claimweave eval floors extractive qwen-1.5b $(RECORDED) $(CASES)
 	$(PY) -m pytest
+
+floors: $(RUNS)
+	.venv/bin/claimweave eval floors extractive qwen-1.5b $(RECORDED) $(CASES) --update
 
 format: $(CHECKS)
 	$(PY) -m ruff check --fix .

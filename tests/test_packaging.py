@@ -61,7 +61,9 @@ def test_the_checks_run_on_the_versions_that_users_get() -> None:
 
 def test_every_library_the_package_imports_is_declared() -> None:
     providers = packages_distributions()
-    names = {canonicalize_name(Requirement(line).name) for line in declared()["project"]["dependencies"]}
+    project = declared()["project"]
+    lines = [*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra)]
+    names = {canonicalize_name(Requirement(line).name) for line in lines}
     undeclared = {
         module
         for file in (ROOT / "pipeline").rglob("*.py")

@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.asking import Call
 from pipeline.cli.running import INTERRUPTED
 from pipeline.errors import UsageError
-from pipeline.evals.cases import cases
+from pipeline.evals.cases import GOLD, cases
 from pipeline.evals.comparing import values
 from pipeline.evals.metrics import METRICS
 from pipeline.evals.records import Case, Interval, Metric, Results, Told, Verdict
@@ -29,7 +29,7 @@ _DIGITS = {"tokens": 0, "seconds": 1, "dollars": 5}
 _UNFIT = re.compile(r"[^\w.-]+")
 
 PLACES = ("evals", "examples")
-"""Where cases are looked for, the first that is there."""
+"""Where cases are looked for, the first that holds any."""
 EVERY = 2.0
 """Seconds between two lines of progress where stderr is no terminal."""
 SHOWN = 12
@@ -91,7 +91,7 @@ def _save(file: Path, text: str) -> None:
 
 def default_cases() -> tuple[Path, ...]:
     """Give the folder of cases where one stands. Raises UsageError where there is none."""
-    there = next((Path(name) for name in PLACES if Path(name).is_dir()), None)
+    there = next((Path(name) for name in PLACES if next(Path(name).rglob(GOLD), None)), None)
     if there is None:
         raise UsageError("no cases here: make a first one with `claimweave eval init evals`, or give --cases DIR")
     return (there,)
