@@ -36,6 +36,7 @@ async def endpoint() -> AsyncIterator[Server]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    shutil.copytree(ROOT / "tests" / "recordings", tmp_path / "tests" / "recordings")
     return tmp_path
 
 
