@@ -33,14 +33,16 @@ def cases() -> list[dict[str, Any]]:
     for number, article in enumerate(story.articles, 1):
         (window,) = windows(article, WINDOW)
         mentions = [fact["mentions"].get(f"briefs.jsonl#{number}", []) for fact in gold["facts"]]
-        rows.append({
-            "id": number,
-            "title": heading(article),
-            "fence": prompts.fence(window.text),
-            "sentences": window.text,
-            "language": language(article),
-            "facts": [words for mention in mentions for words in mention],
-        })
+        rows.append(
+            {
+                "id": number,
+                "title": heading(article),
+                "fence": prompts.fence(window.text),
+                "sentences": window.text,
+                "language": language(article),
+                "facts": [words for mention in mentions for words in mention],
+            }
+        )
     return rows
 
 

@@ -70,8 +70,7 @@ def answered(case: dict) -> str:
 
     messages = [{"role": message["role"], "content": filled(message["content"])} for message in CHAT]
     schema = {"name": "claims", "strict": True, "schema": Claims.model_json_schema()}
-    client = OpenAI(base_url=os.environ["MODEL_URL"], api_key="none")
-    answer = client.chat.completions.create(
+    answer = OpenAI().chat.completions.create(
         model="qwen-0.5b",
         messages=messages,
         temperature=0,
