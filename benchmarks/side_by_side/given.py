@@ -1,10 +1,10 @@
-"""Briefs, their gold and two versions of their prompt to the files that every tool compared is given.
+"""Briefs, their gold and three versions of their prompt to the files that every tool compared is given.
 
     python -m benchmarks.side_by_side.given [FOLDER]
 
 FOLDER (default benchmarks/side_by_side/given) gets cases.jsonl, a line a brief with what fills the prompt and the facts
-that must come out; shipped.json and leave-out-details.json, the prompts as chat messages with {{blanks}}; and
-drafts/leave-out-details/claims.v2.md, the same change as claimweave reads it.
+that must come out; shipped.json and one file for each change, the prompts as chat messages with {{blanks}}; and for
+each change drafts/CHANGE/claims.v2.md, as claimweave reads it.
 """
 
 import json
@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.seeds import FOLDER, NAME, VERSION, mutated, mutations, original
+from benchmarks.seeds import FOLDER, NAME, VERSION, Mutation, mutated, mutations, original
 from pipeline import prompts, resources
 from pipeline.articles import ingest
 from pipeline.prompts import Prompt
 from pipeline.windows import heading, language, windows
 
 CASES = FOLDER / "cases" / "tried"
-MUTATION = "leave-out-details"
+CHANGES = ("leave-out-details", "skip-most")
 WINDOW = 6_000
 """More characters than any brief has: each is asked about once."""
 
@@ -54,18 +54,23 @@ def chat(prompt: Prompt) -> list[dict[str, str]]:
     return [{"role": "system", "content": prompt.system}, {"role": "user", "content": user}]
 
 
+def draft(change: Mutation) -> str:
+    """Give the text of a changed prompt's file."""
+    text, _ = resources.read_prompt(NAME, VERSION)
+    for old, new in change.replace:
+        text = text.replace(old, new)
+    return text
+
+
 def main(arguments: Sequence[str]) -> None:
     folder = Path(arguments[0]) if arguments else Path(__file__).parent / "given"
-    (mutation,) = (one for one in mutations() if one.name == MUTATION)
-    text, _ = resources.read_prompt(NAME, VERSION)
-    for old, new in mutation.replace:
-        text = text.replace(old, new)
     files = {
         "cases.jsonl": "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in cases()),
         "shipped.json": json.dumps(chat(original()), ensure_ascii=False, indent=1) + "\n",
-        f"{MUTATION}.json": json.dumps(chat(mutated(mutation)), ensure_ascii=False, indent=1) + "\n",
-        f"drafts/{MUTATION}/{NAME}.v{VERSION}.md": text,
     }
+    for change in (one for one in mutations() if one.name in CHANGES):
+        files[f"{change.name}.json"] = json.dumps(chat(mutated(change)), ensure_ascii=False, indent=1) + "\n"
+        files[f"drafts/{change.name}/{NAME}.v{VERSION}.md"] = draft(change)
     for name, written in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(written, encoding="utf-8")

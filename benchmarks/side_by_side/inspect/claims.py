@@ -1,4 +1,4 @@
-"""Two versions of the prompt for claims on twelve briefs: inspect eval claims.py -T prompt=shipped."""
+"""One version of the prompt for claims on twelve briefs: inspect eval claims.py -T prompt=shipped."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from pathlib import Path
 from inspect_ai import Task, task
 from inspect_ai.dataset import Sample, json_dataset
 from inspect_ai.model import ChatMessageSystem, ChatMessageUser, GenerateConfig, ResponseSchema
-from inspect_ai.scorer import Score, Target, mean, scorer, stderr
+from inspect_ai.scorer import Score, Target, ci, mean, scorer
 from inspect_ai.solver import TaskState, generate
 from inspect_ai.util import json_schema
 from pydantic import BaseModel
@@ -31,7 +31,7 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"\d[\d.,]*\d|\d|[a-z]{4,}", text.lower()))
 
 
-@scorer(metrics={"*": [mean(), stderr()]})
+@scorer(metrics={"*": [mean(), ci()]})
 def recall():
     async def score(state: TaskState, target: Target) -> Score:
         try:
