@@ -20,7 +20,7 @@ from pipeline.prompts import Prompt
 from pipeline.windows import heading, language, windows
 
 CASES = FOLDER / "cases" / "tried"
-CHANGES = ("leave-out-details", "skip-most")
+CHANGES = ("leave-out-details", "example-of-one-item")
 WINDOW = 6_000
 """More characters than any brief has: each is asked about once."""
 
