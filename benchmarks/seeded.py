@@ -88,8 +88,8 @@ async def record(model: str, base_url: str, of: int) -> None:
 async def answered(model: str, label: str, prompt: Prompt, half: Case) -> Results:
     """Score what a model was recorded to answer to one prompt. Raises OfflineMiss where it was not asked."""
     subject = Subject(label=label, model=model, prompts=(prompt.ref,), schemas={}, texts={})
-    settings = Settings(model=model, offline=True, recordings=(RECORDINGS / model,), window=WINDOW, repairs=0)
-    trial = Trial(subject, lambda name: prompt if name == prompt.ref.name else prompts.load(name), settings, passes=1)
+    settings = Settings(model=model, offline=True, recordings=(RECORDINGS / model,), window=WINDOW, repairs=0, passes=1)
+    trial = Trial(subject, lambda name: prompt if name == prompt.ref.name else prompts.load(name), settings)
     return await tried(trial, [half], only="claims")
 
 

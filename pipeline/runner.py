@@ -216,6 +216,7 @@ async def opened(settings: Settings, resources: AsyncExitStack) -> Asker:
         window=settings.characters,
         pairs=settings.pairs_asked,
         repairs=settings.repairs,
+        passes=settings.passes,
         families=settings.families,
     )
     asker.embedder = await _embedder(asker, settings, resources)

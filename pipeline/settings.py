@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     """Pairs of claims per request of the judge; None to choose by the model's size."""
     repairs: Annotated[int, Field(ge=0, le=2)] = 2
     """How often faulty items go back to the model."""
+    passes: Annotated[int, Field(ge=1, le=2)] = 2
+    """How often an article's sentences are asked about for claims: once, or once more where the first was thin."""
     concurrency: Annotated[int, Field(ge=1)] = 8
     timeout: Annotated[float, Field(gt=0)] = 300.0
     """Seconds one attempt may take in all, waiting in a local server's queue included."""

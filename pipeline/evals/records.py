@@ -111,6 +111,13 @@ class Row(Record):
     needed: int | None = None
     """How many it takes to find a fall of 5 points in four of five trials, at the spread these show."""
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether a gating metric fell by more than its own interval, and the rule, over all of them, is silent."""
+        if self.interval is None or not self.metric.gates or self.ruling != "no evidence":
+            return False
+        return self.interval.high < 0 if self.metric.better == "higher" else self.interval.low > 0
+
 
 class Moved(Record):
     """One case that came out differently, by metric: what it had of what, before and after."""

@@ -31,8 +31,6 @@ class Trial:
     subject: Subject
     prompt_of: PromptOf
     settings: Settings
-    passes: int = 2
-    """How often an article's sentences may be asked about; see `Asker.passes`."""
 
 
 class Watcher(Protocol):
@@ -66,7 +64,7 @@ async def tried(
     made: list[tuple[Told, tuple[Cell, ...]]] = []
     async with AsyncExitStack() as resources_:
         asker = await opened(trial.settings, resources_)
-        asker = replace(asker, passes=trial.passes, on_call=watcher.called)
+        asker = replace(asker, on_call=watcher.called)
         turns = [_Turn(trial, case, repeat, only, asker, watcher) for case in cases for repeat in range(repeats)]
         made += await _together([turn.told() for turn in turns])
     return Results(

@@ -202,3 +202,14 @@ def test_few_articles_are_said_to_be_too_few() -> None:
 def test_two_verdicts_of_the_same_trials_are_the_same_bytes(fallen: Verdict) -> None:
     for module in (text, machine, junit, annotations, markdown):
         assert module.written(fallen) == module.written(Verdict.model_validate_json(fallen.model_dump_json()))
+
+
+def test_a_fall_beyond_its_own_interval_is_told_where_the_rule_is_silent() -> None:
+    had = [(5.0, 5.0)] * 12
+    has = [(1.0, 5.0)] * 4 + [(5.0, 5.0)] * 8
+    others = ("supported", "coverage", "attribution", "valid_first")
+    noise = [cells(name, [(4.0 + (at % 2), 5.0) for at in range(12)]) for name in others]
+    turned = [cells(name, [(4.0 + (at % 3 == 0), 5.0) for at in range(12)]) for name in others]
+    told = verdict(compared(results(cells("recall", had), *noise), results(cells("recall", has), *turned)))
+    assert told.exit_code == 0
+    assert "no regression by the rule, but recall fell" in text.written(told).lower()

@@ -28,6 +28,8 @@ def headline(verdict: Verdict) -> str:
     worse = _ruled(comparison, "regression")
     better = _ruled(comparison, "improvement")
     base, new = called(comparison)
+    if doubtful := [spoken(row.metric.name) for row in comparison.rows if row.doubtful and not worse]:
+        return f"By the rule {new} is no worse than {base}, but {named(doubtful)} fell: look, or try more articles."
     if not worse and not better:
         return f"No evidence that {new} is better or worse than {base}."
     gains = f"better than {base} in {named(better)}" if better else ""

@@ -19,7 +19,9 @@ def headline(verdict: Verdict) -> str:
     gating = [row for row in comparison.rows if row.metric.gates]
     fallen = [row.metric.name for row in gating if row.ruling == "regression"]
     risen = [row.metric.name for row in gating if row.ruling == "improvement"]
+    doubtful = [row.metric.name for row in gating if row.doubtful]
     parts = [f"REGRESSION in {named(fallen)}"] if fallen else []
+    parts += [f"no regression by the rule, but {named(doubtful)} fell: look, or try more articles"] if doubtful else []
     parts += [f"improvement in {named(risen)}"] if risen else []
     parts += [f"{count(len(others), 'other complaint')}"] if others else []
     return "; ".join(parts) or "no evidence of a regression or an improvement"
