@@ -21,7 +21,7 @@ RECORDINGS = ROOT / "tests" / "recordings"
 
 
 def trial(settings: Settings, passes: int = 2) -> Trial:
-    return Trial(*subject("", settings), passes=passes)
+    return Trial(*subject("", settings.model_copy(update={"passes": passes})))
 
 
 def ratio(results: Results, metric: str, repeat: int = 0) -> tuple[float, float]:
