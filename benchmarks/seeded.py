@@ -13,6 +13,7 @@ import asyncio
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from benchmarks.seeds import FOLDER, Mutation, mutated, mutations, original
 from pipeline import prompts
@@ -48,6 +49,8 @@ class Judged:
     """Metrics that regressed, by the rule."""
     harmed: tuple[str, ...]
     """Metrics that fell on the other half."""
+    needed: dict[str, int]
+    """Articles it would take to find a fall of 5 points, by metric."""
 
 
 def share(of: int) -> tuple[Mutation, ...]:
@@ -108,7 +111,8 @@ async def judged(model: str, of: int) -> tuple[Judged, ...]:
         after = {name: await answered(model, mutation.name, prompt, half) for name, half in halves.items()}
         told = {name: compared(before[name], after[name]) for name in halves}
         for half, other in (HALVES, HALVES[::-1]):
-            found.append(Judged(model, mutation, half, flagged(told[half]), flagged(told[other])))
+            needed = {row.metric.name: row.needed for row in told[half].rows if row.metric.gates and row.needed}
+            found.append(Judged(model, mutation, half, flagged(told[half]), flagged(told[other]), needed))
     return tuple(found)
 
 
@@ -128,7 +132,11 @@ def show(rows: Sequence[Judged]) -> None:
     harmful = [row for row in rows if row.mutation.harmful]
     print("made to harm, and truly lowers a metric:", _rate(bool(row.flagged) for row in harmful if row.harmed))
     print("made to harm, but lowers none:          ", _rate(bool(row.flagged) for row in harmful if not row.harmed))
-    print("harmless:                               ", _rate(bool(r.flagged) for r in rows if not r.mutation.harmful))
+    harmless = [row for row in rows if not row.mutation.harmful]
+    print("harmless:                               ", _rate(bool(row.flagged) for row in harmless))
+    for metric in sorted({metric for row in harmless for metric in row.needed}):
+        found = [row.needed[metric] for row in harmless if metric in row.needed]
+        print(f"articles to find a fall of 5 points of {metric}: {median(found):.0f} (in {len(found)} comparisons)")
 
 
 def main(arguments: Sequence[str]) -> None:
