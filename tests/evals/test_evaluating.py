@@ -122,7 +122,7 @@ def test_the_gold_the_page_shows_is_read() -> None:
 
 
 def test_the_python_the_page_shows_runs(tmp_path: Path) -> None:
-    (shown,) = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    shown, *_ = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     written(tmp_path / "examples" / "trawlers", {"facts": [SANK, PAYS]})
     (tmp_path / "shown.py").write_text(shown, encoding="utf-8")
     done = subprocess.run(
