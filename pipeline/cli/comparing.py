@@ -57,7 +57,7 @@ def diff_and_report(
 def check_floors(names: Sequence[str], tries: Tries, settings: Settings, outputs: Outputs, pinned: Path) -> int:
     """Compare subjects with their floors; returns 0 where all hold, else 1."""
     known = floors.read(pinned)
-    trials = [_results(name, tries, settings) for name in names or [""]]
+    trials = [_results(name, tries, settings, models=True) for name in names or [""]]
     complaints = [one for results in trials for one in _unanswered(results)]
     complaints += [one for each in trials for one in floors.below(known, floors.floor_of(each, settings.recordings))]
     return _told(verdict(None, trials, complaints), outputs)
@@ -68,7 +68,7 @@ def update_floors(
 ) -> int:
     """Pin the floors of subjects anew; none is lowered unless that is allowed."""
     known = floors.read(pinned) if pinned.exists() else floors.Floors()
-    trials = [_results(name, tries, settings) for name in names or [""]]
+    trials = [_results(name, tries, settings, models=True) for name in names or [""]]
     missing = [one for results in trials for one in _unanswered(results)]
     if missing:
         raise UsageError(f"floors are not pinned on missing answers: {missing[0].name}: {missing[0].detail}")
@@ -80,12 +80,12 @@ def update_floors(
     return 0
 
 
-def _results(name: str, tries: Tries, settings: Settings) -> Results:
-    """Read saved results, or try a subject of this name."""
+def _results(name: str, tries: Tries, settings: Settings, *, models: bool = False) -> Results:
+    """Read saved results, or try a subject of this name; with `models` a bare name is a model's."""
     path = Path(name)
     if path.suffix == ".json":
         return _saved(path)
-    chosen = subject(name, settings)
+    chosen = subject(name, settings, models=models)
     found: tuple[Case, ...] = cases(tries.cases or default_cases())
     screen = Screen(chosen.subject.label, len(found) * tries.repeats)
     results = asyncio.run(tried(Trial(*chosen), found, repeats=tries.repeats, only=tries.only, watcher=screen))

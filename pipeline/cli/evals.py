@@ -27,7 +27,9 @@ app = typer.Typer(
       claimweave eval init evals                               a first case to fill in
       claimweave eval add outputs/RUN CLAIM...                 reviewed claims of a run as a case
 
-    A prompt is NAME.vN, a folder of drafts, a file, or a git revision. Answers are stored: nothing is asked twice.
+    A prompt is NAME.vN, a folder of drafts, a file, or a git revision, never a model: that is --model. Answers
+    are stored: nothing is asked twice.
+
     Exit codes: 0 done, 1 done with requests that failed, 2 usage, 3 key or quota refused, 5 an answer is missing
     offline.
     """,

@@ -20,7 +20,7 @@ from pipeline.evals.metrics import METRICS
 from pipeline.evals.records import Case, Interval, Metric, Results, Told, Verdict
 from pipeline.evals.report import page
 from pipeline.evals.scoring import reasons
-from pipeline.evals.subjects import Chosen, subject
+from pipeline.evals.subjects import Chosen, parts, subject
 from pipeline.evals.trials import Only, Trial, tried
 from pipeline.export.wording import count
 from pipeline.settings import Settings
@@ -104,6 +104,9 @@ def subjects_of(asked: Asked, settings: Settings) -> list[Chosen]:
 
 def _chosen(prompt: str, model: str, settings: Settings) -> Chosen:
     """Find a prompt and a model by their names; an empty name is the newest prompts, or the settings' own model."""
+    meant = next((name for kind, name in parts(prompt, Path.cwd()) if kind == "model"), None)
+    if meant:
+        raise UsageError(f"--prompt {prompt} names a model, and --prompt never means one: write --model {meant}")
     found = subject(prompt, settings.model_copy(update={"model": model}) if model else settings)
     label = " ".join(filter(None, (prompt, model))) or found.subject.model
     return found._replace(subject=found.subject.model_copy(update={"label": label}))

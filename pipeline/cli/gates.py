@@ -17,7 +17,7 @@ Html = Annotated[Path | None, typer.Option(help="File to write a page to look at
 
 
 def diff(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
-    base: Annotated[str, typer.Argument(help="Prompt, model, revision, folder or saved results before.")],
+    base: Annotated[str, typer.Argument(help="Prompt, revision, folder, model:NAME or saved results before.")],
     new: Annotated[str, typer.Argument(help="The same, after.")],
     cases: Cases = None,
     model: Model = None,

@@ -59,7 +59,7 @@ class Subject(Record):
     """What is evaluated: a model with the prompts and answer schemas it is asked with."""
 
     label: str
-    """How it is called on the command line: `claims.v2`, `main~1`, `qwen-0.5b`."""
+    """How it is called on the command line: `claims.v2`, `main~1`, `model:qwen-0.5b`."""
     model: str
     prompts: tuple[PromptRef, ...]
     schemas: dict[str, str]

@@ -2,15 +2,16 @@
 
 A name is `claims.v2` (a prompt version), `git:main~1` (the prompts of a revision; `git:main:path/to/prompts` those of
 another folder), `prompts:drafts` (a folder, or one file), `model:qwen-0.5b`, or several of these joined by commas. The
-prefixes may be left out: a prompt's name comes first, then a path, then a revision, and what is none of these is a
-model. Prompts that a name does not give are the newest that come with claimweave.
+prefixes may be left out, but of a model's: a prompt's name comes first, then a path, then a revision, and what is none
+of these is an error, lest a misspelt branch be asked for as a model. Only the baseline, `extractive`, is a model
+without a prefix. Prompts that a name does not give are the newest that come with claimweave.
 """
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pipeline import prompts, resources, schemas
 from pipeline.errors import PromptError, UsageError
@@ -19,7 +20,9 @@ from pipeline.evals.shelves import PROMPTS, Shelf, at_revision, is_revision, on_
 from pipeline.prompts import Prompt
 from pipeline.records import PromptRef
 from pipeline.schemas import AnswerSchema
-from pipeline.settings import Settings
+from pipeline.settings import EXTRACTIVE, Settings
+
+Kind = Literal["prompt", "prompts", "git", "model"]
 
 
 class Chosen(NamedTuple):
@@ -37,18 +40,15 @@ class Given(NamedTuple):
     text: str
 
 
-def subject(spec: str, settings: Settings, folder: Path | None = None) -> Chosen:
+def subject(spec: str, settings: Settings, folder: Path | None = None, *, models: bool = False) -> Chosen:
     """Find what a name means; an empty one is the settings' own model with the newest prompts.
 
-    Paths and revisions are looked for in `folder`, by default the one one stands in. Raises UsageError and PromptError,
-    saying what was looked for.
+    Paths and revisions are looked for in `folder`, by default the one one stands in; with `models`, a bare word that is
+    nothing else is a model. Raises UsageError and PromptError, saying what was looked for.
     """
     place = folder or Path.cwd()
     given: dict[str, Given] = {}
-    for part in filter(None, (part.strip() for part in spec.split(","))):
-        kind, _, name = part.partition(":")
-        if not name or kind not in _KINDS:
-            kind, name = _kind(part, place), part
+    for kind, name in parts(spec, place, models=models):
         if kind == "model":
             settings = settings.model_copy(update={"model": name})
         else:
@@ -56,6 +56,19 @@ def subject(spec: str, settings: Settings, folder: Path | None = None) -> Chosen
     everything = {name: _shipped(name) for name in resources.prompt_versions()} | given
     prompt_of = _finder(given)
     return Chosen(_record(spec or settings.asked_model, settings, everything), prompt_of, settings)
+
+
+def parts(spec: str, folder: Path, *, models: bool = False) -> Iterator[tuple[Kind, str]]:
+    """Give each part of a name as what it is, with its prefix taken off.
+
+    Raises UsageError where a part is nothing at all; with `models`, what is nothing else is a model.
+    """
+    for part in filter(None, (part.strip() for part in spec.split(","))):
+        prefix, _, name = part.partition(":")
+        kind = next((kind for kind in _KINDS if kind == prefix and name), None) or _kind(part, folder)
+        if kind is None and not models:
+            raise UsageError(f"no prompt, path or git revision is called {part}; a model is named model:{part}")
+        yield kind or "model", name if kind == prefix else part
 
 
 def from_shelf(shelf: Shelf) -> dict[str, Given]:
@@ -83,7 +96,7 @@ def prompt_ref(name: str, version: int, text: str) -> PromptRef:
     return PromptRef(name=name, version=version, sha256=hashlib.sha256(text.encode()).hexdigest())
 
 
-def _kind(part: str, place: Path) -> str:
+def _kind(part: str, place: Path) -> Kind | None:
     if part in resources.prompt_versions() or resources.prompt_called(f"{part}.md"):
         return "prompt"
     if (place / part).is_dir() or part.endswith(".md"):
@@ -92,7 +105,11 @@ def _kind(part: str, place: Path) -> str:
         raise UsageError(
             f"{part} is no prompt, revision or model; saved results are compared with claimweave eval diff"
         )
-    return "git" if is_revision(part, place) else "model"
+    if is_revision(part, place):
+        return "git"
+    if (place / part).exists():
+        return "prompts"
+    return "model" if part == EXTRACTIVE else None
 
 
 def _version(name: str, _place: Path) -> dict[str, Given]:
@@ -111,7 +128,7 @@ def _revision(name: str, place: Path) -> dict[str, Given]:
     return from_shelf(at_revision(revision, place, folder or PROMPTS))
 
 
-_KINDS: dict[str, Callable[[str, Path], dict[str, Given]]] = {
+_KINDS: dict[Kind, Callable[[str, Path], dict[str, Given]]] = {
     "prompt": _version,
     "prompts": _folder,
     "git": _revision,

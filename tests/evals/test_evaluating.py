@@ -76,6 +76,12 @@ def test_every_prompt_is_tried_with_every_model_and_each_is_saved(
     assert "claims.v2 extractive and summary.v1 extractive, compared on 2 articles in 1 story." in page
 
 
+@pytest.mark.parametrize(("prompt", "model"), [("model:m-1b", "m-1b"), ("claims.v2,extractive", "extractive")])
+def test_a_prompt_is_never_a_model(evals: Path, prompt: str, model: str) -> None:
+    with pytest.raises(UsageError, match=f"--prompt {prompt} names a model.*: write --model {model}"):
+        evaluate_and_report(Asked((evals,), (), (prompt,)), load(), Saved(), as_json=False)
+
+
 def test_json_has_the_values_with_their_intervals(
     evals: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -122,7 +128,8 @@ def test_the_gold_the_page_shows_is_read() -> None:
 
 
 def test_the_python_the_page_shows_runs(tmp_path: Path) -> None:
-    shown, *_ = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    blocks = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    (shown,) = (block for block in blocks if "asyncio.run" in block)
     written(tmp_path / "examples" / "trawlers", {"facts": [SANK, PAYS]})
     (tmp_path / "shown.py").write_text(shown, encoding="utf-8")
     done = subprocess.run(

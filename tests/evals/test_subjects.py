@@ -55,10 +55,19 @@ def test_nothing_said_is_the_model_set_with_the_newest_prompts(tmp_path: Path) -
     assert set(found.schemas) == {"claims", "judge", "lines", "summary"}
 
 
-@pytest.mark.parametrize("spec", ["model:tiny-0.5b", "tiny-0.5b"])
-def test_a_model_changes_the_settings_and_no_prompt(spec: str, tmp_path: Path) -> None:
-    found, prompt_of, used = subject(spec, settings(), tmp_path)
-    assert (found.label, found.model, used.asked_model) == (spec, "tiny-0.5b", "tiny-0.5b")
+@pytest.mark.parametrize(
+    ("spec", "model", "models"),
+    [
+        ("model:tiny-0.5b", "tiny-0.5b", False),
+        ("model:tiny:0.5b", "tiny:0.5b", False),
+        ("extractive", "extractive", False),
+        ("tiny-0.5b", "tiny-0.5b", True),
+        ("tiny:0.5b", "tiny:0.5b", True),
+    ],
+)
+def test_a_model_changes_the_settings_and_no_prompt(spec: str, model: str, models: bool, tmp_path: Path) -> None:
+    found, prompt_of, used = subject(spec, settings(), tmp_path, models=models)
+    assert (found.label, found.model, used.asked_model) == (spec, model, model)
     assert prompt_of("summary") == prompts.load("summary")
 
 
@@ -142,6 +151,11 @@ def test_names_are_joined_by_commas(repository: Path) -> None:
         ("prompts:schemas", "no prompts in"),
         ("saved/results.json", "claimweave eval diff"),
         ("drafts.md", "nothing at drafts.md"),
+        ("schemas/answer-claims.v1.txt", "no prompt, path or git revision is called schemas/answer"),
+        ("brokke", "no prompt, path or git revision is called brokke; a model is named model:brokke"),
+        ("main,tiny-0.5b", "git revision is called tiny-0.5b; a model is named model:tiny-0.5b"),
+        ("main:draughts", "git revision is called main:draughts"),
+        ("model:", "git revision is called model:"),
     ],
 )
 def test_what_cannot_be_found_is_said(spec: str, message: str, repository: Path) -> None:
@@ -149,13 +163,15 @@ def test_what_cannot_be_found_is_said(spec: str, message: str, repository: Path)
         subject(spec, settings(), repository)
 
 
-def test_outside_a_repository_a_revision_is_an_error_and_a_bare_word_a_model(
+def test_outside_a_repository_a_revision_is_an_error_with_a_prefix_and_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(UsageError, match="in no git repository"):
         subject("git:main", settings(), tmp_path)
-    assert subject("main", settings(), tmp_path).subject.model == "main"
+    with pytest.raises(UsageError, match="git revision is called main; a model is named model:main"):
+        subject("main", settings(), tmp_path)
+    assert subject("main", settings(), tmp_path, models=True).subject.model == "main"
 
 
 @pytest.mark.parametrize(
