@@ -20,6 +20,7 @@ from pipeline.evals.records import (
     Verdict,
 )
 from pipeline.evals.statistics import Chance, Pair, Sums, Unit
+from pipeline.export.wording import count
 
 STABLE = "stable"
 Had = Mapping[str, Mapping[Unit, Sums]]
@@ -39,11 +40,13 @@ def compared(base: Results, new: Results) -> Comparison:
     paired = {name: _pairs(had.get(name, {}), has.get(name, {})) for name in METRICS}
     found = _chances(paired)
     measured = [metric for name, metric in METRICS.items() if had.get(name) or has.get(name)]
-    rows = tuple(_row(metric, had.get(metric.name, {}), has.get(metric.name, {}), found) for metric in measured)
+    rows = [_row(metric, had.get(metric.name, {}), has.get(metric.name, {}), found) for metric in measured]
+    silent = any(row.metric.name == "recall" and row.base and row.new == 0 for row in rows)
+    rows = [row.model_copy(update={"ruling": "collapse"}) if _collapsed(row, silent) else row for row in rows]
     return Comparison(
         base=base.subject,
         new=new.subject,
-        rows=rows,
+        rows=tuple(rows),
         moved=_moved(rows, paired),
         repeats=min(_repeats(base), _repeats(new)),
         unpaired=tuple(sorted((before.keys() | after.keys()) - shared)),
@@ -53,9 +56,10 @@ def compared(base: Results, new: Results) -> Comparison:
 def verdict(
     comparison: Comparison | None, results: Sequence[Results] = (), complaints: Sequence[Complaint] = ()
 ) -> Verdict:
-    """Put together what fails: gating metrics that regressed, cases of the base gone or changed, and `complaints`."""
-    fallen = [_regression(row) for row in comparison.rows if row.ruling == "regression"] if comparison else []
-    gates = [complaint for complaint in fallen if METRICS[complaint.name].gates]
+    """Put together what fails: gating metrics fallen or collapsed, cases of the base gone or changed, the rest."""
+    gating = [row for row in comparison.rows if row.metric.gates] if comparison else []
+    gates = [_regression(row) for row in gating if row.ruling == "regression"]
+    gates += [_collapse(row) for row in gating if row.ruling == "collapse"]
     based = {case.name for case in results[0].cases} if comparison and results else set()
     changed = [_changed_case(name) for name in comparison.unpaired if name in based] if comparison else []
     return Verdict(comparison=comparison, results=tuple(results), complaints=(*gates, *changed, *complaints))
@@ -125,6 +129,7 @@ def _row(metric: Metric, had: Mapping[Unit, Sums], has: Mapping[Unit, Sums], fou
     gains = [_gain(metric, pair) for pair in pairs.values()]
     family = sum(METRICS[name].gates is metric.gates for name in found)
     chance, ruling = _ruled(metric, difference, found.get(metric.name))
+    clusters = len(pairs) if has else len(had)
     return Row(
         metric=metric,
         base=base,
@@ -134,8 +139,8 @@ def _row(metric: Metric, had: Mapping[Unit, Sums], has: Mapping[Unit, Sums], fou
         difference=difference,
         interval=statistics.difference_interval(pairs),
         chance=chance,
-        ruling=ruling,
-        clusters=len(pairs),
+        ruling=_sayable(ruling, clusters) if had and has else "no longer measured" if had else ruling,
+        clusters=clusters,
         of_stories=not any(article for _, article in {**had, **has}),
         worse=sum(gain < 0 for gain in gains),
         better=sum(gain > 0 for gain in gains),
@@ -165,6 +170,24 @@ def _ruled(metric: Metric, difference: float | None, chance: Chance | None) -> t
     return chance.rise, "improvement" if gain > 0 and chance.rise < statistics.ALPHA else "no evidence"
 
 
+def _sayable(ruling: Ruling, clusters: int) -> Ruling:
+    return "too few" if ruling == "no evidence" and clusters < statistics.fewest() else ruling
+
+
+def _collapsed(row: Row, silent: bool) -> bool:
+    """Tell whether a gating metric had something and has nothing, where the rule cannot rule on it.
+
+    It cannot on too few units, or on a few more where all of them fell and another metric varies as much by chance.
+    What is no longer measured has nothing where the new trial is `silent`: no claim of it states any fact of gold.
+    """
+    if not row.metric.gates or not row.base or row.ruling in {"regression", "improvement"}:
+        return False
+    few = row.clusters < statistics.fewest()
+    if row.ruling == "no longer measured":
+        return silent and few
+    return row.difference is not None and row.new == 0 and (few or row.worse == row.clusters)
+
+
 def _moved(rows: Sequence[Row], paired: Paired) -> tuple[Moved, ...]:
     """List the units whose share changed: of metrics that regressed first, then by how far each moved its metric."""
     return tuple(moved for _, moved in sorted(_moves(rows, paired), key=lambda pair: pair[0]))
@@ -174,7 +197,7 @@ def _moves(rows: Sequence[Row], paired: Paired) -> Iterator[tuple[tuple[int, flo
     for row in rows:
         metric, pairs = row.metric, paired[row.metric.name]
         of = sum(pair.base.of for pair in pairs.values())
-        urgency = -(1 + metric.gates) if row.ruling == "regression" else 0
+        urgency = -(1 + metric.gates) if row.ruling in {"regression", "collapse"} else 0
         for (case, article), pair in pairs.items() if metric.unit == "share" and metric.name != STABLE else ():
             gain = _gain(metric, pair) * pair.base.of / of
             if gain:
@@ -185,6 +208,17 @@ def _moves(rows: Sequence[Row], paired: Paired) -> Iterator[tuple[tuple[int, flo
 
 def _repeats(results: Results) -> int:
     return len({cell.repeat for cell in results.cells}) or 1
+
+
+def _collapse(row: Row) -> Complaint:
+    on = count(row.clusters, "story", "stories") if row.of_stories else count(row.clusters, "article")
+    few = row.clusters < statistics.fewest()
+    ruled = f"which needs {statistics.fewest()}" if few else f"at a chance of {row.chance or 1:.1%}"
+    now = "no longer measured" if row.new is None else "0, with nothing left on any"
+    detail = (
+        f"{row.metric.words}: {row.base:.3f} on {on}, now {now}; too few for the rule, {ruled}, and failed for that"
+    )
+    return Complaint(what="collapse", name=row.metric.name, detail=detail)
 
 
 def _regression(row: Row) -> Complaint:

@@ -6,7 +6,9 @@ from pipeline.evals.gold import Gold
 from pipeline.records import Article, Claim, Failure, Finding, PromptRef, Record, Rejected, Summary
 
 Better = Literal["higher", "lower"]
-Ruling = Literal["regression", "improvement", "no evidence"]
+Ruling = Literal["regression", "improvement", "no evidence", "too few", "collapse", "no longer measured"]
+"""What a difference is called: "too few" where the rule can tell nothing, "collapse" where it cannot and all is gone,
+"no longer measured" where only the base had anything to measure it on."""
 
 
 class Metric(Record):
@@ -102,7 +104,7 @@ class Row(Record):
     chance; None where nothing differs."""
     ruling: Ruling
     clusters: int
-    """Articles, or stories, it was measured on."""
+    """Articles, or stories, it was measured on in both trials; in the base where it is no longer measured."""
     of_stories: bool = False
     """Whether these are stories."""
     worse: int = 0
@@ -114,7 +116,7 @@ class Row(Record):
     @property
     def doubtful(self) -> bool:
         """Whether a gating metric fell by more than its own interval, and the rule, over all of them, is silent."""
-        if self.interval is None or not self.metric.gates or self.ruling != "no evidence":
+        if self.interval is None or not self.metric.gates or self.ruling not in {"no evidence", "too few"}:
             return False
         return self.interval.high < 0 if self.metric.better == "higher" else self.interval.low > 0
 
@@ -147,6 +149,7 @@ class Complaint(Record):
 
     what: Literal[
         "regression",
+        "collapse",
         "floor",
         "stale",
         "unused",

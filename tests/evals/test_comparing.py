@@ -7,7 +7,7 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.evals.comparing import compared, values, verdict
 from pipeline.evals.metrics import METRICS
-from pipeline.evals.records import Comparison, Row
+from pipeline.evals.records import Comparison, Results, Row
 from tests.tried import all_metrics, case, cell, cells, results, subject
 
 GOOD = [(4.0, 5.0), (3.0, 3.0), (6.0, 8.0), (2.0, 2.0), (5.0, 6.0), (1.0, 1.0), (7.0, 9.0), (4.0, 4.0)]
@@ -70,7 +70,7 @@ def test_an_article_with_nothing_to_measure_on_one_side_is_left_out_on_both() ->
 
 def test_a_metric_that_only_one_side_can_be_measured_on_shows_that_side() -> None:
     row = _row(compared(results(cells("precision", GOOD)), results()), "precision")
-    assert (row.base, row.new, row.difference, row.ruling) == (32 / 38, None, None, "no evidence")
+    assert (row.base, row.new, row.difference, row.ruling) == (32 / 38, None, None, "no longer measured")
 
 
 def test_repeats_are_meant_before_articles_are_compared() -> None:
@@ -101,7 +101,7 @@ def test_the_worst_of_what_moved_comes_first_and_regressed_metrics_before_others
 def test_stories_are_units_of_their_own_and_too_few_to_rule_on() -> None:
     found = compared(results([cell("findings", None, 9, 10)]), results([cell("findings", None, 1, 10)]))
     row = _row(found, "findings")
-    assert (row.of_stories, row.clusters, row.chance, row.ruling) == (True, 1, 0.5, "no evidence")
+    assert (row.of_stories, row.clusters, row.chance, row.ruling) == (True, 1, 0.5, "too few")
 
 
 def test_what_does_not_gate_is_ruled_on_and_fails_nothing() -> None:
@@ -116,6 +116,54 @@ def test_a_collapse_of_all_is_complained_of_metric_by_metric() -> None:
     assert [complaint.name for complaint in found.complaints] == gates
     assert "0.750 to 0.000, worse on 12 of 12 articles" in found.complaints[0].detail
     assert found.exit_code == 1
+
+
+def _complaints(base: Results, new: Results) -> list[tuple[str, str]]:
+    return [(one.what, one.name) for one in verdict(compared(base, new)).complaints]
+
+
+def test_a_gating_metric_with_nothing_left_on_too_few_articles_is_a_collapse() -> None:
+    found = verdict(compared(results(cells("recall", [(2, 2)])), results(cells("recall", [(0, 2)]))))
+    assert [(one.what, one.name) for one in found.complaints] == [("collapse", "recall")]
+    assert "1.000 on 1 article, now 0, with nothing left on any; too few for the rule, which needs 5" in (
+        found.complaints[0].detail
+    )
+    assert found.exit_code == 1
+
+
+def test_what_is_left_somewhere_or_was_nothing_before_or_does_not_gate_is_no_collapse() -> None:
+    before = results(cells("recall", [(2, 2)] * 3), cells("attribution", [(0, 1)] * 3), cells("numbers", [(1, 1)] * 3))
+    after = results(
+        cells("recall", [(0, 2), (0, 2), (1, 2)]), cells("attribution", [(0, 1)] * 3), cells("numbers", [(0, 1)] * 3)
+    )
+    assert _complaints(before, after) == []
+
+
+def test_an_article_that_had_nothing_before_hides_no_collapse() -> None:
+    before, after = cells("attribution", [(1, 1), (0, 1), (2, 2)]), cells("attribution", [(0, 1), (0, 1), (0, 2)])
+    assert _complaints(results(before), results(after)) == [("collapse", "attribution")]
+
+
+def test_a_metric_that_vanishes_is_a_collapse_only_where_recall_fell_to_nothing() -> None:
+    before = results(cells("recall", [(2, 2)] * 3), cells("exact", [(1, 1)] * 3))
+    silent, worse = results(cells("recall", [(0, 2)] * 3)), results(cells("recall", [(1, 2)] * 3))
+    assert _complaints(before, silent) == [("collapse", "recall"), ("collapse", "exact")]
+    assert _complaints(before, worse) == []
+    row = _row(compared(before, worse), "exact")
+    assert (row.ruling, row.clusters, row.worse) == ("no longer measured", 3, 0)
+
+
+def test_all_of_five_articles_fallen_to_nothing_fail_also_where_others_vary_as_much() -> None:
+    turning = [(4, 5), (1, 5), (3, 5), (2, 5), (4, 5)], [(1, 5), (4, 5), (1, 5), (4, 5), (1, 5)]
+    others = ("coverage", "supported", "exact")
+    before = results(cells("recall", [(1, 1)] * 5), *(cells(name, turning[0]) for name in others))
+    after = results(cells("recall", [(0, 1)] * 5), *(cells(name, turning[1]) for name in others))
+    found = verdict(compared(before, after))
+    chance = _row(found.comparison, "recall").chance if found.comparison else None
+    assert chance is not None
+    assert chance > 0.05
+    assert [(one.what, one.name) for one in found.complaints] == [("collapse", "recall")]
+    assert f"too few for the rule, at a chance of {chance:.1%}" in found.complaints[0].detail
 
 
 def test_cases_are_paired_by_name_and_by_what_they_hold() -> None:

@@ -4,11 +4,12 @@ import base64
 import hashlib
 import json
 import re
+from typing import get_args
 
 import pytest
 
-from pipeline.evals.records import Complaint, Interval, Metric, Results, Verdict
-from pipeline.evals.report import edits, figures, page
+from pipeline.evals.records import Complaint, Interval, Metric, Results, Ruling, Verdict
+from pipeline.evals.report import edits, figures, page, sentences
 from pipeline.evals.report.edits import EditedLine
 from tests.evals.reported import AFTER, BASE, BEFORE, HOSTILE, NEW, ONE, QUIET, TWO, subject
 
@@ -79,6 +80,11 @@ def test_a_complaint_is_told_with_what_to_do() -> None:
     told = page(Verdict(comparison=None, results=(BASE,), complaints=(complaint,)))
     assert 'Recordings gone stale: <bdi>claims.v2</bdi></b><span dir="auto">run: claimweave eval record' in told
     assert "claims.v1 falls short on 4 articles in 2 stories." in told
+
+
+def test_every_sort_of_complaint_has_its_words() -> None:
+    assert set(sentences.COMPLAINTS) == set(get_args(Complaint.model_fields["what"].annotation))
+    assert set(sentences.RULINGS) == set(get_args(Ruling))
 
 
 def test_three_trials_stand_in_one_matrix() -> None:

@@ -8,8 +8,9 @@ import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
 from pipeline.evals.comparing import compared, verdict
-from pipeline.evals.records import Complaint, Results, Told, Verdict
-from pipeline.evals.telling import annotations, junit, machine, markdown, text
+from pipeline.evals.records import Cell, Complaint, Results, Told, Verdict
+from pipeline.evals.report import page
+from pipeline.evals.telling import annotations, junit, machine, markdown, text, wording
 from pipeline.evals.telling.changing import changed_lines, other_schemas
 from pipeline.evals.telling.moving import Side, places
 from pipeline.records import Claim
@@ -30,7 +31,11 @@ XSD = etree.XMLSchema(
  </xs:attributeGroup>
  <xs:element name="testsuites"><xs:complexType><xs:sequence>
   <xs:element name="testsuite" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:sequence>
-   <xs:element name="testcase" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:choice minOccurs="0">
+   <xs:element name="testcase" minOccurs="0" maxOccurs="unbounded"><xs:complexType>
+    <xs:choice minOccurs="0" maxOccurs="unbounded">
+    <xs:element name="skipped"><xs:complexType>
+     <xs:attribute name="message" type="xs:string"/>
+    </xs:complexType></xs:element>
     <xs:element name="failure"><xs:complexType><xs:simpleContent><xs:extension base="xs:string">
      <xs:attribute name="message" type="xs:string"/><xs:attribute name="type" type="xs:string"/>
     </xs:extension></xs:simpleContent></xs:complexType></xs:element>
@@ -197,6 +202,58 @@ def test_few_articles_are_said_to_be_too_few() -> None:
     base, new = _trial([(4.0, 5.0)] * 3), _trial([(0.0, 5.0)] * 3)
     told = text.written(verdict(compared(base, new), (base, new)))
     assert "Too few for any ruling: recall, on fewer than 5 articles or stories." in told
+
+
+def _all_of(found: Verdict) -> list[str]:
+    return [module.written(found) for module in (text, machine, markdown, annotations)] + [page(found)]
+
+
+def test_articles_too_few_for_any_ruling_are_said_first_in_every_output() -> None:
+    once = _trial([(4.0, 5.0)])
+    calm = verdict(compared(_alone(once), _alone(once)))
+    words = "too few articles for any ruling: 1, and the rule needs 5"
+    assert wording.headline(calm) == words
+    assert all(words in one or words.capitalize() in one for one in _all_of(calm))
+    assert annotations.written(calm) == f"::warning title=nothing can be ruled on::{words}\n"
+    assert "Not ruled on</span>" in page(calm)
+    tree = etree.fromstring(junit.written(calm).encode())
+    XSD.assertValid(tree)
+    assert (tree[0].get("failures"), tree[0].get("skipped")) == ("0", "1")
+    assert tree.find(".//skipped").get("message") == "too few for a ruling: 1 article, and the rule needs 5"
+
+
+def _alone(trial: Results, *more: Cell) -> Results:
+    """Keep recall alone, and what is given."""
+    kept = (*(one for one in trial.cells if one.metric == "recall"), *more)
+    return trial.model_copy(update={"cells": kept})
+
+
+def test_a_collapse_on_one_article_fails_in_every_output() -> None:
+    base, new = _alone(_trial([(5.0, 5.0)])), _alone(_trial([(0.0, 5.0)]))
+    gone = verdict(compared(base, new), (base, new))
+    assert gone.exit_code == 1
+    assert wording.headline(gone).endswith("the rule needs 5; COLLAPSE of recall: nothing is left")
+    assert "collapse: recall: gold facts that a claim states: 1.000 on 1 article" in text.written(gone)
+    assert "- **collapse**: recall" in markdown.written(gone)
+    assert "::error title=collapse%3A recall::" in annotations.written(gone)
+    assert "A collapse: <bdi>recall</bdi>" in page(gone)
+    tree = etree.fromstring(junit.written(gone).encode())
+    XSD.assertValid(tree)
+    assert (tree.get("failures"), tree.find(".//failure").get("type")) == ("1", "collapse")
+
+
+def test_a_metric_no_longer_measured_is_said_to_be_in_every_output() -> None:
+    had = [(4.0, 5.0)] * 6
+    found = verdict(compared(_trial(had), _alone(_trial(had))))
+    assert wording.headline(found) == "no longer measured: exact"
+    assert all("no longer measured" in one.lower() for one in _all_of(found))
+    assert re.search(r"^exact\* .*no longer measured", text.written(found), re.MULTILINE)
+    assert re.search(r"^\| \*\*exact\*\* .* no longer measured \|", markdown.written(found), re.MULTILINE)
+    assert "measured on 6 before" in page(found)
+    skipped = etree.fromstring(junit.written(found).encode()).findall(".//skipped")
+    assert [one.get("message") for one in skipped] == [
+        "no longer measured: the base was, on 6 articles; the new trial has nothing to measure it on"
+    ]
 
 
 def test_two_verdicts_of_the_same_trials_are_the_same_bytes(fallen: Verdict) -> None:

@@ -115,6 +115,8 @@ def _compared(row: Row, reach: float) -> Line:
 
 
 def _moved_on(row: Row) -> str:
+    if row.new is None:
+        return f"measured on {count(row.clusters, 'story', 'stories') if row.of_stories else row.clusters} before"
     moved = f"{row.worse} worse, {row.better} better" if row.worse or row.better else "None moved"
     return f"{moved} of {count(row.clusters, 'story', 'stories') if row.of_stories else row.clusters}"
 

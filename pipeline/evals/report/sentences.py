@@ -2,34 +2,54 @@
 
 from pipeline.evals.records import Comparison, Ruling, Verdict
 from pipeline.evals.report.table import cases
+from pipeline.evals.telling.wording import too_few
 from pipeline.export.wording import count, named
 
 RULINGS: dict[Ruling, str] = {
     "regression": "Worse",
     "improvement": "Better",
     "no evidence": "No evidence",
+    "too few": "Too few to tell",
+    "collapse": "Nothing is left",
+    "no longer measured": "No longer measured",
 }
 
 COMPLAINTS = {
     "regression": "A regression",
+    "collapse": "A collapse",
     "floor": "Below its floor",
     "stale": "Recordings gone stale",
     "unused": "Recordings nothing asks for",
     "missing": "Recordings missing",
     "changed_cases": "Cases that changed",
+    "changed_prompts": "Prompts that changed",
+    "changed_recordings": "Recordings that changed",
+    "leaked": "A key in a recording",
 }
 
 
 def headline(verdict: Verdict) -> str:
-    """Say in one sentence what came of it."""
-    comparison = verdict.comparison
-    if comparison is None:
+    """Say what came of it; that articles are too few for any ruling is said first."""
+    if verdict.comparison is None:
         return _tried(verdict)
+    few = too_few(verdict.comparison)
+    said = _compared(verdict.comparison, ruled=not few)
+    unmeasured = _ruled(verdict.comparison, "no longer measured")
+    lost = f"No longer measured: {named(unmeasured)}." if unmeasured else ""
+    return " ".join(filter(None, (f"{few[:1].upper()}{few[1:]}." if few else "", said, lost)))
+
+
+def _compared(comparison: Comparison, *, ruled: bool) -> str:
     worse = _ruled(comparison, "regression")
     better = _ruled(comparison, "improvement")
     base, new = called(comparison)
+    if gone := _ruled(comparison, "collapse"):
+        return f"{new} has nothing left of what {base} had in {named(gone)}."
     if doubtful := [spoken(row.metric.name) for row in comparison.rows if row.doubtful and not worse]:
-        return f"By the rule {new} is no worse than {base}, but {named(doubtful)} fell: look, or try more articles."
+        silent = f"By the rule {new} is no worse than {base}, but" if ruled else f"With {new}"
+        return f"{silent} {named(doubtful)} fell: look, or try more articles."
+    if not worse and not better and not ruled:
+        return ""
     if not worse and not better:
         return f"No evidence that {new} is better or worse than {base}."
     gains = f"better than {base} in {named(better)}" if better else ""
@@ -42,7 +62,7 @@ def besides(comparison: Comparison) -> str:
     told = [
         f"{spoken(row.metric.name)} ({RULINGS[row.ruling].lower()})"
         for row in comparison.rows
-        if row.ruling != "no evidence" and not row.metric.gates
+        if row.ruling in {"regression", "improvement", "no longer measured"} and not row.metric.gates
     ]
     return f"Moved too, but fails nothing: {named(told)}." if told else ""
 

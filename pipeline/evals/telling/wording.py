@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.evals import statistics
-from pipeline.evals.records import Comparison, Interval, Metric, Row, Subject, Verdict
+from pipeline.evals.records import Comparison, Complaint, Interval, Metric, Row, Subject, Verdict
 from pipeline.export.wording import count, named
 
 FORMATS = {"tokens": "{:.0f}", "seconds": "{:.2f}", "dollars": "{:.5f}"}
@@ -13,15 +13,21 @@ UNITS = "Shares in per cent, their changes in points; of tokens, cost and second
 def headline(verdict: Verdict) -> str:
     """Say in a line how it ended."""
     comparison = verdict.comparison
-    others = [complaint for complaint in verdict.complaints if complaint.what != "regression"]
+    others = besides_metrics(verdict)
     if comparison is None:
         return f"{count(len(others), 'complaint')}" if others else "nothing to complain of"
     gating = [row for row in comparison.rows if row.metric.gates]
     fallen = [row.metric.name for row in gating if row.ruling == "regression"]
     risen = [row.metric.name for row in gating if row.ruling == "improvement"]
     doubtful = [row.metric.name for row in gating if row.doubtful]
-    parts = [f"REGRESSION in {named(fallen)}"] if fallen else []
-    parts += [f"no regression by the rule, but {named(doubtful)} fell: look, or try more articles"] if doubtful else []
+    gone = [row.metric.name for row in gating if row.ruling == "collapse"]
+    unmeasured = [row.metric.name for row in gating if row.ruling == "no longer measured"]
+    parts = [few] if (few := too_few(comparison)) else []
+    parts += [f"REGRESSION in {named(fallen)}"] if fallen else []
+    parts += [f"COLLAPSE of {named(gone)}: nothing is left"] if gone else []
+    silent = "" if few else "no regression by the rule, but "
+    parts += [f"{silent}{named(doubtful)} fell: look, or try more articles"] if doubtful else []
+    parts += [f"no longer measured: {named(unmeasured)}"] if unmeasured else []
     parts += [f"improvement in {named(risen)}"] if risen else []
     parts += [f"{count(len(others), 'other complaint')}"] if others else []
     return "; ".join(parts) or "no evidence of a regression or an improvement"
@@ -29,6 +35,24 @@ def headline(verdict: Verdict) -> str:
 
 OF_BOTH = {"valid_first", "valid_after"}
 """Metrics of answers on articles and of answers on whole stories: their units are no count of articles."""
+
+
+def besides_metrics(verdict: Verdict) -> list[Complaint]:
+    """Give the complaints that are of no metric's fall."""
+    return [one for one in verdict.complaints if one.what not in {"regression", "collapse"}]
+
+
+def too_few(comparison: Comparison) -> str:
+    """Say that no gating metric can be ruled on, as articles are too few for any; empty where one can."""
+    gating = [row for row in comparison.rows if row.metric.gates]
+    rows = [row for row in gating if row.metric.name not in OF_BOTH] or gating
+    most = max((row.clusters for row in rows), default=statistics.fewest())
+    if most >= statistics.fewest():
+        return ""
+    ruled = [row.metric.name for row in gating if row.clusters >= statistics.fewest()]
+    but = f" but on {named(ruled)}" if ruled else ""
+    units = "stories" if all(row.of_stories for row in rows) else "articles"
+    return f"too few {units} for any ruling{but}: {most}, and the rule needs {statistics.fewest()}"
 
 
 def subjects(comparison: Comparison) -> str:
@@ -87,7 +111,7 @@ def figure(metric: Metric, value: float | None, interval: Interval | None) -> st
 def difference(row: Row) -> str:
     """Write a difference with its interval, of shares in points: `-52.6 [-70, -31]`; of others in per cent of base."""
     if row.difference is None or row.base is None:
-        return "-"
+        return "-" if row.base is None or row.new is not None else "no longer measured"
     if row.metric.unit == "share":
         return _apart(row, 100, "{:+.1f}", "")
     return _apart(row, 100 / row.base, "{:+.0f}", "%") if row.base else FORMATS[row.metric.unit].format(row.difference)
@@ -104,7 +128,20 @@ def ruling(row: Row) -> str:
     """Write a ruling, loud where it fails the comparison."""
     if row.ruling == "regression":
         return "REGRESSION" if row.metric.gates else "worse"
+    if row.ruling == "collapse":
+        return "COLLAPSE"
+    if row.ruling == "no longer measured":
+        return "no ruling"  # the change says what is the matter
     return row.ruling if row.metric.gates or row.ruling != "improvement" else "better"
+
+
+def unruled(row: Row) -> str:
+    """Say why nothing could be ruled on; empty where the rule could tell, or the fall was complained of."""
+    units = count(row.clusters, "story", "stories") if row.of_stories else count(row.clusters, "article")
+    if row.ruling == "no longer measured":
+        return f"no longer measured: the base was, on {units}; the new trial has nothing to measure it on"
+    few = f"too few for a ruling: {units}, and the rule needs {statistics.fewest()}"
+    return few if row.ruling == "too few" else ""
 
 
 def of(row: Row) -> str:
