@@ -1,5 +1,6 @@
 """Exchanges to a folder of JSON files that read well in a diff, one file a request."""
 
+import hashlib
 import json
 import os
 import re
@@ -24,7 +25,8 @@ class Recordings:
     """A store in a folder: `<prompt>.v<version>/<first 16 digits of the key>.json`.
 
     A file once written is not written again, so seconds and times in it stay; only a fault gives way to an
-    answer. A file that was edited, moved or left behind by a changed prompt raises StoreError, naming it.
+    answer. Each file holds a digest of all else in it, so one that was edited anywhere, its answer too, raises
+    StoreError, naming it; so does one that was moved or left behind by a changed prompt.
     """
 
     def __init__(self, folder: Path, secrets: Iterable[str] = ()) -> None:
@@ -99,7 +101,14 @@ def _rendered(exchange: Exchange, secrets: Iterable[str]) -> str:
         message["content"] = lines(message["content"])
     whole["reply"]["text"] = lines(whole["reply"]["text"])
     shown = {"key": exchange.request.key, **whole}
+    shown["sha256"] = _digest(shown)
     return _visible(json.dumps(shown, indent=1, sort_keys=True, ensure_ascii=False)) + "\n"
+
+
+def _digest(shown: dict[str, Any]) -> str:
+    """Give the SHA-256 of what a file holds besides its digest, however its JSON is laid out."""
+    # In ASCII, so that a lone half of a character, which UTF-8 cannot write, has a digest too.
+    return hashlib.sha256(json.dumps(shown, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def _visible(text: str) -> str:
@@ -110,6 +119,11 @@ def _visible(text: str) -> str:
 def _read(path: Path) -> Exchange:
     try:
         shown = json.loads(path.read_text(encoding="utf-8"))
+        if shown.pop("sha256", None) != _digest(shown):
+            raise StoreError(
+                f"the recording {path} was edited, for it has not the digest it was written with; "
+                "restore it or record it again"
+            )
         key = shown.pop("key")
         exchange = Exchange.model_validate_json(json.dumps(_joined(shown)))
     except OSError as error:
@@ -118,7 +132,7 @@ def _read(path: Path) -> Exchange:
         raise StoreError(f"{path} is no recording: {str(error)[:200]}; restore it or record it again") from error
     if exchange.request.key != key or path.parts[-2:] != _place(exchange).parts:
         raise StoreError(
-            f"the recording {path} is of another request than its key says: it was edited, moved, or is stale; "
+            f"the recording {path} is of another request than its key and name say: it was moved, or is stale; "
             "restore it or record it again"
         )
     return exchange

@@ -69,16 +69,46 @@ def test_a_fault_gives_way_to_an_answer(tmp_path: Path, make: Make) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("bridge", "tunnel"), ('"version": 1', '"version": 2'), ('"temperature": 0.0', '"temperature": 0.7'), ("{", "")],
-    ids=["message", "version", "sampling", "not JSON"],
+    [
+        ("bridge", "tunnel"),
+        ('"version": 1', '"version": 2'),
+        ('"temperature": 0.0', '"temperature": 0.7'),
+        ("{", ""),
+        ("The Varn one.", "The Varm one."),
+        ('"fault": null', '"fault": "truncated"'),
+        ('"asked_at": "2026', '"asked_at": "2025'),
+        ('"rung": ', '"note": "mine", "rung": '),
+        ('"sha256": "', '"sha256": "0'),
+        ("{", "[{"),
+    ],
+    ids="message version sampling not-JSON answer fault time field digest list".split(),
 )
 def test_a_recording_edited_by_hand_is_an_error_that_names_it(tmp_path: Path, make: Make, old: str, new: str) -> None:
-    Recordings(tmp_path).put(make("Which bridge?"))
+    Recordings(tmp_path).put(make("Which bridge?", "The Varn one."))
     path = _file(tmp_path)
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(StoreError, match=path.name):
         Recordings(tmp_path).get(make("Which bridge?").request.key)
     assert [damage.where for damage in Recordings(tmp_path).damages()] == [str(path)]
+
+
+def test_a_recording_without_its_digest_counts_as_edited(tmp_path: Path, make: Make) -> None:
+    Recordings(tmp_path).put(make())
+    path = _file(tmp_path)
+    shown = json.loads(path.read_text(encoding="utf-8"))
+    del shown["sha256"]
+    path.write_text(json.dumps(shown), encoding="utf-8")
+    with pytest.raises(StoreError, match="was edited, .*; restore it or record it again"):
+        Recordings(tmp_path).get(make().request.key)
+
+
+def test_a_recording_laid_out_otherwise_is_the_same(tmp_path: Path, make: Make) -> None:
+    Recordings(tmp_path).put(make(TORTURE, TORTURE))
+    path = _file(tmp_path)
+    path.write_bytes(json.dumps(json.loads(path.read_text(encoding="utf-8"))).replace(", ", ",\r\n").encode())
+    assert list(Recordings(tmp_path).exchanges()) == [make(TORTURE, TORTURE)]
 
 
 def test_a_recording_moved_to_another_name_is_an_error(tmp_path: Path, make: Make) -> None:
