@@ -18,6 +18,7 @@ from pipeline.evals.report import page
 from pipeline.evals.subjects import subject
 from pipeline.evals.telling import annotations, junit, machine, markdown, text
 from pipeline.evals.trials import Only, Trial, tried
+from pipeline.export.wording import count
 from pipeline.settings import Settings
 
 
@@ -105,7 +106,8 @@ def _saved(path: Path) -> Results:
 def _unanswered(results: Results) -> list[Complaint]:
     """Complain of questions that got no answer: what was not asked would count as not found."""
     faults = [one.fault for told in results.told for one in told.failures if one.fault in UNANSWERED]
-    detail = f"{len(faults)} questions got no answer ({', '.join(sorted(set(faults)))}): run again before you compare"
+    kinds = ", ".join(sorted(set(faults)))
+    detail = f"{count(len(faults), 'question')} got no answer ({kinds}): run again before you compare"
     return [Complaint(what="missing", name=results.subject.label, detail=detail)] if faults else []
 
 

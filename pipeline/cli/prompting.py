@@ -124,6 +124,7 @@ def lint(
     from dataclasses import asdict
 
     from pipeline.evals.linting import lint as linted
+    from pipeline.export.wording import count
 
     shelf = _shelf(place)
     problems = linted(shelf, _released(place, against))
@@ -132,7 +133,7 @@ def lint(
     else:
         for one in problems:
             sys.stdout.write(f"{shelf.where}/{one.file}:{one.line}: {one.rule}: {one.detail}\n")
-        sys.stderr.write(f"{len(shelf.versions())} prompts, {len(problems)} problems\n")
+        sys.stderr.write(f"{count(len(shelf.versions()), 'prompt')}, {count(len(problems), 'problem')}\n")
     raise typer.Exit(1 if problems else 0)
 
 

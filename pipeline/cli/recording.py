@@ -92,8 +92,10 @@ def check_and_report(asked: Asked, settings: Settings, *, prune: bool, as_json: 
         sys.stdout.write(json.dumps([one.model_dump() for one in found.complaints], ensure_ascii=False) + "\n")
     else:
         sys.stdout.writelines(f"{one.what}: {one.name}\n  {one.detail}\n" for one in found.complaints)
-    held = count(len(set(Recordings(folder).keys())), "recording") if not found.complaints else "recordings"
-    _say(f"{folder}: {len(found.complaints)} complaints" if found.complaints else f"{folder}: {held}, all asked for")
+    if found.complaints:
+        _say(f"{folder}: {count(len(found.complaints), 'complaint')}")
+    else:
+        _say(f"{folder}: {count(len(set(Recordings(folder).keys())), 'recording')}, all asked for")
     return 1 if found.complaints else 0
 
 

@@ -78,7 +78,7 @@ def checked(tasks: Sequence[Task], folder: Path, renew: str) -> Checked:
     Unused is what none of the tasks asks for; `renew` is the command that asks for what is missing.
     """
     store = Recordings(folder)
-    damaged = tuple(Complaint(what="stale", name=one.where, detail=one.reason) for one in store.damages())
+    damaged = tuple(Complaint(what="damaged", name=one.where, detail=one.reason) for one in store.damages())
     if damaged:
         return Checked(damaged, ())
     held = tuple(store.sound())

@@ -152,6 +152,7 @@ class Complaint(Record):
         "collapse",
         "floor",
         "stale",
+        "damaged",
         "unused",
         "missing",
         "changed_cases",

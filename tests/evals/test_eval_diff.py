@@ -58,7 +58,7 @@ def test_questions_without_an_answer_fail_a_comparison(good: str, tmp_path: Path
     told = Told(case="fire", repeat=0, summaries=(), claims=(), findings=(), rejected=(), failures=(failure,))
     ran = _run("diff", good, _saved(tmp_path, "unanswered.json", GOOD.model_copy(update={"told": (told,)})))
     assert ran.exit_code == 1
-    assert "1 questions got no answer (timeout)" in " ".join(ran.output.split())
+    assert "1 question got no answer (timeout)" in " ".join(ran.output.split())
 
 
 def test_a_file_without_results_is_an_error_of_usage(good: str, tmp_path: Path) -> None:

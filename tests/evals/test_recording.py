@@ -241,11 +241,15 @@ async def test_a_damaged_recording_and_one_that_holds_a_key_are_named(
     assert {complaint["what"] for complaint in told(capsys)} == {"leaked"}
     monkeypatch.delenv("NEWS_TOKEN")
     path = next(iter(place.files()))
-    path.write_text(path.read_text("utf-8").replace("Varn", "Varm"), "utf-8")
-    assert await place.check() == 1
-    (damaged,) = told(capsys)
-    assert damaged["name"] == str(path)
-    assert "it was edited" in damaged["detail"]
+    edited = {"request": ("Varn", "Varm"), "answer": ('"text": [', '"text": [" ",')}
+    whole = path.read_text("utf-8")
+    for old, new in edited.values():
+        assert old in whole
+        path.write_text(whole.replace(old, new), "utf-8")
+        assert await place.check() == 1
+        (damaged,) = told(capsys)
+        assert (damaged["what"], damaged["name"]) == ("damaged", str(path))
+        assert "was edited" in damaged["detail"]
 
 
 def otherwise(received: Received) -> Script:

@@ -100,7 +100,7 @@ def test_a_recording_without_its_digest_counts_as_edited(tmp_path: Path, make: M
     shown = json.loads(path.read_text(encoding="utf-8"))
     del shown["sha256"]
     path.write_text(json.dumps(shown), encoding="utf-8")
-    with pytest.raises(StoreError, match="was edited, .*; restore it or record it again"):
+    with pytest.raises(StoreError, match=r"was edited, .*; restore it or record it again"):
         Recordings(tmp_path).get(make().request.key)
 
 

@@ -19,6 +19,7 @@ COMPLAINTS = {
     "collapse": "A collapse",
     "floor": "Below its floor",
     "stale": "Recordings gone stale",
+    "damaged": "Recordings damaged or edited",
     "unused": "Recordings nothing asks for",
     "missing": "Recordings missing",
     "changed_cases": "Cases that changed",
