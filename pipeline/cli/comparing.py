@@ -46,7 +46,7 @@ def diff_and_report(
     sides: tuple[str, str], tries: Tries, settings: Settings, outputs: Outputs, pinned: Path | None = None
 ) -> int:
     """Compare two subjects or saved results; returns 0 where nothing regressed, else 1."""
-    base, new = (_results(side, tries, settings) for side in sides)
+    base, new = _told_apart(sides, [_results(side, tries, settings) for side in sides])
     complaints = [one for results in (base, new) for one in _unanswered(results)]
     if pinned:
         # What a comparison is of may have other prompts and answers than the floors: that is its point.
@@ -99,8 +99,40 @@ def _saved(path: Path) -> Results:
         return Results.model_validate_json(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, ValidationError) as error:
         raise UsageError(
-            f"{path} holds no saved results: {str(error)[:300]}; save some with `claimweave eval -o {path}`"
+            f"{path} holds no saved results of claimweave eval ({_wrong(error)}); save some with "
+            f"`claimweave eval -o {path}`"
         ) from error
+
+
+def _wrong(error: OSError | UnicodeDecodeError | ValidationError) -> str:
+    """Say in a few words what is wrong with a file."""
+    if isinstance(error, OSError):
+        return "it cannot be read" if error.strerror is None else error.strerror[:1].lower() + error.strerror[1:]
+    if isinstance(error, UnicodeDecodeError):
+        return "it is no UTF-8 text"
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    place = ".".join(map(str, first["loc"]))
+    if first["type"] == "json_invalid":
+        return "it is no JSON"
+    if first["type"] == "missing":
+        return f"it has no `{place}`"
+    return f"its `{place}` is wrong" if place else "it is another thing in JSON"
+
+
+def _told_apart(sides: Sequence[str], trials: Sequence[Results]) -> tuple[Results, Results]:
+    """Name the files of saved results where both sides go by one label."""
+    base, new = trials
+    if base.subject.label != new.subject.label:
+        return base, new
+    first, second = (
+        _relabelled(results, f"{results.subject.label} in {side}") if Path(side).suffix == ".json" else results
+        for side, results in zip(sides, trials, strict=True)
+    )
+    return first, second
+
+
+def _relabelled(results: Results, label: str) -> Results:
+    return results.model_copy(update={"subject": results.subject.model_copy(update={"label": label})})
 
 
 def _unanswered(results: Results) -> list[Complaint]:

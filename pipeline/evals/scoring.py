@@ -8,10 +8,10 @@ from typing import get_args
 
 from pipeline import coverage
 from pipeline.errors import ModelFault
+from pipeline.evals import standins
 from pipeline.evals.cases import file_name
 from pipeline.evals.reaching import Mention, attributed, mentions
 from pipeline.evals.records import Case, Cell, Told
-from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.planted import flags
 from pipeline.records import Article, Claim, Finding, Rejected, Summary
 
@@ -55,9 +55,8 @@ def cells(told: Told, case: Case, *, extractive: bool = False) -> tuple[Cell, ..
 
 def _scored(told: Told, case: Case, extractive: bool) -> Scored:
     articles = {file_name(article): article for article in case.articles}
-    claims = tuple(claim for claim in told.claims if extractive or claim.model != EXTRACTIVE)
-    summaries = tuple(one for one in told.summaries if extractive or one.model != EXTRACTIVE)
-    return Scored(case, told, articles, claims, summaries, mentions(claims, articles, case.gold))
+    own = told if extractive else standins.without(told)
+    return Scored(case, told, articles, own.claims, own.summaries, mentions(own.claims, articles, case.gold))
 
 
 def _of_article(name: str, article: Article, scored: Scored) -> Iterator[Score]:

@@ -70,6 +70,29 @@ def test_a_file_without_results_is_an_error_of_usage(good: str, tmp_path: Path) 
         assert "holds no saved results" in str(error)
 
 
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [
+        (b"nothing", "it is no JSON"),
+        (b"{}", "it has no `subject`"),
+        (b"[]", "it is another thing in JSON"),
+        (b"\xff", "it is no UTF-8 text"),
+        (None, "no such file or directory"),
+    ],
+)
+def test_a_file_without_results_is_told_in_a_line(good: str, tmp_path: Path, content: bytes | None, wrong: str) -> None:
+    junk = tmp_path / "junk.json"
+    if content is not None:
+        junk.write_bytes(content)
+    expected = f"{junk} holds no saved results of claimweave eval ({wrong}); save some with `claimweave eval -o {junk}`"
+    assert str(_run("diff", str(junk), good).exception) == expected
+
+
+def test_saved_results_of_one_label_are_told_apart_by_their_files(good: str, bad: str) -> None:
+    told = json.loads(_run("diff", good, bad, "--json").stdout)["comparison"]
+    assert (told["base"]["label"], told["new"]["label"]) == (f"claims.v1 in {good}", f"claims.v1 in {bad}")
+
+
 def test_floors_are_pinned_checked_and_lowered_only_on_demand(good: str, bad: str, tmp_path: Path) -> None:
     at = ("--floors", str(tmp_path / "floors.json"))
     assert _run("floors", good, "--update", *at).exit_code == 0

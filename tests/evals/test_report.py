@@ -56,6 +56,17 @@ def test_gold_tells_which_claims_of_each_trial_state_a_fact(markup: str) -> None
     assert [tried[0]["stating"] for tried in story["told"]] == [[[0], [], []], [[], [], [1]]]
 
 
+def test_what_the_baseline_stood_in_with_is_counted_and_not_shown() -> None:
+    first = NEW.told[0]
+    stand_ins = tuple(one.model_copy(update={"model": "extractive"}) for one in first.claims[:2])
+    told = first.model_copy(update={"claims": (*stand_ins, *first.claims[2:])})
+    new = NEW.model_copy(update={"told": (told, *NEW.told[1:])})
+    markup = page(TWO.model_copy(update={"results": (BASE, new)}))
+    shown = json.loads(re.findall(r'id="case-0">(.*?)</script>', markup, re.DOTALL)[0])["told"][1][0]
+    assert [one["text"] for one in shown["claims"]] == [first.claims[2].text]
+    assert (shown["stoodIn"], shown["findings"], shown["stating"]) == ([0, 0], [], [[], [], []])
+
+
 def test_values_and_cases_can_be_read_without_any_script(markup: str) -> None:
     still = re.sub(r"<script.*?</script>", "", markup, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", still))

@@ -256,6 +256,31 @@ def test_a_metric_no_longer_measured_is_said_to_be_in_every_output() -> None:
     ]
 
 
+def test_lost_claims_show_as_gone_where_the_baseline_stood_in_with_the_same_sentences() -> None:
+    sentences = ("Nine people were hurt.", "The fire began in a cold store.")
+    base, new = _trial([(5.0, 5.0)], *sentences), _trial([(0.0, 5.0)], *sentences)
+    stand_ins = tuple(one.model_copy(update={"model": "extractive"}) for one in new.told[0].claims)
+    gone = new.model_copy(update={"told": (new.told[0].model_copy(update={"claims": stand_ins}),)})
+    found = verdict(compared(base, gone), (base, gone))
+    place = places(found)[0]
+    assert (place.alike, place.stood_in) == (0, (0, 2))
+    assert place.sides == tuple(Side(((one, True),), ()) for one in sentences)
+    words = "the baseline stood in with 2 sentences in new: not scored, not shown"
+    assert words in text.written(found)
+    assert words in markdown.written(found)
+
+
+def test_what_the_baseline_tells_is_shown_where_it_is_what_is_tried() -> None:
+    tried = subject(model="extractive")
+    base, new = (_trial([(got, 5.0)], "Nine people were hurt.", subject=tried) for got in (5.0, 1.0))
+    own = tuple(one.model_copy(update={"model": "extractive"}) for one in new.told[0].claims)
+    base, new = (
+        one.model_copy(update={"told": (one.told[0].model_copy(update={"claims": own}),)}) for one in (base, new)
+    )
+    place = places(verdict(compared(base, new), (base, new)))[0]
+    assert (place.alike, place.stood_in) == (1, (0, 0))
+
+
 def test_two_verdicts_of_the_same_trials_are_the_same_bytes(fallen: Verdict) -> None:
     for module in (text, machine, junit, annotations, markdown):
         assert module.written(fallen) == module.written(Verdict.model_validate_json(fallen.model_dump_json()))

@@ -37,7 +37,7 @@ function columns() { return labels.length === 1 ? [0] : [shown.left, shown.right
 function told(subject) {
   const tried = caseOf(shown.key).told[subject] ?? [];
   return tried[Math.min(shown.repeat, tried.length - 1)]
-    ?? { claims: [], findings: [], rejected: [], failures: [], summaries: [] };
+    ?? { claims: [], stoodIn: [], findings: [], rejected: [], failures: [], summaries: [] };
 }
 
 function articleOf(key) { const place = key.split("-")[1]; return place === undefined ? null : Number(place); }

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pipeline.evals import standins
 from pipeline.evals.cases import file_name
 from pipeline.evals.reaching import mentions, places
 from pipeline.evals.records import Case, Results, Told
 from pipeline.evals.report.table import cases
-from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.records import Claim, Finding, Rejected, Summary
 
 _ANSWER = 600
@@ -43,12 +43,15 @@ def _case(case: Case, trials: Sequence[Results | None]) -> dict[str, Any]:
         ],
         "facts": [{"id": fact.id, "statement": fact.statement} for fact in case.gold.facts],
         "mentions": list(_mentions(case)),
-        "told": [[_told(told, case, _model(trial)) for told in _of(trial, case)] for trial in trials],
+        "told": [[_told(told, case, own) for told, own in _of(trial, case)] for trial in trials],
     }
 
 
-def _of(trial: Results | None, case: Case) -> Iterator[Told]:
-    return (told for told in (trial.told if trial else ()) if told.case == case.name)
+def _of(trial: Results | None, case: Case) -> Iterator[tuple[Told, Told]]:
+    """Give what came of a case, and of that what is scored."""
+    for told in trial.told if trial else ():
+        if trial and told.case == case.name:
+            yield told, told if standins.extractive(trial) else standins.without(told)
 
 
 def _mentions(case: Case) -> Iterator[dict[str, Any]]:
@@ -61,41 +64,32 @@ def _mentions(case: Case) -> Iterator[dict[str, Any]]:
                 yield {"fact": number, "article": files[name], "spans": [list(span) for span in places(words, article)]}
 
 
-def _model(trial: Results | None) -> str:
-    return trial.subject.model if trial else ""
-
-
-def _told(told: Told, case: Case, model: str) -> dict[str, Any]:
+def _told(told: Told, case: Case, own: Told) -> dict[str, Any]:
     at = {article.id: place for place, article in enumerate(case.articles)}
-    numbers = {claim.id: number for number, claim in enumerate(told.claims)}
+    numbers = {claim.id: number for number, claim in enumerate(own.claims)}
     articles = {file_name(article): article for article in case.articles}
-    own = [claim for claim in told.claims if _counts(claim, model)]
-    reached = mentions(own, articles, case.gold)
+    reached = mentions(own.claims, articles, case.gold)
     return {
-        "claims": [_claim(claim, at, stood_in=not _counts(claim, model)) for claim in told.claims],
+        "claims": [_claim(claim, at) for claim in own.claims],
+        "stoodIn": [at.get(claim.article_id) for claim in told.claims if claim.id not in numbers],
         "stating": [sorted(numbers[claim] for claim in mention.stating) for mention in reached],
-        "findings": [_finding(finding, numbers) for finding in told.findings],
+        "findings": [_finding(finding, numbers) for finding in own.findings],
         "rejected": [_rejected(rejected, at) for rejected in told.rejected],
         "failures": [
             {"article": at.get(failure.article_id or ""), "stage": failure.stage, "reason": failure.fault,
              "detail": failure.detail, "answer": ""}
             for failure in told.failures
         ],
-        "summaries": [_summary(summary, at) for summary in told.summaries],
+        "summaries": [_summary(summary, at) for summary in own.summaries],
     }  # fmt: skip
 
 
-def _counts(claim: Claim, model: str) -> bool:
-    """Tell whether the model itself made a claim: what stood in by rule where it failed states nothing of gold."""
-    return claim.model != EXTRACTIVE or model == EXTRACTIVE
-
-
-def _claim(claim: Claim, at: dict[str, int], *, stood_in: bool) -> dict[str, Any]:
+def _claim(claim: Claim, at: dict[str, int]) -> dict[str, Any]:
     speaker = [f"said by {claim.speaker}"] if claim.speaker else []
     return {
         "article": at.get(claim.article_id),
         "text": claim.text,
-        "notes": [claim.kind, claim.modality, *speaker, *(["stood in by rule"] if stood_in else [])],
+        "notes": [claim.kind, claim.modality, *speaker],
         "spans": [[evidence.start, evidence.end] for evidence in claim.evidence],
     }
 

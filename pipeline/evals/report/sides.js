@@ -3,12 +3,21 @@
 function sides() {
   const article = articleOf(shown.key);
   const parts = article === null
-    ? [grid("Findings", findings), factList(null), refused(null)]
-    : [grid("Claims", claims), factList(article), grid("Summary", summaries), refused(article)];
+    ? [grid("Findings", findings), leftOut(null), factList(null), refused(null)]
+    : [grid("Claims", claims), leftOut(article), factList(article), grid("Summary", summaries), refused(article)];
   return made("div", { className: "sides" }, parts);
 }
 
 function claims(subject) { return told(subject).claims.filter((claim) => claim.article === articleOf(shown.key)); }
+
+/** Say how many sentences the baseline stood in with: what is not scored is not shown. */
+function leftOut(article) {
+  const of = (subject) => told(subject).stoodIn.filter((one) => article === null || one === article).length;
+  const sides = columns().filter(of).map((subject) => [String(of(subject)), " for ", made("bdi", {}, labels[subject])]);
+  if (!sides.length) return null;
+  const listed = sides.flatMap((side, place) => (place ? [", ", ...side] : side));
+  return made("p", { className: "key left-out" }, "Sentences the baseline stood in with, not scored and not shown: ", ...listed, ".");
+}
 
 function summaries(subject) {
   const own = told(subject).summaries.filter((one) => one.article === articleOf(shown.key));

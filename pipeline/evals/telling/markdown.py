@@ -87,6 +87,7 @@ def _moved(found: Sequence[Place]) -> Iterator[str]:
         yield "</table>"
         rest = len(place.sides) - ROWS
         yield f"{f'{rest} more changed, ' if rest > 0 else ''}{place.alike} the same on both sides"
+        yield from filter(None, [wording.left_out(place.stood_in)])
         yield "</details>"
 
 

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 
+from pipeline.evals import standins
 from pipeline.evals.cases import file_name
 from pipeline.evals.records import Moved, Results, Told, Verdict
 
@@ -32,6 +33,8 @@ class Place(NamedTuple):
     alike: int
     """Texts that both sides tell in the same words."""
     sides: tuple[Side, ...]
+    stood_in: tuple[int, int] = (0, 0)
+    """Sentences that the extractive baseline stood in with for base and new: neither scored nor shown."""
 
     @property
     def name(self) -> str:
@@ -52,9 +55,10 @@ def _place(moved: tuple[Moved, ...], results: Sequence[Results]) -> Place:
     case, article = moved[0].case, moved[0].article
     metrics = {one.metric for one in moved}
     base, new = (_texts(one, case, article, metrics) for one in results) if len(results) == 2 else ([], [])
+    left_out = [_stood_in(one, case, article) for one in results] if len(results) == 2 else [0, 0]
     same = Counter(base) & Counter(new)
     rows = _aligned([*(Counter(base) - same).elements()], [*(Counter(new) - same).elements()])
-    return Place(case, article, moved, same.total(), tuple(rows))
+    return Place(case, article, moved, same.total(), tuple(rows), (left_out[0], left_out[1]))
 
 
 def _texts(results: Results, case: str, article: str | None, metrics: set[str]) -> list[str]:
@@ -62,11 +66,25 @@ def _texts(results: Results, case: str, article: str | None, metrics: set[str]) 
     told = next((one for one in results.told if one.case == case), None)
     if told is None:
         return []
+    told = told if standins.extractive(results) else standins.without(told)
     if article is None:
         return [f"{finding.status}: {finding.statement}" for finding in told.findings]
+    return [*_of_article(told, _ids(results, case, article), metrics)]
+
+
+def _stood_in(results: Results, case: str, article: str | None) -> int:
+    """Count what the baseline stood in with on one side, in an article or a story."""
+    told = next((one for one in results.told if one.case == case), None)
+    if told is None or standins.extractive(results):
+        return 0
+    ids = _ids(results, case, article)
+    return sum(claim.article_id in ids for claim in standins.stood_in(told))
+
+
+def _ids(results: Results, case: str, article: str | None) -> set[str]:
+    """Give the ids of the articles of this file, or of all where none is named."""
     articles = next((one.articles for one in results.cases if one.name == case), ())
-    ids = {one.id for one in articles if file_name(one) == article}
-    return [*_of_article(told, ids, metrics)]
+    return {one.id for one in articles if article in {None, file_name(one)}}
 
 
 def _of_article(told: Told, ids: set[str], metrics: set[str]) -> Iterator[str]:

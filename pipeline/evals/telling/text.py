@@ -90,8 +90,9 @@ def _place(place: Place) -> Iterator[str]:
     rest = len(place.sides) - ROWS
     more = [f"{rest} more that changed"] if rest > 0 else []
     more += [f"{place.alike} the same on both sides"] if place.alike else []
+    more += [wording.left_out(place.stood_in)] if any(place.stood_in) else []
     if more:
-        yield f"  ({', '.join(more)})"
+        yield from _wrapped(f"({'; '.join(more)})", "  ")
 
 
 def _column(pieces: Pieces, marks: str) -> list[str]:

@@ -149,6 +149,13 @@ def of(row: Row) -> str:
     return f"{row.worse} worse, {row.better} better of {row.clusters}"
 
 
+def left_out(stood_in: tuple[int, int]) -> str:
+    """Say what a view leaves out, as scoring does; empty where nothing is."""
+    by_side = zip(stood_in, ("base", "new"), strict=True)
+    sides = [f"{count(number, 'sentence')} in {side}" for number, side in by_side if number]
+    return f"the baseline stood in with {named(sides)}: not scored, not shown" if sides else ""
+
+
 def shares(values: Sequence[tuple[str, float, float]]) -> str:
     """Write what moved on one place: `recall 80% -> 20%, exact 100% -> 90%`."""
     return ", ".join(f"{name} {base:.0%} -> {new:.0%}" for name, base, new in values)
