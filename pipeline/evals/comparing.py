@@ -6,7 +6,7 @@ from math import isfinite
 
 from pipeline.errors import UsageError
 from pipeline.evals import statistics
-from pipeline.evals.metrics import METRICS
+from pipeline.evals.metrics import METRICS, OF_BOTH
 from pipeline.evals.records import (
     Cell,
     Comparison,
@@ -63,6 +63,13 @@ def verdict(
     based = {case.name for case in results[0].cases} if comparison and results else set()
     changed = [_changed_case(name) for name in comparison.unpaired if name in based] if comparison else []
     return Verdict(comparison=comparison, results=tuple(results), complaints=(*gates, *changed, *complaints))
+
+
+def units(row: Row) -> str:
+    """Write on how much a metric was measured: `1 article`, `3 stories`, `4 articles and stories`."""
+    if row.metric.name in OF_BOTH:
+        return f"{row.clusters} articles and stories"
+    return count(row.clusters, "story", "stories") if row.of_stories else count(row.clusters, "article")
 
 
 def values(results: Results) -> dict[str, tuple[float, Interval | None]]:
@@ -211,12 +218,12 @@ def _repeats(results: Results) -> int:
 
 
 def _collapse(row: Row) -> Complaint:
-    on = count(row.clusters, "story", "stories") if row.of_stories else count(row.clusters, "article")
     few = row.clusters < statistics.fewest()
     ruled = f"which needs {statistics.fewest()}" if few else f"at a chance of {row.chance or 1:.1%}"
-    now = "no longer measured" if row.new is None else "0, with nothing left on any"
+    now = "no longer measured" if row.new is None else "0.000"
     detail = (
-        f"{row.metric.words}: {row.base:.3f} on {on}, now {now}; too few for the rule, {ruled}, and failed for that"
+        f"{row.metric.words}: {row.base:.3f} to {now} on {units(row)}; nothing is left, "
+        f"and on too few for the rule, {ruled}: so it fails by itself"
     )
     return Complaint(what="collapse", name=row.metric.name, detail=detail)
 

@@ -25,3 +25,6 @@ METRICS: dict[str, Metric] = {
         Metric(name="seconds", words="seconds an article", better="lower", unit="seconds"),
     )
 }
+
+OF_BOTH = frozenset({"valid_first", "valid_after"})
+"""Metrics of answers on articles and of answers on whole stories: their units are no count of articles."""

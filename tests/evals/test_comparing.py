@@ -125,7 +125,7 @@ def _complaints(base: Results, new: Results) -> list[tuple[str, str]]:
 def test_a_gating_metric_with_nothing_left_on_too_few_articles_is_a_collapse() -> None:
     found = verdict(compared(results(cells("recall", [(2, 2)])), results(cells("recall", [(0, 2)]))))
     assert [(one.what, one.name) for one in found.complaints] == [("collapse", "recall")]
-    assert "1.000 on 1 article, now 0, with nothing left on any; too few for the rule, which needs 5" in (
+    assert "1.000 to 0.000 on 1 article; nothing is left, and on too few for the rule, which needs 5" in (
         found.complaints[0].detail
     )
     assert found.exit_code == 1
@@ -163,7 +163,7 @@ def test_all_of_five_articles_fallen_to_nothing_fail_also_where_others_vary_as_m
     assert chance is not None
     assert chance > 0.05
     assert [(one.what, one.name) for one in found.complaints] == [("collapse", "recall")]
-    assert f"too few for the rule, at a chance of {chance:.1%}" in found.complaints[0].detail
+    assert f"on too few for the rule, at a chance of {chance:.1%}" in found.complaints[0].detail
 
 
 def test_cases_are_paired_by_name_and_by_what_they_hold() -> None:

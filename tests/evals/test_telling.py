@@ -233,7 +233,7 @@ def test_a_collapse_on_one_article_fails_in_every_output() -> None:
     gone = verdict(compared(base, new), (base, new))
     assert gone.exit_code == 1
     assert wording.headline(gone).endswith("the rule needs 5; COLLAPSE of recall: nothing is left")
-    assert "collapse: recall: gold facts that a claim states: 1.000 on 1 article" in text.written(gone)
+    assert "collapse: recall: gold facts that a claim states: 1.000 to 0.000 on 1 article" in text.written(gone)
     assert "- **collapse**: recall" in markdown.written(gone)
     assert "::error title=collapse%3A recall::" in annotations.written(gone)
     assert "A collapse: <bdi>recall</bdi>" in page(gone)

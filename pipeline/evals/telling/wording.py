@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.evals import statistics
+from pipeline.evals.comparing import units
+from pipeline.evals.metrics import OF_BOTH
 from pipeline.evals.records import Comparison, Complaint, Interval, Metric, Row, Subject, Verdict
 from pipeline.export.wording import count, named
 
@@ -33,10 +35,6 @@ def headline(verdict: Verdict) -> str:
     return "; ".join(parts) or "no evidence of a regression or an improvement"
 
 
-OF_BOTH = {"valid_first", "valid_after"}
-"""Metrics of answers on articles and of answers on whole stories: their units are no count of articles."""
-
-
 def besides_metrics(verdict: Verdict) -> list[Complaint]:
     """Give the complaints that are of no metric's fall."""
     return [one for one in verdict.complaints if one.what not in {"regression", "collapse"}]
@@ -51,8 +49,8 @@ def too_few(comparison: Comparison) -> str:
         return ""
     ruled = [row.metric.name for row in gating if row.clusters >= statistics.fewest()]
     but = f" but on {named(ruled)}" if ruled else ""
-    units = "stories" if all(row.of_stories for row in rows) else "articles"
-    return f"too few {units} for any ruling{but}: {most}, and the rule needs {statistics.fewest()}"
+    what = "stories" if all(row.of_stories for row in rows) else "articles"
+    return f"too few {what} for any ruling{but}: {most}, and the rule needs {statistics.fewest()}"
 
 
 def subjects(comparison: Comparison) -> str:
@@ -137,10 +135,9 @@ def ruling(row: Row) -> str:
 
 def unruled(row: Row) -> str:
     """Say why nothing could be ruled on; empty where the rule could tell, or the fall was complained of."""
-    units = count(row.clusters, "story", "stories") if row.of_stories else count(row.clusters, "article")
     if row.ruling == "no longer measured":
-        return f"no longer measured: the base was, on {units}; the new trial has nothing to measure it on"
-    few = f"too few for a ruling: {units}, and the rule needs {statistics.fewest()}"
+        return f"no longer measured: the base was, on {units(row)}; the new trial has nothing to measure it on"
+    few = f"too few for a ruling: {units(row)}, and the rule needs {statistics.fewest()}"
     return few if row.ruling == "too few" else ""
 
 
