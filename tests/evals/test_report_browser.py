@@ -287,6 +287,18 @@ def test_in_print_an_opened_case_stands_alone(opened: Opening) -> None:
     assert shown.tab.locator(".text").is_visible()
 
 
+def test_the_sentences_the_baseline_stood_in_with_are_a_line_below_the_claims(opened: Opening) -> None:
+    first = NEW.told[0]
+    stand_ins = tuple(one.model_copy(update={"model": "extractive"}) for one in first.claims)
+    new = NEW.model_copy(update={"told": (first.model_copy(update={"claims": stand_ins}), *NEW.told[1:])})
+    shown = opened(verdict(compared(BASE, new), (BASE, new)))
+    shown.open("quiet.txt")
+    assert shown.texts(".left-out") == [
+        f"Sentences the baseline stood in with, not scored and not shown: 2 for {NEW.subject.label}."
+    ]
+    assert shown.tab.locator(".pairs >> nth=0 >> .claim.only-left").count() == 2
+
+
 def test_a_case_of_a_thousand_claims_is_made_when_it_is_opened(opened: Opening) -> None:
     many = tuple(claim(number, QUIET, f"Claim {number} of the ferry.", "The ferry left") for number in range(1000))
     tried = tuple(
