@@ -8,14 +8,14 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from pipeline.cli.evaluating import UNANSWERED, Screen, default_cases
-from pipeline.errors import UsageError
+from pipeline.cli.evaluating import UNANSWERED, Asked, Screen, default_cases, missed
+from pipeline.errors import OfflineMiss, UsageError
 from pipeline.evals import floors
 from pipeline.evals.cases import cases
 from pipeline.evals.comparing import compared, verdict
 from pipeline.evals.records import Case, Complaint, Results, Verdict
 from pipeline.evals.report import page
-from pipeline.evals.subjects import subject
+from pipeline.evals.subjects import Chosen, parts, subject
 from pipeline.evals.telling import annotations, junit, machine, markdown, text
 from pipeline.evals.trials import Only, Trial, tried
 from pipeline.export.wording import count
@@ -45,8 +45,11 @@ class Outputs:
 def diff_and_report(
     sides: tuple[str, str], tries: Tries, settings: Settings, outputs: Outputs, pinned: Path | None = None
 ) -> int:
-    """Compare two subjects or saved results; returns 0 where nothing regressed, else 1."""
-    base, new = _told_apart(sides, [_results(side, tries, settings) for side in sides])
+    """Compare two subjects or saved results; returns 0 where nothing regressed, 5 where answers are missing, else 1."""
+    trials, missing = _answered(sides, tries, settings)
+    if missing:
+        return _told(Verdict(comparison=None, results=(), complaints=missing, missed=True), outputs)
+    base, new = _told_apart(sides, trials)
     complaints = [one for results in (base, new) for one in _unanswered(results)]
     if pinned:
         # What a comparison is of may have other prompts and answers than the floors: that is its point.
@@ -56,9 +59,11 @@ def diff_and_report(
 
 
 def check_floors(names: Sequence[str], tries: Tries, settings: Settings, outputs: Outputs, pinned: Path) -> int:
-    """Compare subjects with their floors; returns 0 where all hold, else 1."""
+    """Compare subjects with their floors; returns 0 where all hold, 5 where answers are missing, else 1."""
     known = floors.read(pinned)
-    trials = [_results(name, tries, settings, models=True) for name in names or [""]]
+    trials, missing = _answered(names or [""], tries, settings, models=True)
+    if missing:
+        return _told(Verdict(comparison=None, results=(), complaints=missing, missed=True), outputs)
     complaints = [one for results in trials for one in _unanswered(results)]
     complaints += [one for each in trials for one in floors.below(known, floors.floor_of(each, settings.recordings))]
     return _told(verdict(None, trials, complaints), outputs)
@@ -81,6 +86,19 @@ def update_floors(
     return 0
 
 
+def _answered(
+    names: Sequence[str], tries: Tries, settings: Settings, *, models: bool = False
+) -> tuple[list[Results], tuple[Complaint, ...]]:
+    """Give the results of each name, and a complaint for each of which an answer is missing offline."""
+    found, missing = list[Results](), list[Complaint]()
+    for name in names:
+        try:
+            found.append(_results(name, tries, settings, models=models))
+        except OfflineMiss as miss:
+            missing.append(Complaint(what="missing", name=name or settings.asked_model, detail=str(miss)))
+    return found, tuple(missing)
+
+
 def _results(name: str, tries: Tries, settings: Settings, *, models: bool = False) -> Results:
     """Read saved results, or try a subject of this name; with `models` a bare name is a model's."""
     path = Path(name)
@@ -89,9 +107,19 @@ def _results(name: str, tries: Tries, settings: Settings, *, models: bool = Fals
     chosen = subject(name, settings, models=models)
     found: tuple[Case, ...] = cases(tries.cases or default_cases())
     screen = Screen(chosen.subject.label, len(found) * tries.repeats)
-    results = asyncio.run(tried(Trial(*chosen), found, repeats=tries.repeats, only=tries.only, watcher=screen))
+    try:
+        results = asyncio.run(tried(Trial(*chosen), found, repeats=tries.repeats, only=tries.only, watcher=screen))
+    except OfflineMiss as miss:
+        raise missed(miss, _asked(name, chosen, tries), settings) from miss
     screen.end()
     return results
+
+
+def _asked(name: str, chosen: Chosen, tries: Tries) -> Asked:
+    """Say what is tried as `claimweave eval record` is told it: the model apart from the prompts."""
+    given = [f"{kind}:{part}" for kind, part in parts(name, Path.cwd(), models=True) if kind != "model"]
+    prompts = (",".join(given),) if given else ()
+    return Asked(tries.cases, (chosen.subject.model,), prompts, tries.repeats, tries.only)
 
 
 def _saved(path: Path) -> Results:

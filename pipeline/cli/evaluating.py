@@ -3,17 +3,18 @@
 import asyncio
 import json
 import re
+import shlex
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-from pipeline.asking import Call
+from pipeline.asking import ADVICE, Call
 from pipeline.cli.running import INTERRUPTED
-from pipeline.errors import UsageError
+from pipeline.errors import OfflineMiss, UsageError
 from pipeline.evals.cases import GOLD, cases
 from pipeline.evals.comparing import values
 from pipeline.evals.metrics import METRICS
@@ -21,8 +22,10 @@ from pipeline.evals.records import Case, Interval, Metric, Results, Told, Verdic
 from pipeline.evals.report import page
 from pipeline.evals.scoring import reasons
 from pipeline.evals.subjects import Chosen, parts, subject
+from pipeline.evals.telling.wording import RENEW
 from pipeline.evals.trials import Only, Trial, tried
 from pipeline.export.wording import count
+from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.settings import Settings
 
 _DIGITS = {"tokens": 0, "seconds": 1, "dollars": 5}
@@ -30,6 +33,8 @@ _UNFIT = re.compile(r"[^\w.-]+")
 
 PLACES = ("evals", "examples")
 """Where cases are looked for, the first that holds any."""
+RECORDINGS = Path("recordings")
+"""Where recordings lie if nothing else is said."""
 EVERY = 2.0
 """Seconds between two lines of progress where stderr is no terminal."""
 SHOWN = 12
@@ -112,6 +117,28 @@ def _chosen(prompt: str, model: str, settings: Settings) -> Chosen:
     return found._replace(subject=found.subject.model_copy(update={"label": label}))
 
 
+def renewal(asked: Asked, folder: Path) -> str:
+    """Write the command that records what is missing."""
+    options = (
+        *(("--recordings", str(folder)) if folder != RECORDINGS else ()),
+        *(part for place in asked.cases for part in ("--cases", str(place))),
+        *(part for model in asked.models for part in ("--model", model)),
+        *(part for prompt in asked.prompts for part in ("--prompt", prompt)),
+        *(("--repeats", str(asked.repeats)) if asked.repeats > 1 else ()),
+        *(("--only", asked.only) if asked.only else ()),
+    )
+    return shlex.join(("claimweave", "eval", "record", *options))
+
+
+def missed(miss: OfflineMiss, asked: Asked, settings: Settings) -> OfflineMiss:
+    """Say of an answer that is missing which command records it, with all else that is missing of what was asked."""
+    folder = settings.recordings[0] if settings.recordings else RECORDINGS
+    models = tuple(model for model in asked.models if model != EXTRACTIVE)
+    command = renewal(replace(asked, models=models), folder)
+    then = "" if settings.recordings else f" and give --recordings {folder}"
+    return OfflineMiss(f"{str(miss).removesuffix(ADVICE).strip()}\n{RENEW}{command}{then}")
+
+
 def _files(labels: Sequence[str], output: Path | None) -> list[Path]:
     if output is None:
         return []
@@ -127,7 +154,10 @@ def _files(labels: Sequence[str], output: Path | None) -> list[Path]:
 
 def _tried(chosen: Chosen, found: Sequence[Case], asked: Asked) -> Results:
     screen = Screen(chosen.subject.label, len(found) * asked.repeats)
-    result = asyncio.run(tried(Trial(*chosen), found, repeats=asked.repeats, only=asked.only, watcher=screen))
+    try:
+        result = asyncio.run(tried(Trial(*chosen), found, repeats=asked.repeats, only=asked.only, watcher=screen))
+    except OfflineMiss as miss:
+        raise missed(miss, asked, chosen.settings) from miss
     screen.end()
     return result
 

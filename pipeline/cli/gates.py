@@ -96,7 +96,8 @@ def floors(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     The file holds digests of the cases, prompts and recordings it was measured on. Where one has changed the check
     fails and says which: pinning anew then is a decision that shows in the file's diff.
 
-    Exit codes: 0 all hold, 1 one does not or what it was measured on has changed, 2 usage or a floor would be lowered.
+    Exit codes: 0 all hold, 1 one does not or what it was measured on has changed, 2 usage or a floor would be lowered,
+    5 an answer is missing offline.
     """  # noqa: D301 - \b keeps the layout of the help
     from pipeline.cli.comparing import Outputs, Tries, check_floors, update_floors
     from pipeline.errors import UsageError

@@ -2,12 +2,11 @@
 
 import asyncio
 import json
-import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.cli.evaluating import UNANSWERED, Asked, Screen, default_cases, subjects_of
+from pipeline.cli.evaluating import RECORDINGS, UNANSWERED, Asked, Screen, default_cases, renewal, subjects_of
 from pipeline.errors import UsageError
 from pipeline.evals.cases import cases
 from pipeline.evals.metrics import METRICS
@@ -20,8 +19,6 @@ from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.settings import Settings
 from pipeline.stores.recordings import Recordings
 
-RECORDINGS = Path("recordings")
-"""Where recordings lie if nothing else is said."""
 _SHOWN = 3
 """Changed answers of a refresh that are shown."""
 
@@ -104,19 +101,6 @@ def folder_of(settings: Settings) -> Path:
     if len(settings.recordings) > 1:
         raise UsageError("one folder of recordings is looked after at a time: give --recordings once")
     return settings.recordings[0] if settings.recordings else RECORDINGS
-
-
-def renewal(asked: Asked, folder: Path) -> str:
-    """Write the command that records what is missing."""
-    options = (
-        *(("--recordings", str(folder)) if folder != RECORDINGS else ()),
-        *(part for place in asked.cases for part in ("--cases", str(place))),
-        *(part for model in asked.models for part in ("--model", model)),
-        *(part for prompt in asked.prompts for part in ("--prompt", prompt)),
-        *(("--repeats", str(asked.repeats)) if asked.repeats > 1 else ()),
-        *(("--only", asked.only) if asked.only else ()),
-    )
-    return shlex.join(("claimweave", "eval", "record", *options))
 
 
 def _there(folder: Path, asked: Asked) -> None:

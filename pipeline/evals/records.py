@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from pipeline.errors import OfflineMiss
 from pipeline.evals.gold import Gold
 from pipeline.records import Article, Claim, Failure, Finding, PromptRef, Record, Rejected, Summary
 
@@ -170,8 +171,12 @@ class Verdict(Record):
     comparison: Comparison | None
     results: tuple[Results, ...]
     complaints: tuple[Complaint, ...]
+    missed: bool = False
+    """Whether answers were missing offline, so that nothing could be compared."""
 
     @property
     def exit_code(self) -> int:
-        """0 where nothing is complained of, else 1."""
+        """0 where nothing is complained of, 5 where answers were missing offline, else 1."""
+        if self.missed:
+            return OfflineMiss.exit_code
         return 1 if self.complaints else 0

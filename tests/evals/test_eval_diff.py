@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.cli.app import app
-from pipeline.errors import ClaimweaveError
+from pipeline.errors import ClaimweaveError, OfflineMiss
 from pipeline.evals.records import Results, Told
 from pipeline.records import Failure
 from tests.tried import cells, results
@@ -115,3 +115,45 @@ def test_subjects_are_tried_where_no_results_are_saved() -> None:
     recall = next(row for row in told["comparison"]["rows"] if row["metric"]["name"] == "recall")
     assert recall["difference"] == 0
     assert recall["clusters"] == len([*EXAMPLE.glob("*.txt"), *EXAMPLE.glob("*.md")])
+
+
+RECORDINGS = EXAMPLE.parents[1] / "tests" / "recordings"
+OFFLINE = ("--cases", str(EXAMPLE), "--only", "claims", "--offline", "--recordings", str(RECORDINGS))
+RENEW = f"Renew with: claimweave eval record --recordings {RECORDINGS} --cases {EXAMPLE} --model"
+
+
+def test_an_answer_missing_offline_is_told_in_every_output_with_the_command_that_records_it(tmp_path: Path) -> None:
+    files = {name: tmp_path / f"eval.{name}" for name in ("junit", "markdown", "html")}
+    wanted = [part for name, path in files.items() for part in (f"--{name}", str(path))]
+    ran = _run("diff", "claims.v2", "model:small-9b", *OFFLINE, "--model", "qwen-1.5b", "--json", "--github", *wanted)
+    told = json.loads(ran.stdout)
+    assert (ran.exit_code, told["exit_code"], told["comparison"]) == (5, 5, None)
+    (missing,) = told["complaints"]
+    assert (missing["what"], missing["name"]) == ("missing", "model:small-9b")
+    assert "the nearest stored one differs in: model: asked small-9b, stored qwen-1.5b" in missing["detail"]
+    assert missing["detail"].endswith(f"{RENEW} small-9b --only claims")
+    assert "without --offline" not in missing["detail"]
+    assert "::error title=missing%3A model%3Asmall-9b::" in ran.stderr
+    assert 'failures="1"' in files["junit"].read_text()
+    assert "claimweave eval record" in files["markdown"].read_text()
+    assert "Nothing was compared: answers are missing." in files["html"].read_text()
+
+
+def test_the_command_names_the_prompts_and_stands_on_a_line_of_its_own() -> None:
+    ran = _run("diff", "claims.v2,model:small-8b", "claims.v2", *OFFLINE, "--model", "small-9b")
+    assert ran.exit_code == 5
+    commands = [line.strip() for line in ran.stdout.splitlines() if "Renew with" in line]
+    assert commands == [
+        f"{RENEW} {model} --prompt prompt:claims.v2 --only claims" for model in ("small-8b", "small-9b")
+    ]
+
+
+def test_floors_and_an_evaluation_name_the_command_too(good: str, tmp_path: Path) -> None:
+    pinned = ("--floors", str(tmp_path / "floors.json"))
+    assert _run("floors", good, "--update", *pinned).exit_code == 0
+    checked = _run("floors", "small-9b", *OFFLINE, *pinned)
+    assert checked.exit_code == 5
+    assert f"{RENEW} small-9b --only claims" in checked.stdout
+    tried = _run("--model", "extractive", "--model", "small-9b", *OFFLINE).exception
+    assert isinstance(tried, OfflineMiss)
+    assert str(tried).endswith(f"{RENEW} small-9b --only claims")

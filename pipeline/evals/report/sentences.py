@@ -94,6 +94,8 @@ def _ruled(comparison: Comparison, ruling: Ruling) -> list[str]:
 
 def _tried(verdict: Verdict) -> str:
     labels = [trial.subject.label for trial in verdict.results]
+    if verdict.missed:
+        return "Nothing was compared: answers are missing."
     if not labels:
         return "Nothing was tried."
     on = f"on {measured_on(verdict)}"

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from pipeline.evals.records import Comparison, Row, Verdict
+from pipeline.evals.records import Comparison, Complaint, Row, Verdict
 from pipeline.evals.telling import wording
 from pipeline.evals.telling.changing import changed_lines, other_schemas
 from pipeline.evals.telling.moving import Pieces, Place, places
@@ -37,13 +37,20 @@ def _blocks(verdict: Verdict) -> Iterator[list[str]]:
         yield [line for one in told for line in textwrap.wrap(one, WIDTH)]
     yield _wrapped(f"{wording.headline(verdict)[0].upper()}{wording.headline(verdict)[1:]}")
     others = [one for one in verdict.complaints if one.what != "regression"]
-    yield [line for one in others for line in _wrapped(f"{one.what.replace('_', ' ')}: {one.name}: {one.detail}", "  ")]
+    yield [line for one in others for line in _complaint(one)]
     if comparison:
         yield [*_prompts(comparison)]
     found = places(verdict)
     yield from ([*_place(place)] for place in found[:MOST])
     rest = len(found) - MOST
     yield [f"{count(rest, 'more article or story', 'more articles or stories')} moved; --html shows all."] * (rest > 0)
+
+
+def _complaint(one: Complaint) -> list[str]:
+    """Wrap a complaint, but for the command at its end: that is copied, not read."""
+    detail, renew, command = one.detail.partition(f"\n{wording.RENEW}")
+    told = _wrapped(f"{one.what.replace('_', ' ')}: {one.name}: {detail}", "  ")
+    return [*told, f"    {renew.strip()} {command}"] if command else told
 
 
 def _table(rows: Sequence[Row]) -> Iterator[str]:

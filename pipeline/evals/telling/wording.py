@@ -11,11 +11,16 @@ from pipeline.export.wording import count, named
 FORMATS = {"tokens": "{:.0f}", "seconds": "{:.2f}", "dollars": "{:.5f}"}
 UNITS = "Shares in per cent, their changes in points; of tokens, cost and seconds changes are in per cent."
 
+RENEW = "Renew with: "
+"""What a complaint's command stands behind, on a line of its own that is left whole."""
+
 
 def headline(verdict: Verdict) -> str:
     """Say in a line how it ended."""
     comparison = verdict.comparison
     others = besides_metrics(verdict)
+    if verdict.missed:
+        return f"nothing was compared: {count(len(others), 'complaint')} of answers that are missing offline"
     if comparison is None:
         return f"{count(len(others), 'complaint')}" if others else "nothing to complain of"
     gating = [row for row in comparison.rows if row.metric.gates]
