@@ -115,17 +115,22 @@ def _changes(exchange: Exchange, tasks: Sequence[Task]) -> tuple[str, ...]:
 
 
 def _stale(outdated: Sequence[Exchange], tasks: Sequence[Task], renew: str) -> Iterator[Complaint]:
-    def of(exchange: Exchange) -> tuple[str, int, str, str]:
-        ref = exchange.request.prompt
-        return (ref.name, ref.version, ref.sha256, str(exchange.request.answer_schema))
+    """Complain once of each prompt: where several of its texts were recorded, of what changed since the nearest."""
+
+    def of(exchange: Exchange) -> tuple[str, int]:
+        return (exchange.request.prompt.name, exchange.request.prompt.version)
 
     for _, group in groupby(sorted(outdated, key=of), key=of):
         several = [*group]
-        lines = "".join(f"\n    {line}" for line in _changes(several[0], tasks))
+        texts = {(one.request.prompt.sha256, str(one.request.answer_schema)): one for one in several}
+        nearest = min((_changes(one, tasks) for one in texts.values()), key=len)
+        lines = "".join(f"\n    {line}" for line in nearest)
+        held = f"{len(texts)} earlier texts or schemas" if len(texts) > 1 else "an earlier text or schema"
+        since = " since the nearest" if len(texts) > 1 else ""
         yield Complaint(
             what="stale",
             name=_called(several[0].request.prompt),
-            detail=f"{count(len(several), 'recording')} of an earlier text or schema of it. What changed:{lines}\n"
+            detail=f"{count(len(several), 'recording')} of {held} of it. What changed{since}:{lines}\n"
             f"    Renew with: {renew}",
         )
 

@@ -162,6 +162,22 @@ async def test_an_edited_prompt_makes_its_recordings_stale(
     assert "nearest stored one differs in: the prompt's file has changed" in missing["detail"]
 
 
+async def test_several_earlier_texts_of_a_prompt_are_one_complaint_of_the_nearest(
+    place: Place, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await place.record()
+    edit(place, *EDITS["a line of the request"])
+    await place.record()
+    edit(place, *EDITS["the temperature"])
+    capsys.readouterr()
+    assert await place.check() == 1
+    missing, stale = told(capsys)
+    assert (missing["what"], stale["what"], stale["name"]) == ("missing", "stale", "claims.v7")
+    assert stale["detail"].startswith(f"{len(place.files())} recordings of 2 earlier texts or schemas of it.")
+    assert "+ temperature: 1.0" in stale["detail"]
+    assert CHANGED["a line of the request"] not in stale["detail"]
+
+
 async def test_an_edited_schema_makes_its_recordings_stale(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     await place.record()
     changed = json.loads(json.dumps(SCHEMA).replace('"speaker"', '"said_by"'))
