@@ -2,25 +2,23 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from pipeline.articles import ingest
+from pipeline.articles.inputs import find_sources
 from pipeline.errors import UsageError
 from pipeline.evals.adapters import Adapted, adapted, is_set
 from pipeline.evals.gold import Gold
-from pipeline.evals.reaching import places, readable
+from pipeline.evals.misjudged import faults, repeated
 from pipeline.evals.records import Case
 from pipeline.records import Article
 
 GOLD = "gold.json"
 SMALLEST = '{"facts": [{"id": "a", "statement": "what it says", "mentions": {"article.txt": ["its exact words"]}}]}'
 """The least a gold.json needs, for errors that show one."""
-
-_WORD = re.compile(r"\w+")
 
 
 def cases(folders: Sequence[Path]) -> tuple[Case, ...]:
@@ -57,14 +55,29 @@ def _places_of(folder: Path) -> list[tuple[str, Path]]:
     ]
 
 
+def passed_over(folders: Sequence[Path]) -> tuple[Path, ...]:
+    """Name the folders below these that hold articles and no gold.json: nothing in them is tried."""
+    places = (place for folder in folders if not is_set(str(folder)) for place in _with_articles(folder))
+    return tuple(sorted({place for place in places if not (place / GOLD).exists()}))
+
+
+def _with_articles(folder: Path) -> Iterator[Path]:
+    # Saved results, floors and recordings are JSON too, so that JSON alone does not tell a forgotten case.
+    yield from (
+        source.folder
+        for source in find_sources([str(folder)])[0]
+        if source.folder and source.folder != folder and source.form != "json"
+    )
+
+
 def _case(name: str, folder: Path) -> Case:
     known = _gold(folder / GOLD)
     articles = _articles(folder)
     if not articles:
         raise UsageError(f"{folder} holds a {GOLD} but no article: put the article's text file beside it")
-    faults = tuple(_faults(known, articles))
-    if faults:
-        raise UsageError(f"{folder / GOLD}: " + "\n  ".join(faults))
+    wrong = tuple(faults(known, {file_name(article): article for article in articles}))
+    if wrong:
+        raise UsageError(f"{folder / GOLD}: " + "\n  ".join(wrong))
     return Case(name=name, sha256=digest(articles, known), articles=articles, gold=known)
 
 
@@ -82,11 +95,16 @@ def file_name(article: Article) -> str:
 
 def _gold(path: Path) -> Gold:
     try:
-        return Gold.model_validate_json(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8-sig")
+        known = Gold.model_validate_json(text)
     except ValidationError as error:
         raise UsageError(f"{path}: " + "\n  ".join(_told(fault) for fault in error.errors())) from None
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read as UTF-8 text: {error}") from error
+    twice = tuple(repeated(text))
+    if twice:
+        raise UsageError(f"{path}: " + "\n  ".join(twice))
+    return known
 
 
 def _told(fault: object) -> str:
@@ -104,31 +122,3 @@ def _articles(folder: Path) -> tuple[Article, ...]:
     """Read the articles right beside the gold.json; those in folders below belong to other cases."""
     stories = ingest([str(folder)]).stories
     return tuple(article for story in stories for article in story.articles if "/" not in article.path)
-
-
-def _faults(known: Gold, articles: Sequence[Article]) -> Iterator[str]:
-    texts = {file_name(article): article for article in articles}
-    facts = [fact.id for fact in known.facts]
-    yield from (f'the fact id "{one}" is given twice' for one in sorted({one for one in facts if facts.count(one) > 1}))
-    for fact in known.facts:
-        for name, mentions in fact.mentions.items():
-            yield from (fault for words in mentions for fault in _unplaced(f"fact {fact.id}", name, words, texts))
-        for value in fact.values:
-            if not readable(value):
-                yield f'fact {fact.id}: value "{value}" is read as no number or day: write it like "40 homes" or "43%"'
-    for quotation in known.quotations:
-        yield from _unplaced("quotation", quotation.article, quotation.text, texts)
-
-
-def _unplaced(what: str, name: str, words: str, texts: dict[str, Article]) -> Iterator[str]:
-    """Say so where words of gold are not in their article, with the sentence that is most like them."""
-    if name not in texts:
-        yield f"{what} names the article {name}; articles read there: {', '.join(sorted(texts))}"
-    elif not places(words, texts[name]):
-        yield f'{what}: "{words}" is not in {name}, copy its exact words; nearest: "{_nearest(words, texts[name])}"'
-
-
-def _nearest(words: str, article: Article) -> str:
-    wanted = set(_WORD.findall(words.casefold()))
-    sentences = [article.text[slice(*span)] for span in article.sentences]
-    return max(sentences, key=lambda text: len(wanted & set(_WORD.findall(text.casefold()))), default="")

@@ -80,4 +80,4 @@ class Gold(Record):
 
 def gold(path: Path) -> Gold:
     """Read a gold.json; whatever it misspells or forgets is an error."""
-    return Gold.model_validate_json(path.read_text(encoding="utf-8"))
+    return Gold.model_validate_json(path.read_text(encoding="utf-8-sig"))

@@ -124,7 +124,7 @@ def _fact(claims: Sequence[Claim], finding: Finding | None, names: Mapping[str, 
         id="-".join(_WORD.findall(claims[0].text.casefold())[:WORDS]) or claims[0].id,
         statement=claims[0].text,
         status=finding.status if finding else None,
-        type=finding.dispute.type if finding and finding.dispute else None,
+        type=finding.dispute.type if finding and finding.dispute and finding.status == "disputed" else None,
         mentions={file: tuple(words for words, _ in every) for file, every in by_file.items()},
         ideal={file: tuple(ideal for _, ideal in every) for file, every in by_file.items()},
     )
