@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from pipeline.cli.evaluating import UNANSWERED, Asked, Screen, default_cases, missed
+from pipeline.cli.noticing import notice
 from pipeline.errors import OfflineMiss, UsageError
 from pipeline.evals import floors
 from pipeline.evals.cases import cases
@@ -46,6 +47,8 @@ def diff_and_report(
     sides: tuple[str, str], tries: Tries, settings: Settings, outputs: Outputs, pinned: Path | None = None
 ) -> int:
     """Compare two subjects or saved results; returns 0 where nothing regressed, 5 where answers are missing, else 1."""
+    if not all(side.endswith(".json") for side in sides):
+        notice(tries.cases or default_cases(), sides, "prompts:prompts")
     trials, missing = _answered(sides, tries, settings)
     if missing:
         return _told(Verdict(comparison=None, results=(), complaints=missing, missed=True), outputs)

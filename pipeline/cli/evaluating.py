@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.asking import ADVICE, Call
+from pipeline.cli.noticing import notice
 from pipeline.cli.running import INTERRUPTED
 from pipeline.errors import OfflineMiss, UsageError
 from pipeline.evals.cases import GOLD, cases
@@ -66,7 +67,7 @@ class Saved:
 
 def evaluate_and_report(asked: Asked, settings: Settings, saved: Saved, *, as_json: bool) -> int:
     """Try every prompt with every model, print a table or JSON, save the results. Returns the exit code."""
-    found = cases(asked.cases or default_cases())
+    found = cases_of(asked)
     chosen = subjects_of(asked, settings)
     files = _files([one.subject.label for one in chosen], saved.output)
     try:
@@ -100,6 +101,14 @@ def default_cases() -> tuple[Path, ...]:
     if there is None:
         raise UsageError("no cases here: make a first one with `claimweave eval init evals`, or give --cases DIR")
     return (there,)
+
+
+def cases_of(asked: Asked) -> tuple[Case, ...]:
+    """Read the cases of a command line, by default those where one stands, and note what is not tried."""
+    places = asked.cases or default_cases()
+    found = cases(places)
+    notice(places, asked.prompts, "--prompt prompts")
+    return found
 
 
 def subjects_of(asked: Asked, settings: Settings) -> list[Chosen]:

@@ -6,9 +6,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.cli.evaluating import RECORDINGS, UNANSWERED, Asked, Screen, default_cases, renewal, subjects_of
+from pipeline.cli.evaluating import RECORDINGS, UNANSWERED, Asked, Screen, cases_of, renewal, subjects_of
 from pipeline.errors import UsageError
-from pipeline.evals.cases import cases
 from pipeline.evals.metrics import METRICS
 from pipeline.evals.recording import Checked, Keys, Task, checked, recorded
 from pipeline.evals.records import Results
@@ -109,7 +108,7 @@ def _there(folder: Path, asked: Asked) -> None:
 
 
 def _tasks(asked: Asked, settings: Settings) -> Iterator[Task]:
-    found = cases(asked.cases or default_cases())
+    found = cases_of(asked)
     for chosen in subjects_of(asked, settings):
         if chosen.settings.asked_model == EXTRACTIVE:
             raise UsageError(f"{EXTRACTIVE} answers without being asked, and is not recorded: give --model NAME")
