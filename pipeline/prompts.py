@@ -22,6 +22,11 @@ from pipeline.schemas import AnswerSchema
 
 _SECTION = re.compile(r"^# (system|user)\n", re.MULTILINE)
 
+_NO_FRONT_MATTER = (
+    "the front matter between two `---` lines is missing: begin the file with a line ---, keys like "
+    "`changed: what is new` each on a line, and another line ---"
+)
+
 FILLED: dict[str, frozenset[str]] = {
     "claims": frozenset({"title", "before", "fence", "sentences", "language"}),
     "judge-compatible": frozenset({"pairs", "fence"}),
@@ -73,6 +78,8 @@ def parse(text: str, ref: PromptRef, answers: Callable[[str], AnswerSchema] = sc
     Raises PromptError, saying what is wrong and where, and UsageError where there is no such schema.
     """
     here = f"prompts/{ref.name}.v{ref.version}.md"
+    if text.count("---\n") < 2:
+        raise PromptError(f"{here}: {_NO_FRONT_MATTER}")
     try:
         _, head, body = text.split("---\n", 2)
         front = FrontMatter.model_validate(_renamed(yaml.safe_load(head)))

@@ -38,7 +38,7 @@ def test_blanks_that_do_not_fit_are_named(blanks: dict[str, str]) -> None:
         (TEXT.replace("temperature", "temprature"), "front matter key temprature"),
         (TEXT.replace("changed: First.\n", ""), "front matter key changed"),
         (TEXT.replace("# user", "# usr"), "no section `# user`"),
-        ("Just a text", "front matter between two"),
+        ("Just a text", "front matter between two `---` lines is missing: begin"),
         (TEXT.replace("schema: claims", "schema: [claims"), "not YAML"),
         (TEXT.replace("schema: claims\ntemperature: 0\nchanged: First.", "- a"), "no mapping"),
     ],

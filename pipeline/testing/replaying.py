@@ -49,17 +49,20 @@ class Replay:
         prompts that do not lie there are those that come with claimweave. `recordings` are by default in
         `recordings/<test module>` beside the test. Without `model` the settings' own is asked.
         """
-        from pipeline.errors import OfflineMiss
+        from pipeline.errors import ClaimweaveError, OfflineMiss
 
         folder = self._here / recordings if recordings else recordings_of(self.request.node)
-        settings = self._settings(model, folder, own=recordings is None)
         given = [articles] if isinstance(articles, str | Path) else articles
         sockets = guard()
-        sockets.endpoint = None if settings.offline else _address(settings)
         try:
+            settings = self._settings(model, folder, own=recordings is None)
+            sockets.endpoint = None if settings.offline else _address(settings)
             outcome = _made([str(self._here / one) for one in given], self._spec(prompts), settings, only)
         except OfflineMiss as miss:
-            pytest.fail(f"{miss}\n{self._advice}", pytrace=False)
+            raise pytest.fail.Exception(f"{miss}\n{self._advice}", pytrace=False) from None
+        except ClaimweaveError as error:
+            what = f"claimweave cannot try this ({type(error).__name__}):\n{error}"
+            raise pytest.fail.Exception(what, pytrace=False) from None
         finally:
             sockets.endpoint = None
         self.request.node.stash.setdefault(ASKED, []).append(outcome)

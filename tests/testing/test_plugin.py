@@ -159,6 +159,37 @@ def test_without_recordings_it_says_how_to_record(output: str) -> None:
     assert 'pytest --claimweave-record "test_unrecorded.py::test_it"' in output
 
 
+WRONG = """
+def test_no_prompts(claimweave):
+    claimweave("articles/", prompts="empty/", model="qwen-1.5b")
+
+def test_no_front_matter(claimweave):
+    claimweave("articles/", prompts="bare/", model="qwen-1.5b")
+
+def test_no_articles(claimweave):
+    claimweave("empty/", model="qwen-1.5b")
+
+def test_damaged(claimweave):
+    claimweave("articles/", model="qwen-1.5b", recordings="damaged")
+"""
+
+
+def test_what_cannot_be_tried_fails_in_two_lines(run: Run, recorded: Path, pytester: pytest.Pytester) -> None:
+    pytester.mkdir("empty")
+    (pytester.mkdir("bare") / CLAIMS.name).write_text("# user\n$sentences\n", "utf-8")
+    for file in shutil.copytree(recorded, pytester.path / "damaged").rglob("*.json"):
+        file.write_text("{", "utf-8")
+    told = run(WRONG, "-rf").stdout.str()
+    assert not re.search(r"Traceback|replaying\.py|another exception|direct cause", told)
+    for kind, words in (
+        ("UsageError", "no prompts in .*empty: files named"),
+        ("PromptError", r"in .*bare: prompts/claims\.v2\.md: the front matter between two `---` lines is missing"),
+        ("UsageError", "no usable article in what was given.*empty"),
+        ("StoreError", r".*damaged.*\.json"),
+    ):
+        assert re.search(rf"^claimweave cannot try this \({kind}\):\n{words}", told, re.MULTILINE), told
+
+
 def test_a_test_that_replays_reaches_no_socket(output: str) -> None:
     assert "test_prompts.py::test_reaches replays recorded answers and wanted to connect to 127.0.0.1:9" in output
 
