@@ -47,8 +47,12 @@ def diff_and_report(
     sides: tuple[str, str], tries: Tries, settings: Settings, outputs: Outputs, pinned: Path | None = None
 ) -> int:
     """Compare two subjects or saved results; returns 0 where nothing regressed, 5 where answers are missing, else 1."""
-    if not all(side.endswith(".json") for side in sides):
-        notice(tries.cases or default_cases(), sides, "prompts:prompts")
+    named = [side for side in sides if not side.endswith(".json")]
+    for side in named:
+        # Before anything is asked: a misspelt second side should not cost the first one's answers.
+        subject(side, settings)
+    if named:
+        notice(tries.cases or default_cases(), named, "prompts:prompts")
     trials, missing = _answered(sides, tries, settings)
     if missing:
         return _told(Verdict(comparison=None, results=(), complaints=missing, missed=True), outputs)

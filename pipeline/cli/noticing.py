@@ -17,7 +17,7 @@ def notice(cases: Sequence[Path], specs: Sequence[str], remedy: str) -> None:
     """
     for place in passed_over(cases):
         sys.stderr.write(f"note: {place} holds articles but no {GOLD}, so nothing in it is tried\n")
-    own = [f"{PROMPTS}/{file}" for file in _untried([spec for spec in specs if not spec.endswith(".json")], Path.cwd())]
+    own = [f"{PROMPTS}/{file}" for file in _untried(specs, Path.cwd())]
     if own:
         differ, them = ("differs", "it") if len(own) == 1 else ("differ", "them")
         sys.stderr.write(f"note: {', '.join(own)} {differ} from what is tried; try {them} with {remedy}\n")

@@ -93,6 +93,15 @@ def test_saved_results_of_one_label_are_told_apart_by_their_files(good: str, bad
     assert (told["base"]["label"], told["new"]["label"]) == (f"claims.v1 in {good}", f"claims.v1 in {bad}")
 
 
+def test_a_misspelt_side_is_found_before_anything_is_tried(good: str) -> None:
+    for sides in (("extractive", "brokke"), ("brokke", "extractive"), (good, "brokke")):
+        ran = _run("diff", *sides, "--cases", str(EXAMPLE))
+        assert isinstance(ran.exception, ClaimweaveError)
+        assert ran.exception.exit_code == 2
+        assert "called brokke; a model is named model:brokke" in str(ran.exception)
+        assert ran.output == ""
+
+
 def test_floors_are_pinned_checked_and_lowered_only_on_demand(good: str, bad: str, tmp_path: Path) -> None:
     at = ("--floors", str(tmp_path / "floors.json"))
     assert _run("floors", good, "--update", *at).exit_code == 0

@@ -40,7 +40,7 @@ def test_prompts_that_are_those_tried_are_not_noted(here: Path, capsys: pytest.C
 
 
 @pytest.mark.parametrize("prompt", [NEWEST, NEXT])
-@pytest.mark.parametrize("specs", [(), (NEWEST,), ("summary.v1",), ("model:m-1b", "before.json")])
+@pytest.mark.parametrize("specs", [(), (NEWEST,), ("summary.v1",), ("model:m-1b", "claims")])
 def test_an_edited_prompt_that_is_not_tried_is_noted_once(
     prompt: str, specs: tuple[str, ...], here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
