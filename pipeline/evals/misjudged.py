@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.evals.gold import Fact, Gold, Quotation
 from pipeline.evals.reaching import carries, places, readable
+from pipeline.numbers import quantities
 from pipeline.records import Article, Span
 
 _WORD = re.compile(r"\w+")
@@ -60,11 +61,13 @@ def _of_fact(fact: Fact, texts: Mapping[str, Article]) -> Iterator[str]:
     for value in fact.values:
         if not readable(value):
             yield f'{what}: value "{value}" is read as no number or day: write it like "40 homes" or "43%"'
-        elif every and not any(_holds(texts.get(name), words, value) for name, words in every):
-            yield (
-                f'{what}: value "{value}" is in none of its mentions nor the sentences around them: '
-                "write it as the article has it, or take it out"
-            )
+    figures = [value for value in fact.values if quantities(value)]
+    held = (_holds(texts.get(name), words, value) for value in figures for name, words in every)
+    if figures and every and not any(held):
+        yield (
+            f"{what}: none of its mentions nor the sentences around them hold {' or '.join(figures)}: "
+            "write the figure as the article has it, or take it out"
+        )
     if fact.type and fact.status != "disputed":
         yield f'{what}: a type is of a dispute: write "status": "disputed" beside it, or take "type": "{fact.type}" out'
 

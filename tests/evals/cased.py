@@ -30,6 +30,6 @@ def written(folder: Path, gold: Any, **texts: str) -> Path:
 
 
 def case(folder: Path, **gold: Any) -> Case:
-    """Make a case of the two reports."""
-    (made,) = cases([written(folder / "trawlers", gold)])
+    """Make a case of the two reports; without gold given it knows of a phrase that neither holds."""
+    (made,) = cases([written(folder / "trawlers", gold or {"absent": ["zeppelin"]})])
     return made

@@ -61,7 +61,10 @@ def test_a_case_given_twice_is_read_once_and_two_of_one_name_are_refused(tmp_pat
         ({"facts": [{**SANK, "mentions": {}}]}, "fact sank has no mentions: write the words that state it"),
         ({"facts": [{**SANK, "mentions": {"pilot.txt": []}}]}, "fact sank has no mentions"),
         ({"facts": [{**SANK, "mentions": {"pilot.txt": [" "]}}]}, "fact sank has empty words of pilot.txt"),
-        ({"facts": [{**PAYS, "values": ["4 million crowns"]}]}, 'value "4 million crowns" is in none of its mentions'),
+        (
+            {"facts": [{**PAYS, "values": ["4 million crowns"]}]},
+            "none of its mentions nor the sentences around them hold 4 million crowns",
+        ),
         ({"facts": [{**SANK, "type": "number"}]}, 'write "status": "disputed" beside it, or take "type": "number" out'),
         ({"quotations": [{**BANG, "speaker": "Nora Vask"}]}, 'speaker "Nora Vask" is nowhere in pilot.txt'),
         ({"absent": ["arson", ""]}, "an absent phrase is empty"),

@@ -133,9 +133,10 @@ async def test_a_line_that_its_findings_do_not_carry_is_unfaithful_of_the_story(
 
 async def test_events_that_gold_tells_apart_are_told_apart(tmp_path: Path) -> None:
     text = "Two trawlers sank off Keld Point on Monday."
-    gold = {"stories": [["one.txt"], ["two.txt"]]}
+    known = {"absent": ["zeppelin"]}
+    gold = {**known, "stories": [["one.txt"], ["two.txt"]]}
     (apart,) = cases([written(tmp_path / "apart", gold, one=text, two=f"{text} Nobody was hurt.")])
-    (joined,) = cases([written(tmp_path / "joined", {}, one=text, two=f"{text} Nobody was hurt.")])
+    (joined,) = cases([written(tmp_path / "joined", known, one=text, two=f"{text} Nobody was hurt.")])
     results = await tried(trial(load(model="extractive")), [apart, joined])
     most = [max(len(finding.claims) for finding in told.findings) for told in results.told]
     assert most == [1, 2]
