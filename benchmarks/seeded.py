@@ -1,13 +1,13 @@
 """Mutated prompts to how many of them `claimweave eval diff` flags: python -m benchmarks.seeded [MODEL...].
 
-Twenty briefs written for it (regressions/cases) were asked about once with each prompt, in one request a brief. A
+Sixteen briefs written for it (regressions/cases) were asked about once with each prompt, in one request a brief. A
 mutation is judged on one part of them; the other tells whether it truly does harm: whether a metric fell there by the
 same rule, or, more loosely, by more than its own 95% interval, which one of many metrics does by luck now and then.
 Then the parts change places.
 
     python -m benchmarks.seeded record MODEL BASE_URL
 
-asks for what is not recorded yet. The slower model was asked about a third of the mutations, and eight briefs a part.
+asks for what is not recorded yet. The slower model was asked about a third of the mutations.
 """
 
 import asyncio
@@ -32,8 +32,10 @@ from pipeline.stages.extract import extract
 from pipeline.stores.recordings import Recordings
 
 RECORDINGS = FOLDER / "recordings"
-MODELS = {"qwen-0.5b": (1, 12), "qwen-1.5b": (3, 8)}
-"""Every how many-th mutation of a kind a model was asked about, and on how many briefs of a part at most."""
+MODELS = {"qwen-0.5b": 1, "qwen-1.5b": 3}
+"""Every how many-th mutation of a kind a model was asked about: the slower one about a third."""
+BRIEFS = 8
+"""Of each part, asked about."""
 PARTS = ("tried", "held")
 WINDOW = 6_000
 UNASKED = {"transport", "timeout", "server", "rate_limit", "bad_request"}
@@ -66,9 +68,9 @@ def share(of: int) -> tuple[Mutation, ...]:
     return tuple(mutation for group in kinds.values() for mutation in group[::of])
 
 
-def parts(briefs: int) -> dict[str, Case]:
-    """Give both parts of the briefs by name, cut to so many."""
-    return {case.name: _cut(case, briefs) for case in cases([FOLDER / "cases"])}
+def parts() -> dict[str, Case]:
+    """Give both parts of the briefs by name."""
+    return {case.name: _cut(case, BRIEFS) for case in cases([FOLDER / "cases"])}
 
 
 def _cut(case: Case, briefs: int) -> Case:
@@ -82,9 +84,8 @@ def _cut(case: Case, briefs: int) -> Case:
 
 async def record(model: str, base_url: str) -> None:
     """Ask for what is not recorded yet."""
-    of, briefs = MODELS[model]
     gate = asyncio.Semaphore(AHEAD)
-    stories = [Story(id=name, name=name, articles=part.articles) for name, part in parts(briefs).items()]
+    stories = [Story(id=name, name=name, articles=part.articles) for name, part in parts().items()]
     async with EndpointModel(Endpoint(model, base_url, "", timeout=900, attempts=2, concurrency=8)) as endpoint:
 
         async def answered(prompt: Prompt) -> None:
@@ -105,7 +106,7 @@ async def record(model: str, base_url: str) -> None:
             fresh = sum(call.asked for call in asker.calls)
             print(f"{prompt.ref.sha256[:8]}: {len(asker.calls)} answers, {fresh} of them new", flush=True)
 
-        await asyncio.gather(*map(answered, (original(), *map(mutated, share(of)))))
+        await asyncio.gather(*map(answered, (original(), *map(mutated, share(MODELS[model])))))
 
 
 async def answered(model: str, label: str, prompt: Prompt, part: Case) -> Results:
@@ -130,10 +131,9 @@ def flagged(comparison: Comparison) -> tuple[str, ...]:
 async def judged(model: str) -> tuple[Judged, ...]:
     """Judge each mutation on each part, with the other part's word on the harm it does."""
     found = []
-    of, briefs = MODELS[model]
-    both = parts(briefs)
+    both = parts()
     before = {name: await answered(model, "claims.v2", original(), part) for name, part in both.items()}
-    for mutation in share(of):
+    for mutation in share(MODELS[model]):
         prompt = mutated(mutation)
         after = {name: await answered(model, mutation.name, prompt, part) for name, part in both.items()}
         told = {name: compared(before[name], after[name]) for name in both}

@@ -23,7 +23,7 @@ SEEDS = {mutation.name: mutation for mutation in mutations()}
 async def test_a_mutation_that_does_harm_is_flagged_and_a_harmless_one_is_not(
     name: str, falls: set[str], part: str
 ) -> None:
-    briefs = parts(12)[part]
+    briefs = parts()[part]
     before = await answered("qwen-0.5b", "claims.v2", original(), briefs)
     after = await answered("qwen-0.5b", name, mutated(SEEDS[name]), briefs)
     regressed = set(flagged(compared(before, after)))
