@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import __name__ as package
+from pipeline.cli.running import run_and_report
+from pipeline.settings import load
 from tests.llm.server import Received, Script, complaint, serving
 from tests.obliging import oblige
 from tests.test_readme import shell
@@ -190,6 +192,20 @@ def test_json_lines_on_standard_input_are_articles(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["stories"][0]["articles"] == 2
 
 
+@pytest.mark.parametrize("raised", [KeyboardInterrupt, asyncio.CancelledError])
+def test_an_interrupt_is_told_however_it_leaves_the_event_loop(
+    raised: type[BaseException], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A connection that is being closed just then makes a cancellation of it."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("pipeline.cli.running.run", interrupted)
+    assert run_and_report([FIRE], None, load(model="extractive"), since=None, as_json=False) == 130
+    assert "run again to go on" in capsys.readouterr().err
+
+
 async def test_an_interrupted_run_ends_so_and_goes_on_where_it_was(tmp_path: Path) -> None:
     full = asyncio.Event()
 
@@ -207,7 +223,7 @@ async def test_an_interrupted_run_ends_so_and_goes_on_where_it_was(tmp_path: Pat
         await asyncio.sleep(1)  # for the answers before it to be stored
         process.send_signal(signal.SIGINT)
         _, said = await process.communicate()
-        assert (process.returncode, b"run again to go on" in said) == (130, True)
+        assert (process.returncode, b"run again to go on" in said) == (130, True), said.decode()
         server.play(oblige)
         before = len(server.received)
         code, output = await shell(f"claimweave run {FIRE} --model m --base-url {server.url} --json", tmp_path)

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.asking import ADVICE, Call
 from pipeline.cli.noticing import notice
-from pipeline.cli.running import INTERRUPTED
+from pipeline.cli.running import INTERRUPTED, INTERRUPTS
 from pipeline.errors import OfflineMiss, UsageError
 from pipeline.evals.cases import GOLD, cases
 from pipeline.evals.comparing import values
@@ -72,7 +72,7 @@ def evaluate_and_report(asked: Asked, settings: Settings, saved: Saved, *, as_js
     files = _files([one.subject.label for one in chosen], saved.output)
     try:
         results = [_tried(one, found, asked) for one in chosen]
-    except KeyboardInterrupt:
+    except INTERRUPTS:
         _say("interrupted; what was answered is stored: run again to go on")
         return INTERRUPTED
     for file, result in zip(files, results, strict=False):

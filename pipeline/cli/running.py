@@ -2,6 +2,7 @@
 
 import json
 import sys
+from asyncio import CancelledError
 from collections.abc import Sequence
 from contextlib import ExitStack
 from decimal import Decimal
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 INTERRUPTED = 130
+INTERRUPTS = (KeyboardInterrupt, CancelledError)
+"""What an interrupt comes out of the event loop as: the second where a connection is just being closed."""
 
 NO_MODEL = (
     "no language model: the built-in extractive baseline answers, whose claims are the articles' own sentences. "
@@ -38,7 +41,7 @@ def run_and_report(
         with ExitStack() as screen:
             watcher = Screen(settings, _bar(screen))
             finished = run(inputs, output, settings, since=since, watcher=watcher, stdin=sys.stdin.buffer)
-    except KeyboardInterrupt:
+    except INTERRUPTS:
         _say("interrupted; what was answered is stored: run again to go on")
         return INTERRUPTED
     _report(finished)
