@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from pipeline.evals.comparing import compared, verdict
 from pipeline.evals.records import Results, Verdict
@@ -231,7 +231,8 @@ def test_each_repeat_is_shown_on_demand(opened: Opening) -> None:
     shown.open("quiet.txt")
     assert len(shown.texts(".pairs >> nth=0 >> .claim")) == 2
     shown.tab.get_by_label("Repeat").select_option("2 of 2")
-    assert shown.texts(".pairs >> nth=0 >> .claim .said") == ["The ferry carried 40 people."]
+    said = shown.tab.locator(".pairs >> nth=0 >> .claim .said")
+    expect(said).to_have_text(["The ferry carried 40 people."])
 
 
 def test_a_trial_by_itself_shows_its_claims_in_one_column(opened: Opening) -> None:
