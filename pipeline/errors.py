@@ -7,10 +7,13 @@ ClaimweaveError            everything raised on purpose; `exit_code` is what the
 ├── Unreadable             one input that yields no article: it is skipped, with its reason
 ├── OfflineMiss            an answer was wanted offline that no store holds                       (5)
 └── ModelError             the model did not answer; `fault` is one of `ModelFault`
-    └── ProviderRefused    key or quota: nothing more can be asked, the run stops                 (3)
+    └── ProviderRefused    key, quota or nothing there: no more can be asked, the run stops       (3)
 """
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pipeline.exchange import Reply
 
 ModelFault = Literal[
     "rate_limit",
@@ -70,15 +73,21 @@ class OfflineMiss(ClaimweaveError):  # noqa: N818 - named for what happened
 
 
 class ModelError(ClaimweaveError):
-    """The model did not answer; `fault` names how, `status` is the HTTP status where there was one."""
+    """The model did not answer; `fault` names how, `status` is the HTTP status where there was one.
 
-    def __init__(self, fault: ModelFault, message: str, *, status: int | None = None) -> None:
+    `reply` holds what came in the place of an answer where the server called it a success: paid for, and for audit.
+    """
+
+    def __init__(
+        self, fault: ModelFault, message: str, *, status: int | None = None, reply: "Reply | None" = None
+    ) -> None:
         super().__init__(message)
         self.fault: ModelFault = fault
         self.status = status
+        self.reply = reply
 
 
 class ProviderRefused(ModelError):  # noqa: N818 - the provider's word, not ours
-    """The provider takes no more requests from this key: the run stops and can be resumed."""
+    """The provider takes no more requests from this key, or cannot be reached: the run stops and can be resumed."""
 
     exit_code = 3

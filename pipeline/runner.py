@@ -251,6 +251,9 @@ def endpoint(settings: Settings) -> Endpoint:
         timeout=settings.timeout,
         attempts=settings.attempts,
         concurrency=settings.concurrency,
+        deadline=settings.deadline,
+        requests_per_minute=settings.requests_per_minute,
+        tokens_per_minute=settings.tokens_per_minute,
     )
 
 

@@ -64,9 +64,15 @@ class Settings(BaseSettings):
     """How often faulty items go back to the model."""
     passes: Annotated[int, Field(ge=1, le=2)] = 2
     """How often an article's sentences are asked about for claims: once, or once more where the first was thin."""
-    concurrency: Annotated[int, Field(ge=1)] = 8
+    concurrency: Annotated[int | None, Field(ge=1)] = None
+    """Requests in flight at most; None to find out, from 8 up to 256, how many the server bears."""
+    requests_per_minute: Annotated[float | None, Field(gt=0)] = None
+    tokens_per_minute: Annotated[float | None, Field(gt=0)] = None
+    """Budgets to keep to; None for those alone that the server tells of."""
     timeout: Annotated[float, Field(gt=0)] = 300.0
     """Seconds one attempt may take in all, waiting in a local server's queue included."""
+    deadline: Annotated[float, Field(gt=0)] = 900.0
+    """Seconds one request may take in all with those tried again."""
     attempts: Annotated[int, Field(ge=1)] = 5
     families: Path | None = None
     """TOML file of the user's own agencies and publishers, added to pipeline/origins/families.toml."""

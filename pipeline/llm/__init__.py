@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from pipeline.errors import ModelError
 from pipeline.exchange import Reply, Request
 
 
@@ -11,3 +12,25 @@ class Model(Protocol):
     async def answer(self, request: Request) -> Reply:
         """Give the model's answer as it came; raises `ModelError` where there is none."""
         ...
+
+
+class Traffic(Protocol):
+    """Watches what is sent over the wire, and may forbid it."""
+
+    async def leaving(self, request: Request) -> None:
+        """Be awaited before each HTTP request, those tried again included; what it raises ends the asking."""
+        ...
+
+    def failed(self, request: Request, error: ModelError, pause: float | None) -> None:
+        """Be told of each attempt that failed, and of the seconds to the next; None where there is no next."""
+        ...
+
+
+class Unwatched:
+    """Traffic that nobody watches."""
+
+    async def leaving(self, request: Request) -> None:
+        """Let it go."""
+
+    def failed(self, request: Request, error: ModelError, pause: float | None) -> None:
+        """Take no notice."""

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from typing import Any
 
 from pipeline.errors import ModelError
@@ -10,6 +11,10 @@ from pipeline.llm.wire import LARGEST_BODY, Answered
 
 FINISHED = ("stop", "length")
 """The finish reasons of an answer; whether one cut short by `length` is of use is for the asker to say."""
+
+
+LONGEST_AUDIT = 64_000
+"""Bytes of a success that is no answer that are kept for audit."""
 
 
 def decode(answered: Answered) -> dict[str, Any]:
@@ -51,6 +56,41 @@ def read_reply(document: dict[str, Any], rung: Rung, seconds: float) -> Reply:
         system_fingerprint=_word(document, "system_fingerprint"),
         seconds=seconds,
     )
+
+
+def raw_reply(answered: Answered, rung: Rung, key: str) -> Reply:
+    """Give a success that is no answer as a reply for audit: its body as it came, bounded, without the key."""
+    document = _lenient(answered)
+    choices = document.get("choices")
+    choice = choices[0] if isinstance(choices, list) and choices and isinstance(choices[0], dict) else {}
+    text = answered.body[:LONGEST_AUDIT].decode(errors="replace").replace("\0", "\ufffd")
+    return Reply(
+        text=without(text, key),
+        model=without(read_model(document), key),
+        finish_reason=_word(choice, "finish_reason"),
+        usage=read_usage(document),
+        rung=rung,
+        seconds=answered.seconds,
+    )
+
+
+def _lenient(answered: Answered) -> dict[str, Any]:
+    if not answered.whole:
+        return {}
+    try:
+        document = json.loads(answered.body)
+    except (ValueError, RecursionError):
+        return {}
+    return document if isinstance(document, dict) else {}
+
+
+def without(text: str, key: str) -> str:
+    """Give a text without the key, and without any eight letters of it in a row."""
+    width = min(8, len(key))
+    if width < 4:  # too short to be told from ordinary words
+        return text
+    stretches = {re.escape(key[at : at + width]) for at in range(len(key) - width + 1)}
+    return re.sub("|".join(sorted(stretches)), "[key]", text)
 
 
 def read_model(document: dict[str, Any]) -> str:

@@ -2,15 +2,17 @@
 
 import asyncio
 import os
-import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from pipeline.errors import ModelError, UsageError
 from pipeline.exchange import Reply, Request
-from pipeline.llm.bodies import decode
+from pipeline.llm import Traffic, Unwatched
+from pipeline.llm.bodies import decode, raw_reply
 from pipeline.llm.complaints import Complaint, embedded_complaint, read_complaint, read_pause, to_error
+from pipeline.llm.pacing import Pace
+from pipeline.llm.refusals import declines
 from pipeline.llm.rungs import Manners, asked_rung, give_way
 from pipeline.llm.ways import WORDS, Way
 from pipeline.llm.wire import Answered, connect, list_models
@@ -34,9 +36,14 @@ class Endpoint:
     api_key: str = field(default="", repr=False)
     timeout: float = 300.0
     """Seconds one attempt may take in all, from the first byte sent to the last one read."""
+    deadline: float = 900.0
+    """Seconds one request may take in all with those tried again, from when it is first sent."""
     attempts: int = 4
-    concurrency: int = 8
-    """Requests in flight at once."""
+    concurrency: int | None = None
+    """Requests in flight at most; None to find out how many the server bears."""
+    requests_per_minute: float | None = None
+    tokens_per_minute: float | None = None
+    """Budgets to keep to, besides those the server tells of."""
     backoff: float = 1.0
     """Seconds before the second attempt; doubled for each later one, with jitter."""
     longest_pause: float = 60.0
@@ -48,20 +55,23 @@ class Endpoint:
             raise UsageError(
                 "The API key holds a space, a line break or a letter beyond ASCII, which no key has; copy it again."
             )
-        if min(self.timeout, self.attempts, self.concurrency) <= 0 or min(self.backoff, self.longest_pause) < 0:
+        if (
+            min(self.timeout, self.attempts, 1 if self.concurrency is None else self.concurrency) <= 0
+            or min(self.backoff, self.longest_pause) < 0
+        ):
             raise UsageError("Timeout, attempts and concurrency of an endpoint must be above 0, waits at least 0.")
 
 
 class EndpointModel:
     """A model behind an endpoint. Use it in `async with`, within one event loop; many tasks may share it."""
 
-    def __init__(self, endpoint: Endpoint, way: Way = WORDS) -> None:
+    def __init__(self, endpoint: Endpoint, way: Way = WORDS, traffic: Traffic | None = None) -> None:
         self.endpoint = endpoint
         self.way = way
+        self.traffic = traffic or Unwatched()
+        self.pace = Pace(endpoint.concurrency or 8)
         self.manners = Manners()
         """How the server wants to be asked, as learnt so far."""
-        self._slots = asyncio.Semaphore(endpoint.concurrency)
-        self._resume_at = 0.0
         self._opened: AsyncOpenAI | None = None
 
     async def __aenter__(self) -> Self:
@@ -94,17 +104,25 @@ class EndpointModel:
         retrying = tenacity.AsyncRetrying(
             stop=tenacity.stop_after_attempt(self.endpoint.attempts),
             wait=self._wait,
+            before_sleep=lambda state: self._tell(request, state),
             retry=tenacity.retry_if_exception(_may_pass),
             reraise=True,
         )
-        return await retrying(self._attempt, request, manners)
+        try:
+            return await retrying(self._attempt, request, manners)
+        except ModelError as error:
+            self.traffic.failed(request, error, None)
+            raise
 
     async def _attempt(self, request: Request, manners: Manners) -> Reply | Manners:
         """Ask once: the reply, or the manners to try instead where the server objects to these."""
-        async with self._slots:
-            await self._pause()
+        await self.pace.enter()
+        try:
+            await self.traffic.leaving(request)
             answered = await self._within_deadline(self.way.post(self._client(), self.way.write(request, manners)))
-        outcome = _judge(answered, request, manners, self.way)
+        finally:
+            self.pace.leave()
+        outcome = _judge(answered, request, manners, self.way, self.endpoint.api_key)
         if isinstance(outcome, Reply):
             return outcome
         self._heed(answered)
@@ -117,7 +135,7 @@ class EndpointModel:
     def _client(self) -> "AsyncOpenAI":
         if self._opened is None:
             settings = self.endpoint
-            self._opened = connect(settings.base_url, settings.api_key, settings.timeout, settings.concurrency)
+            self._opened = connect(settings.base_url, settings.api_key, settings.timeout, self.pace.limit)
         return self._opened
 
     async def _within_deadline(self, exchange: "Awaitable[Answered]") -> Answered:
@@ -138,17 +156,18 @@ class EndpointModel:
         """Let every request of this model wait as long as the server asked of one."""
         seconds = read_pause(answered.headers, self.endpoint.longest_pause)
         if seconds is not None:
-            self._resume_at = max(self._resume_at, time.monotonic() + seconds)
+            self.pace.pause(seconds)
 
-    async def _pause(self) -> None:
-        while (left := self._resume_at - time.monotonic()) > 0:  # noqa: ASYNC110 - a moment, which may move, is waited for
-            await asyncio.sleep(left)
+    def _tell(self, request: Request, state: "RetryCallState") -> None:
+        error = state.outcome.exception() if state.outcome else None
+        if isinstance(error, ModelError):
+            self.traffic.failed(request, error, state.upcoming_sleep)
 
     def _wait(self, state: "RetryCallState") -> float:
         """Give the seconds to the next attempt: what the server asked for, else exponential with jitter."""
         import tenacity
 
-        asked = self._resume_at - time.monotonic()
+        asked = self.pace.paused
         if asked > 0:
             return asked
         first, longest = self.endpoint.backoff, self.endpoint.longest_pause
@@ -156,11 +175,22 @@ class EndpointModel:
         return waiting(state)
 
 
-def _judge(answered: Answered, request: Request, manners: Manners, way: Way) -> Reply | Complaint:
+def _judge(answered: Answered, request: Request, manners: Manners, way: Way, key: str) -> Reply | Complaint:
     if not 200 <= answered.status <= 299:
         return read_complaint(answered.status, answered.body)
-    document = decode(answered)
-    return embedded_complaint(document) or way.read(document, asked_rung(request, manners), answered.seconds)
+    rung = asked_rung(request, manners)
+    try:
+        document = decode(answered)
+        return embedded_complaint(document) or _no_refusal(request, way.read(document, rung, answered.seconds))
+    except ModelError as error:
+        error.reply = raw_reply(answered, rung, key)  # a success was paid for: it is kept for audit
+        raise
+
+
+def _no_refusal(request: Request, reply: Reply) -> Reply:
+    if request.answer_schema and declines(reply.text):
+        raise ModelError("refusal", "The model declined to answer, in words where JSON was asked for.")
+    return reply
 
 
 def _may_pass(error: BaseException) -> bool:

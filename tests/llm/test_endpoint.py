@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.errors import ModelError, ProviderRefused, UsageError
+from pipeline.errors import ClaimweaveError, ModelError, ProviderRefused, UsageError
 from pipeline.exchange import Message, Reply, Request, Sampling, Usage
 from pipeline.llm.endpoint import Endpoint, EndpointModel
 from pipeline.records import PromptRef
@@ -190,11 +190,12 @@ async def test_what_passes_by_itself_is_asked_again(server: Server, script: Scri
 async def test_retry_after_in_seconds_is_waited_for_by_all(server: Server) -> None:
     server.play(Script(429, headers={"retry-after": "0.4"}), Script(body=completion()))
     async with EndpointModel(endpoint(server)) as model:
-        began = time.monotonic()
         first = asyncio.create_task(model.answer(REQUEST))
-        await asyncio.sleep(0.2)
+        while not model.pace.paused:  # noqa: ASYNC110 - no event tells of it
+            await asyncio.sleep(0)
+        paused_at = time.monotonic()
         await model.answer(REQUEST)
-        assert time.monotonic() - began >= 0.4
+        assert time.monotonic() - paused_at >= 0.3
         await first
     assert len(server.received) == 3
 
@@ -262,6 +263,79 @@ async def test_a_closed_port_says_what_to_check() -> None:
         "Check that the server runs, and the host, port and scheme of the base URL; "
         "proxies of the environment are not used."
     )
+
+
+NO_ANSWERS_PAID_FOR: dict[str, tuple[dict[str, Any], str, str]] = {
+    "a refusal as field": (completion(message={"content": None, "refusal": "I cannot."}), "refusal", "I cannot."),
+    "a refusal as prose": (completion("I'm sorry, but I can't help with that."), "refusal", "I'm sorry"),
+    "filtered": (completion("The first half", finish_reason="content_filter"), "content_filter", "The first half"),
+    "no choices": (completion(choices=[]), "unexpected_shape", '"choices": []'),
+    "an answer that repeats the key": (completion(None, id=f"chat-{KEY}"), "unexpected_shape", "chat-[key]"),
+}
+
+
+@pytest.mark.parametrize(("body", "fault", "words"), NO_ANSWERS_PAID_FOR.values(), ids=NO_ANSWERS_PAID_FOR.keys())
+async def test_a_success_that_is_no_answer_is_kept_for_audit(
+    server: Server, body: dict[str, Any], fault: str, words: str
+) -> None:
+    server.play(Script(body=body))
+    error = await fault_of(endpoint(server))
+    assert error.reply is not None
+    assert (error.fault, error.reply.usage.prompt_tokens, error.reply.model) == (fault, 12, "answered-model")
+    assert words in error.reply.text
+    assert KEY[:8] not in error.reply.text
+
+
+async def test_what_is_kept_for_audit_is_bounded(server: Server) -> None:
+    server.play(Script(body=b"\0 " * 200_000))
+    reply = (await fault_of(endpoint(server))).reply
+    assert reply is not None
+    assert (len(reply.text), "\0" in reply.text, reply.usage) == (64_000, False, Usage())
+
+
+@pytest.mark.parametrize("script", [Script(500), Script(dead=True), Script(400, complaint("no"))])
+async def test_what_was_no_success_leaves_nothing_to_audit(server: Server, script: Script) -> None:
+    server.play(script)
+    assert (await fault_of(endpoint(server, attempts=1))).reply is None
+
+
+class ForbiddenError(ClaimweaveError):
+    """What a watcher raises in these tests."""
+
+
+class Watcher:
+    """Traffic that notes what passes, and lets `allowed` requests leave."""
+
+    def __init__(self, allowed: int = 100) -> None:
+        self.allowed = allowed
+        self.noted: list[str] = []
+
+    async def leaving(self, _request: Request) -> None:
+        if self.noted.count("leaving") == self.allowed:
+            raise ForbiddenError
+        self.noted.append("leaving")
+
+    def failed(self, _request: Request, error: ModelError, pause: float | None) -> None:
+        self.noted.append(f"{error.fault} {'for good' if pause is None else 'for now'}")
+
+
+async def test_traffic_is_told_of_every_request_and_every_failure(server: Server) -> None:
+    server.play(Script(500), Script(429), Script(404, complaint("no such model")))
+    watcher = Watcher()
+    with pytest.raises(ModelError):
+        async with EndpointModel(endpoint(server), traffic=watcher) as model:
+            await model.answer(REQUEST)
+    assert watcher.noted == [
+        *("leaving", "server for now", "leaving", "rate_limit for now", "leaving", "bad_request for good")
+    ]
+
+
+async def test_traffic_that_forbids_ends_the_asking_and_leaves_the_slot_free(server: Server) -> None:
+    server.play(Script(500))
+    async with EndpointModel(endpoint(server), traffic=Watcher(allowed=1)) as model:
+        with pytest.raises(ForbiddenError):
+            await model.answer(REQUEST)
+        assert (model.pace.in_flight, model.pace.waiting, len(server.received)) == (0, 0, 1)
 
 
 GIVING_AWAY = {
