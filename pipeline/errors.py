@@ -6,6 +6,7 @@ ClaimweaveError            everything raised on purpose; `exit_code` is what the
 ├── StoreError             the store cannot be opened, read or written                            (2)
 ├── Unreadable             one input that yields no article: it is skipped, with its reason
 ├── OfflineMiss            an answer was wanted offline that no store holds                       (5)
+├── BudgetSpent            the next request could exceed a limit on cost, tokens or requests      (4)
 └── ModelError             the model did not answer; `fault` is one of `ModelFault`
     └── ProviderRefused    key, quota or nothing there: no more can be asked, the run stops       (3)
 """
@@ -70,6 +71,12 @@ class OfflineMiss(ClaimweaveError):  # noqa: N818 - named for what happened
     """An answer was wanted offline that no store holds."""
 
     exit_code = 5
+
+
+class BudgetSpent(ClaimweaveError):  # noqa: N818 - named for what happened
+    """The next request could exceed a limit on cost, tokens or requests: the run stops and can be resumed."""
+
+    exit_code = 4
 
 
 class ModelError(ClaimweaveError):

@@ -5,6 +5,7 @@ The file is `claimweave.toml`, or the table `[tool.claimweave]` of `pyproject.to
 
 import re
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +13,8 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from pipeline.errors import UsageError
+from pipeline.prices import Tariff
+from pipeline.spending import Limits
 
 EXTRACTIVE = "extractive"
 
@@ -74,6 +77,18 @@ class Settings(BaseSettings):
     deadline: Annotated[float, Field(gt=0)] = 900.0
     """Seconds one request may take in all with those tried again."""
     attempts: Annotated[int, Field(ge=1)] = 5
+    max_cost: Annotated[Decimal | None, Field(gt=0)] = None
+    """US dollars a run may cost; None for no limit. Each of the three limits stops a run before it is exceeded."""
+    max_tokens: Annotated[int | None, Field(ge=1)] = None
+    """Tokens a run may take, of prompts and answers together."""
+    max_requests: Annotated[int | None, Field(ge=1)] = None
+    """Requests a run may send, those asked again included."""
+    price_input: Annotated[Decimal | None, Field(ge=0)] = None
+    """US dollars for a million tokens of prompts, where the price of your model is not known or is not yours."""
+    price_output: Annotated[Decimal | None, Field(ge=0)] = None
+    """US dollars for a million tokens of answers; given together with `price_input`."""
+    price_embeddings: Annotated[Decimal | None, Field(ge=0)] = None
+    """US dollars for a million tokens of the model that gives vectors."""
     families: Path | None = None
     """TOML file of the user's own agencies and publishers, added to pipeline/origins/families.toml."""
     max_bytes: Annotated[int, Field(ge=1)] = 5_000_000
@@ -108,6 +123,18 @@ class Settings(BaseSettings):
     def pairs_asked(self) -> int:
         """Pairs of claims per request of the judge: as set, or by the size the model's name gives."""
         return self.pairs or (1 if self._is_small else PAIRS)
+
+    @property
+    def tariff(self) -> Tariff:
+        """What the tokens of a run cost. Raises UsageError where half a price is set."""
+        if (self.price_input is None) != (self.price_output is None):
+            raise UsageError("settings: price_input and price_output are a pair: set both, in USD per million tokens")
+        return Tariff(self.address, self.price_input, self.price_output, self.price_embeddings)
+
+    @property
+    def limits(self) -> Limits:
+        """What a run may spend."""
+        return Limits(cost=self.max_cost, tokens=self.max_tokens, requests=self.max_requests)
 
     @property
     def _is_small(self) -> bool:
