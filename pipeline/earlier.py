@@ -1,13 +1,15 @@
 """A finished run's folder to what it made of its stories."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pipeline.errors import UsageError
 from pipeline.manifest import Run, Told
-from pipeline.matches import stories_matched
-from pipeline.records import Article, Claim, Earlier, Finding, Judgement, Record, Story
+from pipeline.matches import Trace, stories_matched, trace
+from pipeline.records import Article, Claim, Earlier, Finding, Judgement, Record
 
 MANIFEST = "run.json"
 NOTHING_IN_COMMON = "the two runs have no report in common, so there is nothing to compare"
@@ -15,47 +17,97 @@ NOTHING_IN_COMMON = "the two runs have no report in common, so there is nothing 
 Kind = TypeVar("Kind", bound=Record)
 
 
-def read_run(folder: Path) -> dict[str, Earlier]:
-    """Give what a run made of each of its stories, by story id.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A finished run: where each of its stories lies and what its articles are known again by, by story id."""
+
+    folders: Mapping[str, Path]
+    names: Mapping[str, str]
+    traces: Mapping[str, Sequence[Trace]]
+
+    def read(self, ids: Sequence[str]) -> Earlier | None:
+        """Give what the run made of a story, and of those that it has taken in since; None where no id is given."""
+        if not ids:
+            return None
+        first, *others = (read_story(self.folders[id_]) for id_ in ids)
+        return _together(first, others)
+
+
+def open_run(folder: Path) -> Before:
+    """Look through a run, whose stories are to be read when their turn comes.
 
     Raises UsageError where the folder holds no run, or one that cannot be read.
     """
+    folders = _folders(folder)
+    names, traces = dict[str, str](), dict[str, tuple[Trace, ...]]()
+    for id_, place in folders.items():
+        # Every file is read once here: a run that cannot be read is told of before anything is asked.
+        story = read_story(place)
+        names[id_], traces[id_] = story.name, tuple(map(trace, story.articles))
+    return Before(folders, names, traces)
+
+
+def read_run(folder: Path) -> dict[str, Earlier]:
+    """Give what a run made of all its stories, by story id; raises UsageError as `open_run` does."""
+    return {id_: read_story(place) for id_, place in _folders(folder).items()}
+
+
+def _folders(folder: Path) -> dict[str, Path]:
     if not (folder / MANIFEST).is_file():
         raise UsageError(f"there is no run at {folder}: give the folder that `claimweave run` printed")
     manifest = _read(folder / MANIFEST, Run.model_validate_json)
-    # A folder name is taken from the manifest: it must not lead out of the run.
-    return {story.id: read_story(folder / Path(story.folder).name) for story in manifest.stories}
+    # A folder is taken from the manifest: it must not lead out of the run.
+    return {story.id: folder / (Path(story.folder).name.strip(".") or "story") for story in manifest.stories}
 
 
-def called_as(stories: Sequence[Story], earlier: Mapping[str, Earlier]) -> Iterator[Story]:
-    """Give each story the id and name it had in the earlier run, where it holds most of the articles it had then.
+def called_as(stories: Mapping[str, Sequence[Trace]], before: Before) -> dict[str, str]:
+    """Give, by story id, the id it had in the earlier run: that of the story whose articles it holds most of.
 
     A story found by what its articles report is named anew with new headlines; its folder must not be.
     """
-    free = {id_: told for id_, told in sorted(earlier.items()) if id_ not in {story.id for story in stories}}
-    for story in stories:
-        ours = {article.id for article in story.articles}
-        held = {id_: sum(article.id in ours for article in told.articles) for id_, told in free.items()}
-        most = [id_ for id_, count in held.items() if 2 * count > len(free[id_].articles)]
-        id_ = story.id if story.id in earlier else max(most, key=held.__getitem__, default="")
-        free.pop(id_, None)
-        yield story.model_copy(update={"id": id_, "name": earlier[id_].name or story.name}) if id_ else story
+    free = sorted(before.traces.keys() - stories.keys())
+    home = _home(before, free)
+    found, taken = dict[str, str](), set[str]()
+    for id_, ours in stories.items():
+        held = {one: count for one, count in _held(ours, home).items() if one not in taken}
+        most = sorted(one for one, count in held.items() if 2 * count > len(before.traces[one]))
+        if id_ in before.traces:
+            found[id_] = id_
+        elif most:
+            found[id_] = max(most, key=held.__getitem__)
+            taken.add(found[id_])
+    return found
 
 
-def going_on(stories: Sequence[Story], earlier: Mapping[str, Earlier]) -> Iterator[Story]:
-    """Give each story what the earlier run made of it: of the story it has most articles in common with.
+def going_on(stories: Mapping[str, Sequence[Trace]], before: Before) -> dict[str, tuple[str, ...]]:
+    """Give, by story id, the earlier story it goes on from: the one it has most articles in common with.
 
     Where no story goes on from an earlier one and most of its articles are in one story now, that story has taken it
-    in: what was made of both is what it is compared with, so that nothing told of either is lost or told as new.
+    in, and its id stands behind: what was made of both is what it is compared with, so that nothing told of either is
+    lost or told as new.
     """
-    told = {name: run.articles for name, run in earlier.items()}
-    pairs = stories_matched(told, {story.id: story.articles for story in stories})
-    rest = {name: run for name, run in sorted(earlier.items()) if name not in pairs.values()}
-    for story in stories:
-        ours = {article.id for article in story.articles}
-        taken_in = [run for run in rest.values() if 2 * sum(one.id in ours for one in run.articles) > len(run.articles)]
-        before = earlier.get(pairs.get(story.id, ""))
-        yield story.model_copy(update={"earlier": before and _together(before, taken_in)})
+    pairs = stories_matched(before.traces, stories)
+    home = _home(before, sorted(before.traces.keys() - pairs.values()))
+    going = dict[str, tuple[str, ...]]()
+    for new, old in pairs.items():
+        held = _held(stories[new], home)
+        taken_in = sorted(id_ for id_, count in held.items() if 2 * count > len(before.traces[id_]))
+        going[new] = old, *taken_in
+    return going
+
+
+def _home(before: Before, ids: Iterable[str]) -> dict[str, list[str]]:
+    """Give, by article id, the stories that have the article."""
+    home: dict[str, list[str]] = {}
+    for id_ in ids:
+        for article in before.traces[id_]:
+            home.setdefault(article.id, []).append(id_)
+    return home
+
+
+def _held(ours: Sequence[Trace], home: Mapping[str, Sequence[str]]) -> Counter[str]:
+    """Count how many articles of each earlier story are ours."""
+    return Counter(id_ for article in {one.id for one in ours} for id_ in home.get(article, ()))
 
 
 def _together(run: Earlier, others: Sequence[Earlier]) -> Earlier:

@@ -1,12 +1,14 @@
 """INPUT... into stories: as folders have them, as they were grouped before, or grouped by what they report."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from pydantic import ValidationError
 
-from pipeline.articles import Ingested, ingest
+from pipeline.articles import Gathered, Planned, ingest, plan
+from pipeline.earlier import Before, called_as, going_on
 from pipeline.errors import UsageError
 from pipeline.grouped import FORMAT, GroupedStory, Grouping
 from pipeline.grouping import group
@@ -16,23 +18,52 @@ from pipeline.records import Rejected, Skipped, Story
 _HEAD = 200
 
 
-def gather(inputs: Sequence[str], *, grouped: bool, stdin: BinaryIO | None, max_bytes: int) -> Ingested:
-    """Read INPUT... into stories; files that `claimweave group` wrote bring theirs.
+def gather(inputs: Sequence[str], *, grouped: bool, stdin: BinaryIO | None, max_bytes: int) -> Gathered:
+    """Read INPUT... into stories, to be loaded one by one; files that `claimweave group` wrote bring theirs.
 
     With `grouped`, articles are put into stories by what they report, wherever they lie, beside or into the stories
-    of such files. Raises `UsageError` when nothing usable is found.
+    of such files: for that, all of them are held in memory, as are the stories of such files. Raises `UsageError` when
+    nothing usable is found.
     """
     files = [given for given in dict.fromkeys(inputs) if is_grouping(Path(given))]
     rest = [given for given in inputs if given not in files]
     before = _together([read_grouping(Path(given)) for given in files])
     if grouped:
         found, skipped = regroup(rest, before, stdin=stdin, max_bytes=max_bytes) if rest else (before, ())
-        return Ingested(tuple(map(_ungrouped, found)), skipped)
-    loose = ingest(rest, stdin=stdin, max_bytes=max_bytes) if rest or not files else Ingested((), ())
-    taken = {story.id for story in before}
-    if clash := next((story.id for story in loose.stories if story.id in taken), None):
+        return _held(found, skipped)
+    if files and not rest:
+        return _held(before, ())
+    loose = plan(rest, stdin=stdin, max_bytes=max_bytes)
+    taken = {story.id.upper() for story in before}
+    if clash := next((story.id for story in loose.stories if story.id.upper() in taken), None):
         raise UsageError(f"a grouped story and a folder are both called {clash}: rename the folder, or add --group")
-    return Ingested((*map(_ungrouped, before), *loose.stories), loose.skipped)
+    held = _held(before, ())
+    return replace(loose, stories=(*held.stories, *loose.stories), whole=held.whole)
+
+
+def _held(stories: Sequence[GroupedStory], skipped: tuple[Skipped, ...]) -> Gathered:
+    planned = tuple(Planned(story.id, story.name, len(story.articles)) for story in stories)
+    return Gathered(planned, skipped, whole={story.id: _ungrouped(story) for story in stories})
+
+
+def continued(gathered: Gathered, before: Before, *, grouped: bool) -> Gathered:
+    """Give each story what an earlier run made of it when it is loaded; a grouped one has its id and name of then."""
+    if grouped:
+        gathered = _renamed(gathered, before)
+    going = going_on({story.id: gathered.traces(story) for story in gathered.stories}, before)
+    return replace(gathered, before=lambda id_: before.read(going.get(id_, ())), goes_on=bool(going))
+
+
+def _renamed(gathered: Gathered, before: Before) -> Gathered:
+    known = called_as({story.id: gathered.traces(story) for story in gathered.stories}, before)
+    stories = [
+        gathered.load(one).model_copy(update={"id": (id_ := known[one.id]), "name": before.names[id_] or one.name})
+        if one.id in known
+        else gathered.load(one)
+        for one in gathered.stories
+    ]
+    planned = tuple(Planned(story.id, story.name, len(story.articles)) for story in stories)
+    return replace(gathered, stories=planned, whole={story.id: story for story in stories})
 
 
 def regroup(

@@ -8,6 +8,7 @@ by the articles they share, whatever they are called. A finding is the earlier o
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pipeline.ids import finding_id
 from pipeline.records import Article, Claim, Earlier, Finding
@@ -18,7 +19,24 @@ ALIKE = 0.5
 was added. Words that stand in both for another fact are fewer."""
 
 
-def stories_matched(earlier: Mapping[str, Sequence[Article]], later: Mapping[str, Sequence[Article]]) -> dict[str, str]:
+class Trace(NamedTuple):
+    """What an article is known again by."""
+
+    id: str
+    url: str | None
+    outlet: str | None
+    path: str
+    title: str | None
+
+
+def trace(article: Article) -> Trace:
+    """Give what an article is known again by."""
+    return Trace(article.id, article.url, article.outlet, article.path, article.title)
+
+
+def stories_matched(
+    earlier: Mapping[str, Sequence[Article | Trace]], later: Mapping[str, Sequence[Article | Trace]]
+) -> dict[str, str]:
     """Give the earlier story's id by the later one's, one to one: those that share most articles first."""
     home = {article.id: story for story, told in earlier.items() for article in told}
     newer = edited(*([article for told in run.values() for article in told] for run in (earlier, later)))
@@ -32,7 +50,7 @@ def stories_matched(earlier: Mapping[str, Sequence[Article]], later: Mapping[str
     return pairs
 
 
-def edited(earlier: Sequence[Article], later: Sequence[Article]) -> dict[str, str]:
+def edited(earlier: Sequence[Article | Trace], later: Sequence[Article | Trace]) -> dict[str, str]:
     """Give, for each article that is an earlier one with another text, the earlier one's id."""
     same = {article.id for article in earlier} & {article.id for article in later}
     left, ahead = ([article for article in run if article.id not in same] for run in (earlier, later))
@@ -47,16 +65,16 @@ def edited(earlier: Sequence[Article], later: Sequence[Article]) -> dict[str, st
     return found
 
 
-def _address(article: Article) -> tuple[str, ...] | None:
+def _address(article: Article | Trace) -> tuple[str, ...] | None:
     return (article.url,) if article.url else None
 
 
-def _file(article: Article) -> tuple[str, ...] | None:
+def _file(article: Article | Trace) -> tuple[str, ...] | None:
     """Give an article's outlet and file; the rows of a feed are other articles on another day."""
     return (article.outlet, article.path) if article.outlet and "#" not in article.path else None
 
 
-def _headline(article: Article) -> tuple[str, ...] | None:
+def _headline(article: Article | Trace) -> tuple[str, ...] | None:
     return (article.outlet, article.title.casefold()) if article.outlet and article.title else None
 
 

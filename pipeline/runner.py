@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
 from pipeline.accounts import account, used_prompts
-from pipeline.articles import Ingested
+from pipeline.articles import Gathered, Planned
 from pipeline.asking import Asker, Call
-from pipeline.earlier import MANIFEST, NOTHING_IN_COMMON, called_as, going_on, read_run
+from pipeline.earlier import MANIFEST, NOTHING_IN_COMMON, open_run
 from pipeline.errors import UsageError
 from pipeline.export.dataset import replace_folder, write_json, write_story
-from pipeline.feeds import gather
+from pipeline.feeds import continued, gather
 from pipeline.llm import Model
 from pipeline.llm.endpoint import Endpoint, EndpointModel
 from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.llm.extractive import Extractive
 from pipeline.llm.ways import VECTORS
 from pipeline.manifest import Facts, Run, Timing
-from pipeline.records import Earlier, PromptRef, Skipped, StageName, Story
+from pipeline.records import PromptRef, Skipped, StageName, Story
 from pipeline.settings import Settings, default_cache, load
 from pipeline.stages.changed import compare
 from pipeline.stages.compose import compose
@@ -58,7 +58,7 @@ STAGES: tuple[tuple[Stage, ...], ...] = (
 class Watcher(Protocol):
     """Told how a run goes on, as it goes on."""
 
-    def ingested(self, stories: Sequence[Story], skipped: Sequence[Skipped]) -> None: ...
+    def ingested(self, stories: Sequence[Planned], skipped: Sequence[Skipped]) -> None: ...
     def staged(self, story: Story, stages: Sequence[StageName]) -> None: ...
     def called(self, call: Call) -> None: ...
     def finished(self, story: Story) -> None: ...
@@ -67,7 +67,7 @@ class Watcher(Protocol):
 class Silent:
     """A watcher that says nothing."""
 
-    def ingested(self, stories: Sequence[Story], skipped: Sequence[Skipped]) -> None: ...
+    def ingested(self, stories: Sequence[Planned], skipped: Sequence[Skipped]) -> None: ...
     def staged(self, story: Story, stages: Sequence[StageName]) -> None: ...
     def called(self, call: Call) -> None: ...
     def finished(self, story: Story) -> None: ...
@@ -121,17 +121,17 @@ def run(  # noqa: PLR0913 - all that a run may be told
     settings = settings or load()
     clock = _Clock()
     given = [str(one) for one in inputs]
-    ingested = gather(given, grouped=settings.group, stdin=stdin, max_bytes=settings.max_bytes)
-    folder = Path(output) if output else _default_folder(ingested, clock.started)
-    ingested = _continued(ingested, folder, since, grouped=settings.group)
-    return asyncio.run(_run(given, ingested, folder, settings, (clock, watcher or Silent())))
+    with gather(given, grouped=settings.group, stdin=stdin, max_bytes=settings.max_bytes) as found:
+        folder = Path(output) if output else _default_folder(found, clock.started)
+        gathered = _continued(found, folder, since, grouped=settings.group)
+        return asyncio.run(_run(given, gathered, folder, settings, (clock, watcher or Silent())))
 
 
 async def _run(
-    inputs: list[str], ingested: Ingested, folder: Path, settings: Settings, watched: tuple[_Clock, Watcher]
+    inputs: list[str], gathered: Gathered, folder: Path, settings: Settings, watched: tuple[_Clock, Watcher]
 ) -> Finished:
     clock, watcher = watched
-    watcher.ingested(ingested.stories, ingested.skipped)
+    watcher.ingested(gathered.stories, gathered.skipped)
     making = _making(folder)
     async with AsyncExitStack() as resources:
         asker = await opened(settings, resources)
@@ -140,34 +140,33 @@ async def _run(
             asker.embedder.on_call = watcher.called
         desk = _Desk(asker, clock, watcher)
         stories = []
-        for story in ingested.stories:
-            told = await desk.tell(story)
-            write_story(told, making / told.id, _facts(told, asker, ingested.skipped))
+        for planned in gathered.stories:
+            told = await desk.tell(gathered.load(planned))
+            write_story(told, making / told.id, _facts(told, asker, gathered.skipped))
             watcher.finished(told)
             stories.append(told)
-    manifest = account(inputs, ingested.skipped, stories, asker.calls, settings, clock.timing())
+    manifest = account(inputs, gathered.skipped, stories, asker.calls, settings, clock.timing())
     write_json(making / MANIFEST, manifest.model_dump(mode="json"))
     replace_folder(making, folder)
     return Finished(folder, manifest, tuple(stories))
 
 
-def _continued(ingested: Ingested, folder: Path, since: str | Path | None, *, grouped: bool) -> Ingested:
+def _continued(gathered: Gathered, folder: Path, since: str | Path | None, *, grouped: bool) -> Gathered:
     """Give each story what an earlier run made of it; an unreadable run at `folder` is listed, and told anew."""
     if since is None and not (folder / MANIFEST).is_file():
-        return ingested
+        return gathered
     try:
-        earlier: Mapping[str, Earlier] = read_run(Path(since or folder))
+        before = open_run(Path(since or folder))
     except UsageError as error:
         if since is not None:
             raise
         unread = Skipped(path=str(folder), reason="earlier_run_unreadable", detail=str(error))
-        return replace(ingested, skipped=(*ingested.skipped, unread))
-    found = tuple(called_as(ingested.stories, earlier)) if grouped else ingested.stories
-    stories = tuple(going_on(found, earlier))
-    if since is None or not stories or any(story.earlier for story in stories):
-        return replace(ingested, stories=stories)
+        return replace(gathered, skipped=(*gathered.skipped, unread))
+    gathered = continued(gathered, before, grouped=grouped)
+    if since is None or not gathered.stories or gathered.goes_on:
+        return gathered
     apart = Skipped(path=str(since), reason="nothing_in_common", detail=NOTHING_IN_COMMON)
-    return replace(ingested, skipped=(*ingested.skipped, apart))
+    return replace(gathered, skipped=(*gathered.skipped, apart))
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,8 +287,8 @@ def _prompts(story: Story, asker: Asker) -> tuple[PromptRef, ...]:
     return tuple(sorted({*used, *still}, key=lambda ref: (ref.name, ref.version)))
 
 
-def _default_folder(ingested: Ingested, started: datetime) -> Path:
-    name = ingested.stories[0].id if len(ingested.stories) == 1 else f"{len(ingested.stories)}-stories"
+def _default_folder(gathered: Gathered, started: datetime) -> Path:
+    name = gathered.stories[0].id if len(gathered.stories) == 1 else f"{len(gathered.stories)}-stories"
     return Path("outputs") / f"{started.astimezone():%Y-%m-%dT%H%M%S}-{name}"
 
 

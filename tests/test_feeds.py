@@ -27,7 +27,8 @@ def keep(file: Path, stories: tuple[GroupedStory, ...]) -> str:
 
 
 def read(*inputs: str, grouped: bool = False) -> Ingested:
-    return gather(inputs, grouped=grouped, stdin=None, max_bytes=100_000)
+    with gather(inputs, grouped=grouped, stdin=None, max_bytes=100_000) as gathered:
+        return Ingested(tuple(map(gathered.load, gathered.stories)), gathered.skipped)
 
 
 def test_without_grouping_folders_are_stories(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.accounts import cost
+from pipeline.articles import Planned
 from pipeline.asking import Call
 from pipeline.export.wording import count
 from pipeline.llm.extractive import NAME as EXTRACTIVE
@@ -60,11 +61,11 @@ class Screen:
         self._cost: Decimal | None = Decimal(0)
         self._task = bar.add_task("reading", total=None, figures="") if bar else None
 
-    def ingested(self, stories: Sequence[Story], skipped: Sequence[Skipped]) -> None:
+    def ingested(self, stories: Sequence[Planned], skipped: Sequence[Skipped]) -> None:
         """Say what was skipped, and how much there is to do."""
         for skip in skipped:
             _say(f"skipped {skip.path}: {skip.reason}: {skip.detail}")
-        articles = sum(len(story.articles) for story in stories)
+        articles = sum(story.articles for story in stories)
         _say(f"{count(articles, 'article')} in {count(len(stories), 'story', 'stories')}")
         self._show(total=len(stories))
 
