@@ -127,7 +127,11 @@ def _content(message: dict[str, Any], finish: str) -> str:
 
 
 def _encodes(text: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def read_usage(document: dict[str, Any]) -> Usage:

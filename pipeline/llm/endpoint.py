@@ -135,7 +135,7 @@ class EndpointModel:
     def _client(self) -> "AsyncOpenAI":
         if self._opened is None:
             settings = self.endpoint
-            self._opened = connect(settings.base_url, settings.api_key, settings.timeout, self.pace.limit)
+            self._opened = connect(settings.base_url, settings.api_key, settings.timeout)
         return self._opened
 
     async def _within_deadline(self, exchange: "Awaitable[Answered]") -> Answered:

@@ -40,7 +40,7 @@ def write_body(request: Request, manners: Manners) -> dict[str, Any]:
     limit = settings.pop("max_tokens", None)
     return {
         "model": request.model,
-        "messages": [message.model_dump() for message in request.messages],
+        "messages": [{"role": message.role, "content": message.content} for message in request.messages],
         **settings,
         **({manners.limit: limit} if limit is not None else {}),
         **_response_format(request, manners.rung),

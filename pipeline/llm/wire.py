@@ -1,9 +1,10 @@
 """A request body turned into the status, headers and bytes that came back."""
 
+import json
 import time
-from collections.abc import Mapping
-from contextlib import aclosing
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ LONGEST_CONNECT = 10.0
 """Seconds a connection may take to open, whatever the attempt may take in all."""
 
 
+_JSON: Any = {"headers": {"Content-Type": "application/json"}}
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """What a server sent back, whatever it is; `whole` is False where the body was cut at `LARGEST_BODY`."""
@@ -28,15 +32,7 @@ class Answered:
     seconds: float
 
 
-class _Declined(Exception):  # noqa: N818 - control flow from the response hook to `_settle`, never seen outside
-    def __init__(self, status: int, headers: Mapping[str, str], body: bytes) -> None:
-        super().__init__(status)
-        self.status = status
-        self.headers = headers
-        self.body = body
-
-
-def connect(base_url: str, api_key: str, timeout: float, connections: int) -> "AsyncOpenAI":
+def connect(base_url: str, api_key: str, timeout: float) -> "AsyncOpenAI":
     """Open a client that never retries, follows no redirect and takes no proxy from the environment.
 
     Articles leave for the host that was named and for no other. The caller closes the client.
@@ -44,56 +40,46 @@ def connect(base_url: str, api_key: str, timeout: float, connections: int) -> "A
     import httpx2
     from openai import AsyncOpenAI
 
-    limits = httpx2.Timeout(timeout, connect=min(timeout, LONGEST_CONNECT))
+    from pipeline.llm.transport import Pooled
+
+    # Time is kept by the caller for an attempt as a whole: the client's own limits hold for single reads.
     http = httpx2.AsyncClient(
-        follow_redirects=False,
-        trust_env=False,
-        timeout=limits,
-        limits=httpx2.Limits(max_connections=connections),
-        event_hooks={"response": [_decline]},
+        transport=Pooled(timeout, secure=base_url.startswith("https")), follow_redirects=False, trust_env=False
     )
     # The SDK wants a key; a local server takes any.
-    return AsyncOpenAI(api_key=api_key or "none", base_url=base_url, max_retries=0, timeout=limits, http_client=http)
+    return AsyncOpenAI(api_key=api_key or "none", base_url=base_url, max_retries=0, http_client=http)
 
 
 async def post_chat(client: "AsyncOpenAI", body: Mapping[str, Any]) -> Answered:
     """Send one chat completion, once; raises what openai and httpx2 raise where nothing came back."""
-    return await _settle(client.chat.completions.with_streaming_response.create(**body))
+    return await _post(client, "/chat/completions", body)
 
 
 async def post_vector(client: "AsyncOpenAI", body: Mapping[str, Any]) -> Answered:
     """Ask for the vector of one text, once; raises as `post_chat` does."""
-    return await _settle(client.embeddings.with_streaming_response.create(**body))
+    return await _post(client, "/embeddings", body)
 
 
 async def list_models(client: "AsyncOpenAI") -> Answered:
     """Ask for the list of models; raises as `post_chat` does."""
-    return await _settle(client.models.with_streaming_response.list())
+    return await _settle(client.get, "/models")
 
 
-async def _settle(exchange: Any) -> Answered:
+async def _post(client: "AsyncOpenAI", path: str, body: Mapping[str, Any]) -> Answered:
+    # Written here: the SDK looks through every value of a body for files and models first, at three times the cost.
+    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return await _settle(partial(client.post, content=content, options=_JSON), path)
+
+
+async def _settle(send: Callable[..., Awaitable["httpx2.Response"]], path: str) -> Answered:
+    import httpx2
+    import openai
+
     began = time.monotonic()
     try:
-        async with exchange as response:
-            http = response.http_response
-            body, whole = await _read(http)
-            return Answered(http.status_code, dict(http.headers), body, whole, time.monotonic() - began)
-    except _Declined as declined:
-        return Answered(declined.status, declined.headers, declined.body, True, time.monotonic() - began)
-
-
-async def _decline(response: "httpx2.Response") -> None:
-    """Read the body of a refusal here, bounded: the SDK would swallow it whole, whatever its size."""
-    if response.status_code < 200 or response.status_code > 299:
-        body, _ = await _read(response)
-        raise _Declined(response.status_code, dict(response.headers), body)
-
-
-async def _read(response: "httpx2.Response") -> tuple[bytes, bool]:
-    body = bytearray()
-    async with aclosing(response.aiter_bytes()) as chunks:
-        async for chunk in chunks:
-            body += chunk
-            if len(body) > LARGEST_BODY:
-                return bytes(body[:LARGEST_BODY]), False
-    return bytes(body), True
+        response = await send(path, cast_to=httpx2.Response)
+    except openai.APIStatusError as error:
+        response = error.response
+    # This client is plain httpx2's: what it gives is whole, or cut and says so.
+    whole = bool(response.extensions.get("whole", True))
+    return Answered(response.status_code, response.headers, response.content, whole, time.monotonic() - began)

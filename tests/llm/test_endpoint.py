@@ -166,7 +166,7 @@ STATUSES: dict[str, tuple[Script, str, int]] = {
     "a limit inside a success": (Script(body=complaint("slow down", code=429)), "rate_limit", 3),
     "half a body": (Script(body=completion(), cut=True), "transport", 3),
     "a dead socket": (Script(dead=True), "transport", 3),
-    "unpacking fails": (Script(body=b"no gzip", headers={"content-encoding": "gzip"}), "transport", 3),
+    "unpacking fails": (Script(body=b"no gzip", headers={"content-encoding": "gzip"}), "unexpected_shape", 1),
 }
 
 
