@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline import prompts, schemas, sizes
-from pipeline.errors import ModelError, OfflineMiss, ProviderRefused
+from pipeline.errors import ModelError, ModelFault, OfflineMiss, ProviderRefused
 from pipeline.exchange import Exchange, Message, Reply, Request
 from pipeline.llm import Model
 from pipeline.llm.extractive import NAME as EXTRACTIVE
@@ -17,6 +17,7 @@ from pipeline.questions import Fault, Item, Kept, Outcome, Question, Round, outc
 from pipeline.records import PromptRef, StageName
 from pipeline.salvage import read_items
 from pipeline.store import Store
+from pipeline.stores.keeping import Keeper
 from pipeline.stores.nearest import nearest
 
 ADVICE = "Run once without --offline to ask for it."
@@ -69,6 +70,16 @@ class Asker:
     embedder: "Asker | None" = None
     """Asks for the vectors of texts, where a model for them is set."""
     _flights: dict[str, asyncio.Task[tuple[Exchange, bool]]] = field(default_factory=dict)
+    _keeper: Keeper | None = None
+
+    def __post_init__(self) -> None:
+        if self._keeper is None and self.store is not None:
+            self._keeper = Keeper(self.store)
+
+    async def close(self) -> None:
+        """Wait until every answer that came is on disk; model and store stay open."""
+        if self._keeper is not None:
+            await self._keeper.close()
 
     @property
     def extractive(self) -> bool:
@@ -167,24 +178,55 @@ class Asker:
             del self._flights[request.key]
 
     async def _exchange(self, request: Request) -> tuple[Exchange, bool]:
-        held = self.store.get(request.key) if self.store else None
+        """Look up, claim and ask: an answer is kept before it is used, and only one process pays for it."""
+        keeper = self._keeper
+        if keeper is None:
+            if self.model is None:
+                raise OfflineMiss(_miss(request, None))
+            return _read(request, await self._asked(self.model, request)), False
+        held = keeper.held(request)
         if held is not None:
             return held, True
         if self.model is None:
             raise OfflineMiss(_miss(request, self.store))
-        reply = await self.model.answer(request)
-        if _swallowed(request, reply):
-            raise ModelError(
-                "context_length",
-                f"the server read {reply.usage.prompt_tokens} tokens of a prompt of about {_estimate(request)}: "
-                "it cut the prompt silently; raise the server's context length or lower --window",
-            )
-        whole = read_items(reply.text, cut_off=reply.finish_reason == "length")
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        exchange = Exchange(request=request, reply=reply, fault=whole.fault, detail=whole.detail, asked_at=now)
-        if self.store:
-            self.store.put(exchange)
-        return exchange, False
+        async with keeper.claimed(request) as meanwhile:
+            if meanwhile is not None:
+                return meanwhile, True
+            exchange = _read(request, await self._asked(self.model, request))
+            await keeper.keep(exchange)
+            return exchange, False
+
+    async def _asked(self, model: Model, request: Request) -> Reply:
+        """Ask; what came and is no answer is kept for audit, and raised."""
+        try:
+            reply = await model.answer(request)
+            if _swallowed(request, reply):
+                raise _cut(request, reply)
+        except ModelError as error:
+            if self._keeper is not None and error.reply is not None:
+                refused = _exchanged(request, error.reply, error.fault, str(error))
+                await self._keeper.keep(refused, audit=True)
+            raise
+        return reply
+
+
+def _read(request: Request, reply: Reply) -> Exchange:
+    whole = read_items(reply.text, cut_off=reply.finish_reason == "length")
+    return _exchanged(request, reply, whole.fault, whole.detail)
+
+
+def _exchanged(request: Request, reply: Reply, fault: ModelFault | None, detail: str) -> Exchange:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return Exchange(request=request, reply=reply, fault=fault, detail=detail, asked_at=now)
+
+
+def _cut(request: Request, reply: Reply) -> ModelError:
+    return ModelError(
+        "context_length",
+        f"the server read {reply.usage.prompt_tokens} tokens of a prompt of about {_estimate(request)}: "
+        "it cut the prompt silently; raise the server's context length or lower --window",
+        reply=reply,
+    )
 
 
 def _estimate(request: Request) -> int:

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from typing import Any, Literal
+from functools import cached_property
+from typing import Any, Literal, Self
 
 from pydantic import Field
 
@@ -44,10 +45,16 @@ class Request(Record):
             self.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False
         ).encode()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """SHA-256 of the canonical JSON, in hex."""
         return hashlib.sha256(self.canonical()).hexdigest()
+
+    def __copy__(self) -> Self:
+        """Copy without the key: `model_copy` goes on to change what it is of."""
+        copied = super().__copy__()
+        copied.__dict__.pop("key", None)
+        return copied
 
 
 class Usage(Record):

@@ -218,6 +218,7 @@ async def opened(settings: Settings, resources: AsyncExitStack) -> Asker:
         passes=settings.passes,
         families=settings.families,
     )
+    resources.push_async_callback(asker.close)
     asker.embedder = await _embedder(asker, settings, resources)
     return asker
 

@@ -1,10 +1,11 @@
 """What every store of answers can do, by key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
-from pipeline.exchange import Exchange
+from pipeline.exchange import Exchange, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,24 @@ class Store(Protocol):
     and is no answer. A held answer is never replaced; a fault gives way to an answer.
     """
 
-    def get(self, key: str) -> Exchange | None:
-        """Give the exchange whose request has this key; damaged ones are not given."""
+    @property
+    def shared(self) -> Path | None:
+        """The folder in which processes that share this store can meet; None where they cannot."""
+        ...
+
+    def get(self, key: str, request: Request | None = None) -> Exchange | None:
+        """Give the exchange whose request has this key; damaged ones are not given.
+
+        `request` is the one of that key, where the caller has it: it need not be read again.
+        """
         ...
 
     def put(self, exchange: Exchange) -> None:
         """Keep an exchange; it is safely on disk when this returns. Raises StoreError when it cannot be."""
+        ...
+
+    def put_all(self, exchanges: Sequence[Exchange], audits: Sequence[Exchange] = ()) -> None:
+        """Keep many at once, all on disk when this returns. `audits` are failed askings that `get` never gives."""
         ...
 
     def keys(self) -> Iterator[str]:

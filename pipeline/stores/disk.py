@@ -3,18 +3,20 @@
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from pipeline.errors import StoreError
-from pipeline.exchange import Exchange
+from pipeline.exchange import Exchange, Request
 from pipeline.store import Damage
-from pipeline.stores.quarantine import DATABASE, connect, opening, set_aside, unfit
+from pipeline.stores.quarantine import DATABASE, opening, set_aside, unfit
 from pipeline.stores.rows import DIGEST, OURS, SERVED, audit_key, decoded, encoded, rescued
+from pipeline.stores.table import ForeignRowError, Table, Writing
 
 _PAGE = 200
 _LOG = logging.getLogger(__name__)
@@ -25,36 +27,48 @@ class DiskStore:
 
     A row's key is the request's, or `<key>.fault.<n>` for a failed asking kept for audit, or `damaged.<n>.<key>`
     for a row whose SHA-256 no longer fits. `quarantined` is where an unfit file was renamed to, if one was found;
-    `damaged` counts the rows set aside since opening.
+    `damaged` counts the rows set aside since opening. One thread may write while another reads.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.damaged = 0
         self.quarantined: Path | None = None
-        self._cache = self._open(thorough=False)
+        self._mending = threading.RLock()
+        self._table = self._open(thorough=False)
         self._opened = self._file()
 
-    def get(self, key: str) -> Exchange | None:
-        from pipeline.stores.inline import RefusedRowError
+    @property
+    def shared(self) -> Path | None:
+        """The folder, where processes that share this store can meet."""
+        return self.path
 
+    def get(self, key: str, request: Request | None = None) -> Exchange | None:
         try:
-            value = self._mended("read", lambda: self._cache.get(key))
-        except RefusedRowError:
-            self._set_aside(key, "foreign")
+            value = self._mended("read", lambda: self._table.value(key))
+            found = None if value is None else decoded(key, value, request)
+        except ForeignRowError:
+            found = "foreign"
+        if isinstance(found, str):
+            self._say_damaged(key, found)
+            self._write(lambda writing: writing.set_aside(key))
             return None
-        if value is None:
-            return None
-        found = decoded(key, value)
-        if isinstance(found, Exchange):
-            return found
-        self._set_aside(key, found)
-        return None
+        return found
 
     def put(self, exchange: Exchange) -> None:
+        self.put_all([exchange])
+
+    def put_all(self, exchanges: Sequence[Exchange], audits: Sequence[Exchange] = ()) -> None:
         if self._file() != self._opened:
-            self._recover()
-        self._write(exchange, self.get(exchange.request.key))
+            self._recover(self._table)
+
+        def work(writing: Writing) -> None:
+            for exchange in exchanges:
+                self._place(writing, exchange)
+            for exchange in audits:
+                writing.add(audit_key(exchange), encoded(exchange), exchange.request.prompt.name)
+
+        self._write(work)
 
     def keys(self) -> Iterator[str]:
         rows = self._query(f"SELECT key FROM Cache WHERE {SERVED}")  # noqa: S608 - constant
@@ -89,14 +103,15 @@ class DiskStore:
     def drop(self, exchanges: Iterable[Exchange]) -> int:
         """Forget these exchanges, answers and faults alike; give how many rows went."""
         wanted = {encoded(exchange)[:DIGEST] for exchange in exchanges}
-        rows = [key for key, value in self._rows(None, None) if value[:DIGEST] in wanted]
-        return sum(self._mended("written", partial(self._cache.delete, key)) for key in rows)
+        held = ((key, decoded(key, value)) for key, value in self._rows(None, None))
+        keys = [key for key, found in held if isinstance(found, Exchange) and encoded(found)[:DIGEST] in wanted]
+        return int(self._write(lambda writing: sum(writing.drop(key) for key in keys)))
 
     def close(self) -> None:
-        self._cache.close()
+        self._table.close()
 
-    def _open(self, *, thorough: bool) -> Any:
-        from pipeline.stores.inline import open_cache
+    def _open(self, *, thorough: bool) -> Table:
+        from pipeline.stores.inline import prepare
 
         if os.path.expandvars(self.path) != str(self.path):
             raise StoreError(f"the answer store's folder {self.path} holds a variable: give it in full")
@@ -104,7 +119,8 @@ class DiskStore:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             with opening(self.path):
                 self._quarantine(thorough=thorough)
-                return open_cache(str(self.path.absolute()))
+                prepare(str(self.path.absolute()))
+                return Table(self.path / DATABASE)
 
     def _quarantine(self, *, thorough: bool) -> None:
         reason = unfit(self.path / DATABASE, thorough=thorough)
@@ -124,57 +140,62 @@ class DiskStore:
 
     def _mended(self, what: str, act: Callable[[], Any]) -> Any:
         """Act; when that meets damage, go on with a mended store and act once more."""
+        used = self._table
         try:
             with self._named_faults(what):
                 return act()
         except sqlite3.DatabaseError:
-            self._recover()
+            self._recover(used)
         try:
             with self._named_faults(what):
                 return act()
         except sqlite3.DatabaseError as error:
             raise StoreError(f"the answer store in {self.path} is damaged: {error}; move it away") from error
 
-    def _recover(self) -> None:
-        """Begin a new file unless another process did, and bring over what can still be verified."""
-        before = self.quarantined
-        self._cache.close()
-        self._cache = self._open(thorough=True)
-        self._opened = self._file()
-        if self.quarantined is None or self.quarantined == before:
-            return
-        for key, value in rescued(self.quarantined):
-            found = decoded(key, value)
-            if isinstance(found, Exchange):
-                self._cache.add(key, value, tag=found.request.prompt.name)
+    def _recover(self, used: Table) -> None:
+        """Begin a new file unless another did since `used` was opened; bring over what can still be verified."""
+        with self._mending:
+            if self._table is not used:
+                return
+            before = self.quarantined
+            used.close()
+            self._table = self._open(thorough=True)
+            self._opened = self._file()
+            if self.quarantined is not None and self.quarantined != before:
+                self._table.write(partial(_bring_over, self.quarantined))
 
-    def _write(self, exchange: Exchange, held: Exchange | None) -> None:
-        key, new, old = exchange.request.key, exchange, held
-        if old is None and not self._add(key, new):
-            old = self.get(key)  # another process was faster
+    def _place(self, writing: Writing, new: Exchange) -> None:
+        """Write an exchange where it belongs: a held answer stays, a held fault gives way and is kept for audit."""
+        key, tag = new.request.key, new.request.prompt.name
+        if writing.add(key, encoded(new), tag):
+            return
+        old = self._held(writing, key)
         if old is None:
-            return
-        if new.fault is not None:
-            self._add(audit_key(new), new)
+            writing.set_aside(key)
+            writing.add(key, encoded(new), tag)
+        elif new.fault is not None:
+            writing.add(audit_key(new), encoded(new), tag)
         elif old.fault is not None:
-            self._add(audit_key(old), old)
-            self._mended("written", lambda: self._cache.set(key, encoded(new), tag=new.request.prompt.name))
+            writing.add(audit_key(old), encoded(old), tag)
+            writing.replace(key, encoded(new))
 
-    def _add(self, key: str, exchange: Exchange) -> bool:
-        tag = exchange.request.prompt.name
-        return bool(self._mended("written", lambda: self._cache.add(key, encoded(exchange), tag=tag)))
+    def _held(self, writing: Writing, key: str) -> Exchange | None:
+        try:
+            value = writing.value(key)
+            found = None if value is None else decoded(key, value)
+        except ForeignRowError:
+            found = "foreign"
+        if isinstance(found, str):
+            self._say_damaged(key, found)
+            return None
+        return found
 
-    def _set_aside(self, key: str, reason: str) -> None:
+    def _say_damaged(self, key: str, reason: str) -> None:
         self.damaged += 1
         _LOG.warning("a stored answer is damaged (%s): it is set aside and asked again: %s", reason, key)
-        self._mended("written", lambda: self._rename(key))
 
-    def _rename(self, key: str) -> None:
-        with closing(connect(self.path / DATABASE, readonly=False)) as writer:
-            writer.execute(
-                "UPDATE Cache SET key = 'damaged.' || rowid || '.' || key, tag = NULL WHERE key = ? AND raw = 1",
-                (key,),
-            )
+    def _write(self, work: Callable[[Writing], Any]) -> Any:
+        return self._mended("written", lambda: self._table.write(work))
 
     def _rows(self, prompt: str | None, newest: int | None) -> Iterator[tuple[str, bytes]]:
         """Give rows from the newest to the oldest, page by page, so that no read lock is held in between."""
@@ -195,25 +216,23 @@ class DiskStore:
         return self._query(query, {"prompt": prompt, "below": below, "size": size})
 
     def _query(self, query: str, values: Mapping[str, object] = MappingProxyType({})) -> list[tuple[Any, ...]]:
-        """Read rows by SQL of our own: diskcache would unpickle keys on its way through them."""
-
-        def read() -> list[tuple[Any, ...]]:
-            with closing(connect(self.path / DATABASE, readonly=True)) as reader:
-                return reader.execute(query, dict(values)).fetchall()
-
-        rows: list[tuple[Any, ...]] = self._mended("read", read)
+        rows: list[tuple[Any, ...]] = self._mended("read", lambda: self._table.query(query, values))
         return rows
 
     @contextmanager
     def _named_faults(self, what: str) -> Iterator[None]:
         """Turn what the system refuses into a StoreError; damage passes through as DatabaseError."""
-        from pipeline.stores.inline import Timeout
-
         try:
             yield
-        except (OSError, sqlite3.OperationalError, Timeout) as error:
-            reason = str(error) or "it is locked by another process or may not be written"
+        except (OSError, sqlite3.OperationalError) as error:
             raise StoreError(
-                f"the answer store in {self.path} could not be {what}: {reason}; "
+                f"the answer store in {self.path} could not be {what}: {error}; "
                 "choose a folder that can be written with --cache"
             ) from error
+
+
+def _bring_over(database: Path, writing: Writing) -> None:
+    for key, value in rescued(database):
+        found = decoded(key, value)
+        if isinstance(found, Exchange):
+            writing.add(key, value, found.request.prompt.name)

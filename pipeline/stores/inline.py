@@ -1,16 +1,16 @@
-"""Text keys and bytes values to rows of diskcache, held inline, with every other row refused.
+"""A folder to a diskcache file with safe settings, of which diskcache then reads and writes no row.
 
 diskcache unpickles rows marked as pickles, and keys not marked as raw (CVE-2025-69872): whoever can write the
-file could run code here. This disk knows neither. Importing this module imports diskcache: import it late.
+file could run code here. It makes the file and keeps its settings; rows go by SQL of our own (`table`), and this
+disk refuses any that would pass through diskcache. Importing this module imports diskcache: import it late.
 """
 
-import sqlite3
-from typing import Any
+from typing import NoReturn
 
 from diskcache import Cache, Disk, Timeout
-from diskcache.core import DEFAULT_SETTINGS, METADATA, MODE_RAW
+from diskcache.core import DEFAULT_SETTINGS, METADATA
 
-__all__ = ["SETTINGS", "SETTING_NAMES", "InlineDisk", "RefusedRowError", "Timeout", "open_cache"]
+from pipeline.errors import StoreError
 
 SETTINGS: dict[str, int | str] = {
     **DEFAULT_SETTINGS,
@@ -28,34 +28,18 @@ SETTING_NAMES = frozenset(DEFAULT_SETTINGS) | frozenset(METADATA)
 BUSY_SECONDS = 30.0
 
 
-class RefusedRowError(Exception):
-    """A row that this store did not write."""
+class _NoRows(Disk):  # type: ignore[misc]  # diskcache carries no types
+    """Takes and gives no row."""
+
+    def put(self, *_row: object) -> NoReturn:
+        raise TypeError("rows do not pass through diskcache")
+
+    get = store = fetch = put
 
 
-class InlineDisk(Disk):  # type: ignore[misc]  # diskcache carries no types
-    """Takes text keys and bytes values; nothing is ever pickled, unpickled or kept in a file of its own."""
-
-    def put(self, key: object) -> tuple[str, bool]:
-        if type(key) is not str:
-            raise RefusedRowError(f"a key must be text, not {type(key).__name__}")
-        return key, True
-
-    def get(self, key: object, raw: object) -> str:
-        if not raw or type(key) is not str:
-            raise RefusedRowError("a key that is not text")
-        return key
-
-    def store(self, value: object, read: object, key: object = None) -> tuple[int, int, None, Any]:  # noqa: ARG002 - diskcache's signature
-        if read or type(value) is not bytes:
-            raise RefusedRowError(f"a value must be bytes, not {type(value).__name__}")
-        return 0, MODE_RAW, None, sqlite3.Binary(value)
-
-    def fetch(self, mode: object, filename: object, value: object, read: object) -> bytes:
-        if read or mode != MODE_RAW or filename is not None or type(value) is not bytes:
-            raise RefusedRowError("a value that is not inline bytes")
-        return value
-
-
-def open_cache(directory: str) -> Cache:
-    """Open a diskcache of inline rows, with the safe settings whatever the file says."""
-    return Cache(directory, timeout=BUSY_SECONDS, disk=InlineDisk, **SETTINGS)
+def prepare(directory: str) -> None:
+    """Make a folder's file if there is none, and have it keep the safe settings whatever it says."""
+    try:
+        Cache(directory, timeout=BUSY_SECONDS, disk=_NoRows, **SETTINGS).close()
+    except Timeout as error:
+        raise StoreError(f"the answer store in {directory} is locked by another process: try again") from error

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import StoreError
-from pipeline.exchange import Exchange
+from pipeline.exchange import Exchange, Request
 from pipeline.store import Damage, Store
 from pipeline.stores.disk import DiskStore
 from pipeline.stores.recordings import Recordings
@@ -22,10 +22,15 @@ class Layered:
     write: tuple[Store, ...]
     record: Store | None = None
 
-    def get(self, key: str) -> Exchange | None:
+    @property
+    def shared(self) -> Path | None:
+        """The folder of the first store written to that processes can share."""
+        return next((store.shared for store in self.write if store.shared), None)
+
+    def get(self, key: str, request: Request | None = None) -> Exchange | None:
         best = None
         for store in self.read:
-            found = store.get(key)
+            found = store.get(key, request)
             best = best or found
             if found is not None and found.fault is None:
                 best = found
@@ -35,11 +40,16 @@ class Layered:
         return best
 
     def put(self, exchange: Exchange) -> None:
+        self.put_all([exchange])
+
+    def put_all(self, exchanges: Sequence[Exchange], audits: Sequence[Exchange] = ()) -> None:
+        """Write to every store, whatever another of them refuses; raises the first refusal in the end."""
         targets = self.write if self.record is None else (*self.write, self.record)
         if not targets:
             raise StoreError("there is nowhere to store an answer: give a cache or a folder to record into")
-        for store in targets:
-            store.put(exchange)
+        refusals = [error for store in targets if (error := _refusal(store, exchanges, audits))]
+        if refusals:
+            raise refusals[0]
 
     def keys(self) -> Iterator[str]:
         return iter(sorted({key for store in self.read for key in store.keys()}))  # noqa: SIM118 - no mapping
@@ -56,6 +66,14 @@ class Layered:
     def close(self) -> None:
         for store in {id(store): store for store in (*self.read, *self.write)}.values():
             store.close()
+
+
+def _refusal(store: Store, exchanges: Sequence[Exchange], audits: Sequence[Exchange]) -> StoreError | None:
+    try:
+        store.put_all(exchanges, audits)
+    except StoreError as error:
+        return error
+    return None
 
 
 def open_stores(

@@ -9,8 +9,8 @@ from pipeline.errors import StoreError
 
 DATABASE = "cache.db"
 
-BUSY_SECONDS = 10.0
-"""How long another process may hold the file before it is called locked."""
+BUSY_SECONDS = 30.0
+"""How long another process may hold the file before it is called locked: eight writers at once wait under one."""
 
 _TABLES = {"Cache", "Settings"}
 _COLUMNS = {
@@ -20,9 +20,9 @@ _COLUMNS = {
 
 
 def connect(database: Path, *, readonly: bool) -> sqlite3.Connection:
-    """Open an existing database file without creating one."""
+    """Open an existing database file without creating one; any thread may use it, one at a time."""
     uri = f"{database.absolute().as_uri()}?mode={'ro' if readonly else 'rw'}"
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
 
 def unfit(database: Path, *, thorough: bool = False) -> str | None:

@@ -5,7 +5,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.errors import StoreError
-from pipeline.exchange import Exchange
+from pipeline.exchange import Exchange, Request
 from pipeline.store import Damage
 from pipeline.stores.scrubbing import scrubbed
 
@@ -34,7 +34,12 @@ class Recordings:
         self.folder = folder
         self._secrets = tuple(secrets)
 
-    def get(self, key: str) -> Exchange | None:
+    @property
+    def shared(self) -> None:
+        """Recordings are for committing: processes do not meet in them."""
+        return
+
+    def get(self, key: str, request: Request | None = None) -> Exchange | None:  # noqa: ARG002 - a file is read whole
         path = next(self.folder.glob(f"*/{key[:_SHORT]}.json"), None)
         if path is None:
             return None
@@ -50,6 +55,11 @@ class Recordings:
             if held.fault is None or exchange.fault is not None:
                 return
         _write(path, _rendered(exchange, self._secrets))
+
+    def put_all(self, exchanges: Sequence[Exchange], audits: Sequence[Exchange] = ()) -> None:  # noqa: ARG002
+        """Write a file each. Of failed askings kept for audit none is: what is recorded is replayed."""
+        for exchange in exchanges:
+            self.put(exchange)
 
     def keys(self) -> Iterator[str]:
         return iter(sorted(_read(path).request.key for path in self._files()))

@@ -9,33 +9,76 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.exchange import Exchange
+from pipeline.errors import ModelFault
+from pipeline.exchange import Exchange, Reply, Request
+from pipeline.records import Record
 from pipeline.stores.quarantine import connect
 
 DIGEST = 32
 """Length of the SHA-256 that stands before the JSON."""
+
+_WHOLE = b'{"request":'
+"""What the JSON of rows of version 0.1 begins with: the exchange as one object, the request first."""
 
 # What this store writes: text keys, inline bytes. Rows of any other mode are counted, never read.
 OURS = "raw = 1 AND mode = 1 AND filename IS NULL AND typeof(key) = 'text' AND typeof(value) = 'blob'"
 SERVED = f"{OURS} AND key NOT LIKE 'damaged.%'"
 
 
+class _Answered(Record):
+    """All of an exchange but its request."""
+
+    reply: Reply
+    fault: ModelFault | None
+    detail: str
+    asked_at: str
+
+
 def encoded(exchange: Exchange) -> bytes:
-    """Give a row's value: the SHA-256 of the exchange's JSON, then that JSON."""
-    payload = exchange.model_dump_json().encode()
+    """Give a row's value: a SHA-256, then what it is of: the answer's JSON, a line feed, the request's canonical JSON.
+
+    The request's own SHA-256 is the row's key, so that who has the request need not read it again to verify it.
+    """
+    payload = exchange.model_dump_json(exclude={"request"}).encode() + b"\n" + exchange.request.canonical()
     return hashlib.sha256(payload).digest() + payload
 
 
-def decoded(key: str, value: bytes) -> Exchange | str:
-    """Give the exchange of a row, or why it is none: `hash`, `shape`, or `key` for another request's."""
-    digest, payload = value[:DIGEST], value[DIGEST:]
-    if hashlib.sha256(payload).digest() != digest:
+def decoded(key: str, value: bytes, request: Request | None = None) -> Exchange | str:
+    """Give the exchange of a row, or why it is none: `hash`, `shape`, or `key` for another request's.
+
+    `request` is the one whose key this is, where the caller has it: then it is not read from the row.
+    """
+    payload = value[DIGEST:]
+    if hashlib.sha256(payload).digest() != value[:DIGEST]:
         return "hash"
     try:
-        exchange = Exchange.model_validate_json(payload)
+        return _whole(key, payload) if payload.startswith(_WHOLE) else _joined(key, payload, request)
     except ValidationError:
         return "shape"
-    return exchange if exchange.request.key == key.partition(".")[0] else "key"
+
+
+def _whole(key: str, payload: bytes) -> Exchange | str:
+    exchange = Exchange.model_validate_json(payload)
+    return exchange if exchange.request.key == _request_key(key) else "key"
+
+
+def _joined(key: str, payload: bytes, request: Request | None) -> Exchange | str:
+    head, _, tail = payload.partition(b"\n")
+    if hashlib.sha256(tail).hexdigest() != _request_key(key):
+        return "key"
+    asked = Request.model_validate_json(tail) if request is None else request
+    answered = _Answered.model_validate_json(head)
+    return Exchange.model_construct(
+        request=asked,
+        reply=answered.reply,
+        fault=answered.fault,
+        detail=answered.detail,
+        asked_at=answered.asked_at,
+    )
+
+
+def _request_key(key: str) -> str:
+    return key.partition(".")[0]
 
 
 def audit_key(exchange: Exchange) -> str:
