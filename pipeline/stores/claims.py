@@ -35,7 +35,7 @@ class Claims:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Raises OSError where the file cannot be opened."""
+        """Open the file of claims in a folder; raises OSError where that cannot be."""
         self._file = os.open(folder / _FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
 
     def take(self, claim: Claim) -> bool:
