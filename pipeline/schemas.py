@@ -5,6 +5,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -77,6 +78,9 @@ def wire_schema(schema: AnswerSchema) -> dict[str, Any]:
 
 def faults(schema: AnswerSchema, item: object) -> tuple[str, ...]:
     """Name every path at which one item of an answer breaks its full schema; empty when it holds."""
+    # Nearly all items hold, and a yes costs 2 us here; jsonschema's 150 us are for explaining a no.
+    if _item_holds(schema)(item):
+        return ()
     return tuple(
         f"{error.json_path.removeprefix('$.') if error.path else 'item'}: {error.message[:200]}"
         for error in sorted(_item_validator(schema).iter_errors(item), key=lambda error: error.json_path)
@@ -84,10 +88,21 @@ def faults(schema: AnswerSchema, item: object) -> tuple[str, ...]:
 
 
 @lru_cache
+def _item_holds(schema: AnswerSchema) -> Callable[[object], bool]:
+    from jsonschema_rs import Draft202012Validator as Compiled
+
+    return Compiled(_item_schema(schema)).is_valid
+
+
+@lru_cache
 def _item_validator(schema: AnswerSchema) -> Draft202012Validator:
+    return Draft202012Validator(_item_schema(schema))
+
+
+def _item_schema(schema: AnswerSchema) -> dict[str, Any]:
     whole = json.loads(schema.text)
-    definitions = whole.get("$defs", {})
-    return Draft202012Validator(_inlined(whole["properties"]["items"]["items"], definitions))
+    inlined: dict[str, Any] = _inlined(whole["properties"]["items"]["items"], whole.get("$defs", {}))
+    return inlined
 
 
 def _dialect(name: str) -> dict[str, Any]:
