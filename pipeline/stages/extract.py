@@ -19,6 +19,7 @@ from pipeline.asking import Asker
 from pipeline.coverage import Told, unreached
 from pipeline.drafting import Draft, drafted
 from pipeline.ids import claim_id
+from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.planted import flags
 from pipeline.questions import Fault, Outcome, Question
 from pipeline.records import Article, Claim, Failure, Rejected, Story
@@ -161,7 +162,9 @@ def _missed(answers: Sequence[Answer], characters: int) -> Iterator[tuple[Articl
         usual = median(answer.rate for answer in group)
         told = [_told(draft) for answer in group for draft in answer.outcome.kept]
         left = frozenset(unreached(article, told)) - _hopeless(group)
-        wanted = [n for answer in group for n in answer.window.numbers if n in left & _wanted(answer, left, usual)]
+        # Where the model failed for good the baseline stood in: it would fail again.
+        asked = [answer for answer in group if answer.outcome.model != EXTRACTIVE]
+        wanted = [n for answer in asked for n in answer.window.numbers if n in left & _wanted(answer, left, usual)]
         unread = any(answer.outcome.failures for answer in group)
         # An answer that ran on to its limit would do so again: less is asked about at a time.
         for window in windows_of(article, wanted, characters // 2 if unread else characters) if wanted else ():

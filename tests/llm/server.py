@@ -83,7 +83,7 @@ class Server:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            while (received := await _receive(reader)) is not None:
+            while (received := await receive(reader)) is not None:
                 if not await self._reply(received, writer):
                     break
         except (ConnectionError, asyncio.IncompleteReadError):
@@ -97,7 +97,7 @@ class Server:
         self.busiest = max(self.busiest, self._busy)
         try:
             play = self._plays[0] if len(self._plays) == 1 else self._plays.pop(0)
-            return await _send(play(received), writer)
+            return await send(play(received), writer)
         finally:
             self._busy -= 1
 
@@ -120,7 +120,7 @@ def _always(script: Script) -> Play:
     return lambda _: script
 
 
-async def _receive(reader: asyncio.StreamReader) -> Received | None:
+async def receive(reader: asyncio.StreamReader) -> Received | None:
     start = (await reader.readline()).decode().split()
     if not start:
         return None
@@ -132,7 +132,7 @@ async def _receive(reader: asyncio.StreamReader) -> Received | None:
     return Received(start[0], start[1], headers, json.loads(body) if body else None)
 
 
-async def _send(script: Script, writer: asyncio.StreamWriter) -> bool:
+async def send(script: Script, writer: asyncio.StreamWriter) -> bool:
     """Send the answer; tell whether the connection may be used again."""
     await asyncio.sleep(script.delay)
     if script.dead:
