@@ -9,6 +9,10 @@ from pipeline.errors import ModelFault
 
 _LIST = re.compile(r'"items"\s*:\s*\[')
 _SEPARATOR = re.compile(r"[\s,]*")
+_ESCAPED = re.compile(
+    r"\\(?:u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|u(?P<no>[dD][89a-fA-F]\w\w|00(?!0[9aAdD])[01]\w)|.)", re.DOTALL
+)
+"""An escape of JSON; `no` where it stands for half a surrogate pair or a control character, which no file can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,9 @@ class Salvaged:
 def read_items(text: str, *, cut_off: bool) -> Salvaged:
     """Read `{"items": [...]}`; of a broken text give the complete items before the break.
 
-    `cut_off` says that the model stopped at its token limit.
+    `cut_off` says that the model stopped at its token limit. An escape that is no character is read as a space.
     """
+    text = _ESCAPED.sub(_writable, text)
     try:
         answer = _DECODER.decode(_unfenced(text))
     except (ValueError, RecursionError) as broken:
@@ -34,6 +39,10 @@ def read_items(text: str, *, cut_off: bool) -> Salvaged:
         wanted = 'an object with the list "items" was wanted'
         return Salvaged((), "schema_mismatch", f"{wanted}, found {type(answer).__name__}")
     return Salvaged(tuple(answer["items"]), None, "")
+
+
+def _writable(escape: re.Match[str]) -> str:
+    return " " if escape["no"] else escape[0]
 
 
 def _unfenced(text: str) -> str:

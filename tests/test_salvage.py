@@ -51,3 +51,18 @@ def test_a_key_given_twice_is_refused() -> None:
 
 def test_nesting_without_end_is_refused_and_does_not_crash() -> None:
     assert read_items('{"items": [' + "[" * 100_000, cut_off=False).fault == "invalid_json"
+
+
+@pytest.mark.parametrize(
+    ("escaped", "read"),
+    [
+        (r"a\ud800b", "a b"),
+        (r"a\u0000b", "a b"),
+        (r"a\ud83d\ude00b", "a\U0001f600b"),
+        (r"a\\ud800b", r"a\ud800b"),
+        (r"a\tb", "a\tb"),
+    ],
+    ids=["half a surrogate pair", "a NUL", "a whole pair", "a backslash before it", "a tab"],
+)
+def test_an_escape_that_is_no_character_is_read_as_a_space(escaped: str, read: str) -> None:
+    assert read_items(f'{{"items": ["{escaped}"]}}', cut_off=False).items == (read,)

@@ -1,7 +1,6 @@
 """Fixtures of the tests that meet faults: one server for all, and a run that met none."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

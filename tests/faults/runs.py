@@ -22,18 +22,21 @@ MARK = "Halcyon Dawn"
 ARTICLES = {
     "ferry/a.txt": """Ferry loses power off Port Merrow
 
-The ferry Halcyon Dawn lost power off Port Merrow on Sunday with 84 people aboard. Two tugs towed the ferry into the
-harbour after six hours. Harbour master Ilse Brandt said nobody was hurt.
+The ferry Halcyon Dawn lost power off Port Merrow on Sunday with 84 people aboard.
+Two tugs towed the ferry into the harbour after six hours.
+Harbour master Ilse Brandt said nobody was hurt.
 """,
     "ferry/b.txt": """Tugs bring ferry home
 
-Two tugs brought a ferry with 84 passengers into Port Merrow on Sunday evening. The harbour office said an engine room
-pump had failed. The operator Merrow Line cancelled its Monday crossings.
+Two tugs brought a ferry with 84 passengers into Port Merrow on Sunday evening.
+The harbour office said an engine room pump had failed.
+The operator Merrow Line cancelled its Monday crossings.
 """,
     "council/c.txt": """Council votes for the bridge
 
-The council of Tarn Bay voted for a new bridge on Thursday. The bridge will cost 41 million crowns. Mayor Edda Lunn
-called the vote a beginning.
+The council of Tarn Bay voted for a new bridge on Thursday.
+The bridge will cost 41 million crowns.
+Mayor Edda Lunn called the vote a beginning.
 """,
 }
 ALWAYS = 1_000_000

@@ -1,4 +1,4 @@
-"""Faults served on demand: a real server on loopback, in a thread, that counts what it was asked and what it answered."""
+"""Faults served on demand: a real server on loopback, in a thread, that counts what it is asked and what it answers."""
 
 import asyncio
 import hashlib
@@ -56,7 +56,9 @@ Fault = Callable[[Line, Received], Awaitable[bool]]
 def head(status: int, headers: Mapping[str, str]) -> bytes:
     """Give the first lines of an answer."""
     every = {"content-type": "application/json"} | dict(headers)
-    return "\r\n".join([f"HTTP/1.1 {status} X", *(f"{name}: {value}" for name, value in every.items()), "", ""]).encode()
+    return "\r\n".join(
+        [f"HTTP/1.1 {status} X", *(f"{name}: {value}" for name, value in every.items()), "", ""]
+    ).encode()
 
 
 @dataclass(slots=True)

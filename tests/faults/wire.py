@@ -47,8 +47,13 @@ def success(body: bytes | Mapping[str, Any], **headers: str) -> Fault:
 
 
 def said(text: str | None, **changes: Any) -> Fault:
-    """Answer with a chat completion of these words."""
-    return success(completion(text, **changes))
+    """Answer with a chat completion of these words, and the tokens a server would have counted."""
+
+    async def fault(line: Line, received: Received) -> bool:
+        usage = oblige(received).content()
+        return await line.answer(body=completion(text, usage=json.loads(usage)["usage"], **changes))
+
+    return fault
 
 
 async def silence(line: Line, _: Received) -> bool:
