@@ -22,7 +22,7 @@ from pipeline.evals.gold import Fact, Gold, Ideal, Quotation, gold
 from pipeline.evidence import cut
 from pipeline.exchange import Reply, Request, Usage
 from pipeline.records import Claim, Story
-from pipeline.runner import STAGES
+from pipeline.tracks import tell
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 NAME = "scripted-ideal"
@@ -114,10 +114,7 @@ async def told(story: Story, known: Gold) -> Story:
     """Take a story through all stages with the ideal model."""
     model = IdealModel(stated(known))
     asker = Asker(name=NAME, model=model, store=None, window=WINDOW, pairs=PAIRS, repairs=0, on_call=lambda _: None)
-    for row in STAGES:
-        for stage in row:
-            story = await stage.work(story, asker)
-    return story
+    return await tell(story, asker)
 
 
 def scored(folder: Path, *, apart: bool = False) -> tuple[Story, Scores]:

@@ -18,7 +18,7 @@ from statistics import median
 
 from benchmarks.seeds import FOLDER, Mutation, mutated, mutations, original
 from pipeline import prompts
-from pipeline.asking import Asker
+from pipeline.asking import Asker, Call
 from pipeline.evals import statistics
 from pipeline.evals.cases import cases, file_name
 from pipeline.evals.comparing import compared
@@ -89,6 +89,7 @@ async def record(model: str, base_url: str) -> None:
     async with EndpointModel(Endpoint(model, base_url, "", timeout=900, attempts=2, concurrency=8)) as endpoint:
 
         async def answered(prompt: Prompt) -> None:
+            calls: list[Call] = []
             asker = Asker(
                 model,
                 endpoint,
@@ -97,14 +98,15 @@ async def record(model: str, base_url: str) -> None:
                 repairs=0,
                 passes=1,
                 prompt_of=lambda name: prompt if name == prompt.ref.name else prompts.load(name),
+                on_call=calls.append,
             )
             async with gate:
                 told = await asyncio.gather(*(extract(story, asker) for story in stories))
             unasked = [failure.detail for story in told for failure in story.failures if failure.fault in UNASKED]
             if unasked:
                 raise SystemExit(f"{model} at {base_url} does not answer: {unasked[0]}")
-            fresh = sum(call.asked for call in asker.calls)
-            print(f"{prompt.ref.sha256[:8]}: {len(asker.calls)} answers, {fresh} of them new", flush=True)
+            fresh = sum(call.asked for call in calls)
+            print(f"{prompt.ref.sha256[:8]}: {len(calls)} answers, {fresh} of them new", flush=True)
 
         await asyncio.gather(*map(answered, (original(), *map(mutated, share(MODELS[model])))))
 

@@ -47,7 +47,7 @@ class Call:
 
 @dataclass(slots=True)
 class Asker:
-    """Asks one model, through one store, and keeps count. `model` is None offline: then only the store answers."""
+    """Asks one model, through one store, and tells of each answer. `model` is None offline: only the store answers."""
 
     name: str
     """The model's name, as it goes into requests."""
@@ -66,7 +66,6 @@ class Asker:
     families: Path | None = None
     """The user's own table of agencies and publishers, beside the one that comes with claimweave."""
     on_call: Callable[[Call], None] = lambda _: None
-    calls: list[Call] = field(default_factory=list)
     embedder: "Asker | None" = None
     """Asks for the vectors of texts, where a model for them is set."""
     _flights: dict[str, asyncio.Task[tuple[Exchange, bool]]] = field(default_factory=dict)
@@ -89,6 +88,11 @@ class Asker:
     def baseline(self) -> "Asker":
         """Give the built-in baseline, which asks nobody and counts no call."""
         return Asker(EXTRACTIVE, Extractive(), None, self.window, prompt_of=self.prompt_of)
+
+    def telling(self, on_call: Callable[[Call], None]) -> "Asker":
+        """Give an asker of the same model, store and open questions, which tells its calls to another."""
+        embedder = self.embedder and replace(self.embedder, on_call=on_call)
+        return replace(self, on_call=on_call, embedder=embedder)
 
     async def ask(self, question: Question[Item], check: Callable[[Item], Kept | Fault]) -> Outcome[Kept]:
         """Ask, check every item, send the faulty ones back at most `repairs` times, give what holds and the rest.
@@ -123,15 +127,13 @@ class Asker:
     async def fetch(self, request: Request, stage: StageName) -> Reply:
         """Look up or ask what is no question, the vector of a text; raises as the model does, or OfflineMiss."""
         exchange, stored = await self._once(request)
-        call = Call(stage, request.prompt, exchange.reply, stored, repair=False, key=request.key)
-        self.calls.append(call)
-        self.on_call(call)
+        self.on_call(Call(stage, request.prompt, exchange.reply, stored, repair=False, key=request.key))
         return exchange.reply
 
     async def _stand_in(
         self, question: Question[Item], check: Callable[[Item], Kept | Fault], failed: Outcome[Kept]
     ) -> Outcome[Kept]:
-        baseline = replace(self.baseline(), on_call=self.on_call, calls=self.calls)
+        baseline = replace(self.baseline(), on_call=self.on_call)
         stand_in = await baseline.ask(question, check)
         return Outcome(
             stand_in.kept,
@@ -160,9 +162,7 @@ class Asker:
     async def _reply(self, request: Request, question: Question[Item], first: str, *, repair: bool) -> Reply:
         exchange, stored = await self._once(request)
         about = (question.again, question.about, first, request.key)
-        call = Call(question.stage, request.prompt, exchange.reply, stored, repair, *about)
-        self.calls.append(call)
-        self.on_call(call)
+        self.on_call(Call(question.stage, request.prompt, exchange.reply, stored, repair, *about))
         return exchange.reply
 
     async def _once(self, request: Request) -> tuple[Exchange, bool]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.errors import UsageError
-from pipeline.manifest import Run, Told
+from pipeline.manifest import Run, StoryCount, Told
 from pipeline.matches import Trace, stories_matched, trace
-from pipeline.records import Article, Claim, Earlier, Finding, Judgement, Record
+from pipeline.records import Article, Claim, Earlier, Finding, Judgement, Record, Rejected, Story, Summary
 
 MANIFEST = "run.json"
 NOTHING_IN_COMMON = "the two runs have no report in common, so there is nothing to compare"
@@ -52,12 +52,20 @@ def read_run(folder: Path) -> dict[str, Earlier]:
     return {id_: read_story(place) for id_, place in _folders(folder).items()}
 
 
-def _folders(folder: Path) -> dict[str, Path]:
+def read_manifest(folder: Path) -> Run:
+    """Give the manifest of the run in a folder. Raises UsageError where there is none, or none that can be read."""
     if not (folder / MANIFEST).is_file():
         raise UsageError(f"there is no run at {folder}: give the folder that `claimweave run` printed")
-    manifest = _read(folder / MANIFEST, Run.model_validate_json)
-    # A folder is taken from the manifest: it must not lead out of the run.
-    return {story.id: folder / (Path(story.folder).name.strip(".") or "story") for story in manifest.stories}
+    return _read(folder / MANIFEST, Run.model_validate_json)
+
+
+def folder_of(folder: Path, story: StoryCount) -> Path:
+    """Give the folder of a story in its run's; what the manifest says of it must not lead out of there."""
+    return folder / (Path(story.folder).name.strip(".") or "story")
+
+
+def _folders(folder: Path) -> dict[str, Path]:
+    return {story.id: folder_of(folder, story) for story in read_manifest(folder).stories}
 
 
 def called_as(stories: Mapping[str, Sequence[Trace]], before: Before) -> dict[str, str]:
@@ -134,6 +142,24 @@ def read_story(folder: Path) -> Earlier:
         model=told.facts.model,
         prompts=told.facts.prompts,
         name=told.name,
+    )
+
+
+def read_told(id_: str, folder: Path) -> Story:
+    """Give a story with everything made of it; raises UsageError where its files cannot be read."""
+    told = _read(folder / "briefing.json", Told.model_validate_json)
+    return Story(
+        id=id_,
+        name=told.name,
+        articles=_records(folder / "articles.jsonl", Article),
+        summaries=_records(folder / "summaries.jsonl", Summary),
+        claims=_records(folder / "claims.jsonl", Claim),
+        judgements=_records(folder / "judgements.jsonl", Judgement),
+        findings=_records(folder / "findings.jsonl", Finding),
+        briefing=told.briefing,
+        rejected=_records(folder / "rejected.jsonl", Rejected),
+        failures=told.failures,
+        changes=told.changes,
     )
 
 

@@ -1,13 +1,17 @@
 """What a run was given, what it used and what it cost: the record written to `run.json`."""
 
+from typing import Literal
+
 from pipeline.exchange import Rung
 from pipeline.records import Briefing, Changes, Failure, PromptRef, Record, Skipped, StageName, Status
 
+StopReason = Literal["budget", "quota", "auth", "unreachable", "interrupted", "store"]
+"""Why a run ended before its last story: a limit of the user's own, the provider, the user, the store of answers."""
 
-class StageUse(Record):
-    """What one stage asked for: `asked` calls went out, `stored` answers were held; the baseline is neither."""
 
-    stage: StageName
+class Use(Record):
+    """What was asked for: `asked` calls went out, `stored` answers were held; the baseline is neither."""
+
     asked: int
     stored: int
     repairs: int
@@ -20,6 +24,18 @@ class StageUse(Record):
     """The part of `prompt_tokens` served from the provider's prompt cache."""
     cost_usd: str | None
     """Decimal in USD of the calls that went out; None when the price of a call is unknown."""
+
+
+class StageUse(Use):
+    """What one stage asked for."""
+
+    stage: StageName
+
+
+class ModelUse(Use):
+    """What one model answered, by the server's own word for it."""
+
+    model: str
 
 
 class Reached(Record):
@@ -51,6 +67,17 @@ class StoryCount(Record):
     """One for each article."""
     findings: dict[Status, int]
     failures: tuple[Failure, ...]
+    use: Use | None = None
+    """What was asked for it; an answer that two stories want at once is counted with the one that asked first."""
+
+
+class Unfinished(Record):
+    """A story that a run did not come to the end of."""
+
+    id: str
+    name: str
+    begun: bool
+    """Whether anything was asked about it: what was answered is stored."""
 
 
 class SchemaRef(Record):
@@ -88,9 +115,16 @@ class Run(Record):
     prompts: tuple[PromptRef, ...]
     schemas: tuple[SchemaRef, ...]
     use: tuple[StageUse, ...]
+    models: tuple[ModelUse, ...] = ()
     cost: str
     """Decimal in USD of the calls that went out, or "unknown"."""
     stories: tuple[StoryCount, ...]
+    """The finished ones, in the order of the input."""
+    stopped: StopReason | None = None
+    """Why this is a partial result; None where every story is finished."""
+    stopped_by: str = ""
+    """What was said then."""
+    unfinished: tuple[Unfinished, ...] = ()
     timing: Timing
 
 

@@ -1,85 +1,40 @@
-"""Inputs to a run's folder: the stages in order, with timing, counting and saving around them."""
+"""Inputs to a run's folder: every story told, with timing, counting and saving around it."""
 
 import asyncio
-import shutil
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO
 
-from pipeline.accounts import account, used_prompts
+from pipeline import tracks
+from pipeline.accounts import Given, account, count_story, in_order, stopped
 from pipeline.articles import Gathered, Planned
 from pipeline.asking import Asker, Call
 from pipeline.earlier import MANIFEST, NOTHING_IN_COMMON, open_run
 from pipeline.errors import UsageError
-from pipeline.export.dataset import replace_folder, write_json, write_story
+from pipeline.export.dataset import replace_folder, write_story
 from pipeline.feeds import continued, gather
+from pipeline.finished import Finished
+from pipeline.flow import Flow
+from pipeline.halting import Halt
+from pipeline.landing import begin, default_folder
 from pipeline.llm import Model
 from pipeline.llm.endpoint import Endpoint, EndpointModel
 from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.llm.extractive import Extractive
 from pipeline.llm.ways import VECTORS
-from pipeline.manifest import Facts, Run, Timing
+from pipeline.manifest import Facts, Timing, Unfinished
 from pipeline.records import PromptRef, Skipped, StageName, Story
 from pipeline.settings import Settings, default_cache, load
-from pipeline.stages.changed import compare
-from pipeline.stages.compose import compose
-from pipeline.stages.extract import extract
-from pipeline.stages.findings import weave
-from pipeline.stages.judgement import judge
-from pipeline.stages.origins import trace
-from pipeline.stages.summarise import summarise
+from pipeline.spool import Spool, write_run
 from pipeline.store import Store
 from pipeline.stores.layers import open_stores
-
-
-class Stage(NamedTuple):
-    """A step on a story's way: from a fuller record of it to a fuller one."""
-
-    name: StageName
-    work: Callable[[Story, Asker], Awaitable[Story]]
-
-
-STAGES: tuple[tuple[Stage, ...], ...] = (
-    (Stage("summarise", summarise), Stage("extract", extract)),
-    (Stage("origins", trace),),
-    (Stage("judge", judge),),
-    (Stage("weave", weave),),
-    (Stage("compare", compare),),
-    (Stage("compose", compose),),
-)
-"""The stages in order; those of one row are asked side by side and each only adds to the story."""
-
-
-class Watcher(Protocol):
-    """Told how a run goes on, as it goes on."""
-
-    def ingested(self, stories: Sequence[Planned], skipped: Sequence[Skipped]) -> None: ...
-    def staged(self, story: Story, stages: Sequence[StageName]) -> None: ...
-    def called(self, call: Call) -> None: ...
-    def finished(self, story: Story) -> None: ...
-
-
-class Silent:
-    """A watcher that says nothing."""
-
-    def ingested(self, stories: Sequence[Planned], skipped: Sequence[Skipped]) -> None: ...
-    def staged(self, story: Story, stages: Sequence[StageName]) -> None: ...
-    def called(self, call: Call) -> None: ...
-    def finished(self, story: Story) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A finished run: where it lies, its manifest, and its stories with everything made of them."""
-
-    folder: Path
-    run: Run
-    stories: tuple[Story, ...]
+from pipeline.tally import StoryTally, Tally, cost
+from pipeline.watching import Silent, Watcher
 
 
 @dataclass(slots=True)
@@ -106,6 +61,7 @@ def run(  # noqa: PLR0913 - all that a run may be told
     *,
     since: str | Path | None = None,
     watcher: Watcher | None = None,
+    halt: Halt | None = None,
     stdin: BinaryIO | None = None,
 ) -> Finished:
     """Take articles the whole way, from files to briefings and claim datasets, and write the run's folder.
@@ -114,41 +70,58 @@ def run(  # noqa: PLR0913 - all that a run may be told
     `outputs/<date-time>-<name>`. A story that an earlier run told is compared with it: `since` is that run's folder, by
     default the run that stands at `output`. Without `settings` those of the environment and the settings file hold.
 
-    Raises UsageError where nothing usable was given or `since` is no run, ProviderRefused where key or quota end the
-    run, and OfflineMiss where an answer was wanted that is not stored. What was answered until then is stored: run
-    again to go on.
+    What ends a run before its last story leaves a partial result, and `Finished.stopped` says why: key or quota, an
+    endpoint that nothing answers at, a limit of the user's own, a store that cannot be written, or `halt`.
+    Raises UsageError where nothing usable was given or `since` is no run, and OfflineMiss where an answer was wanted
+    that is not stored. What was answered until then is stored: run again to go on.
     """
     settings = settings or load()
     clock = _Clock()
-    given = [str(one) for one in inputs]
+    given = tuple(str(one) for one in inputs)
     with gather(given, grouped=settings.group, stdin=stdin, max_bytes=settings.max_bytes) as found:
-        folder = Path(output) if output else _default_folder(found, clock.started)
+        stories = found.stories
+        folder = Path(output) if output else default_folder(len(stories), stories[0].id, clock.started)
         gathered = _continued(found, folder, since, grouped=settings.group)
-        return asyncio.run(_run(given, gathered, folder, settings, (clock, watcher or Silent())))
+        job = _Job(Given(given, gathered.skipped, settings), gathered, folder, halt or Halt())
+        return asyncio.run(_run(job, clock, watcher or Silent()))
 
 
-async def _run(
-    inputs: list[str], gathered: Gathered, folder: Path, settings: Settings, watched: tuple[_Clock, Watcher]
-) -> Finished:
-    clock, watcher = watched
-    watcher.ingested(gathered.stories, gathered.skipped)
-    making = _making(folder)
-    async with AsyncExitStack() as resources:
-        asker = await opened(settings, resources)
-        asker.on_call = watcher.called
-        if asker.embedder:
-            asker.embedder.on_call = watcher.called
-        desk = _Desk(asker, clock, watcher)
-        stories = []
-        for planned in gathered.stories:
-            told = await desk.tell(gathered.load(planned))
-            write_story(told, making / told.id, _facts(told, asker, gathered.skipped))
-            watcher.finished(told)
-            stories.append(told)
-    manifest = account(inputs, gathered.skipped, stories, asker.calls, settings, clock.timing())
-    write_json(making / MANIFEST, manifest.model_dump(mode="json"))
-    replace_folder(making, folder)
-    return Finished(folder, manifest, tuple(stories))
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be done, where to, and until when."""
+
+    given: Given
+    gathered: Gathered
+    folder: Path
+    halt: Halt
+
+
+async def _run(job: _Job, clock: _Clock, watcher: Watcher) -> Finished:
+    planned = job.gathered.stories
+    counts = [story.articles for story in planned]
+    watcher.planned(len(counts), sum(counts), job.given.skipped)
+    making = begin(job.folder)
+    with Spool(making) as spool:
+        async with AsyncExitStack() as resources:
+            asker = await opened(job.given.settings, resources)
+            flow = Flow(getattr(asker.model, "pace", None), job.halt)
+            desk = _Desk(job, making, spool, asker, flow, clock, watcher)
+            job.halt.tell(flow.wake)
+            begun = await flow.through(counts, desk.tell)
+        if job.halt.error is not None:
+            raise job.halt.error
+        manifest = account(job.given, desk.tally, clock.timing())
+        left = [place for place in range(len(planned)) if place not in spool]
+        if left and job.halt.reason:
+            unfinished = [_unfinished(planned[place], begun=place in begun) for place in left]
+            manifest = stopped(manifest, job.halt.reason, job.halt.detail, unfinished)
+        write_run(making / MANIFEST, manifest, spool)
+    replace_folder(making, job.folder)
+    return Finished(job.folder, manifest.stopped, desk.failures)
+
+
+def _unfinished(story: Planned, *, begun: bool) -> Unfinished:
+    return Unfinished(id=story.id, name=story.name, begun=begun)
 
 
 def _continued(gathered: Gathered, folder: Path, since: str | Path | None, *, grouped: bool) -> Gathered:
@@ -169,40 +142,47 @@ def _continued(gathered: Gathered, folder: Path, since: str | Path | None, *, gr
     return replace(gathered, skipped=(*gathered.skipped, apart))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Desk:
-    """Where a story goes through the stages, watched and timed."""
+    """Where stories go through the stages, watched, timed, counted and written."""
 
+    job: _Job
+    making: Path
+    spool: Spool
     asker: Asker
+    flow: Flow
     clock: _Clock
     watcher: Watcher
+    tally: Tally = field(default_factory=Tally)
+    failures: int = 0
 
-    async def tell(self, story: Story) -> Story:
-        """Take a story through all stages."""
-        for row in STAGES:
-            self.watcher.staged(story, [stage.name for stage in row])
-            story = merged(story, await asyncio.gather(*(self._timed(stage, story) for stage in row)))
-        return story
+    async def tell(self, place: int) -> None:
+        """Tell the story at a place of the input, write its files and forget it."""
+        story = self.job.gathered.load(self.job.gathered.stories[place])
+        own = StoryTally()
 
-    async def _timed(self, stage: Stage, story: Story) -> Story:
+        def called(call: Call) -> None:
+            paid = cost(call, self.job.given.settings.address)
+            self.tally.note(call, paid)
+            own.note(call, paid)
+            self.watcher.called(story, call, paid)
+            self.flow.answered(place)
+
+        told = await tracks.tell(story, self.asker.telling(called), self._step)
+        count = count_story(told, own)
+        write_story(told, self.making / told.id, _facts(told, self.asker, own, self.job.given.skipped))
+        self.spool.put(place, count)
+        self.failures += len(told.failures)
+        self.watcher.finished(told, count)
+
+    async def _step(self, stage: tracks.Stage, story: Story, asker: Asker) -> Story:
         start = time.perf_counter()
-        fuller = await stage.work(story, self.asker)
-        before = self.clock.stages.get(stage.name, 0.0)
-        self.clock.stages[stage.name] = before + time.perf_counter() - start
+        self.watcher.staged(story, stage.name)
+        fuller = await tracks.work(stage, story, asker)
+        seconds = time.perf_counter() - start
+        self.clock.stages[stage.name] = self.clock.stages.get(stage.name, 0.0) + seconds
+        self.watcher.passed(story, stage.name, seconds)
         return fuller
-
-
-def merged(story: Story, fuller: Sequence[Story]) -> Story:
-    """Put together what stages side by side have each added to the end of a story's lists."""
-    if len(fuller) == 1:
-        return fuller[0]
-    return story.model_copy(
-        update={
-            name: before + tuple(item for told in fuller for item in getattr(told, name)[len(before) :])
-            for name in Story.model_fields
-            if isinstance(before := getattr(story, name), tuple)
-        }
-    )
 
 
 async def opened(settings: Settings, resources: AsyncExitStack) -> Asker:
@@ -269,39 +249,19 @@ def _store(name: str, settings: Settings, resources: AsyncExitStack) -> Store | 
     return store
 
 
-def _facts(story: Story, asker: Asker, skipped: Sequence[Skipped]) -> Facts:
+def _facts(story: Story, asker: Asker, tally: StoryTally, skipped: Sequence[Skipped]) -> Facts:
     stood_in = bool(story.claims) and all(claim.model == EXTRACTIVE for claim in story.claims)
     return Facts(
         model=asker.name,
         extractive=asker.extractive or stood_in,
-        prompts=_prompts(story, asker),
+        prompts=_prompts(story, asker, tally),
         skipped=tuple(skipped),
         version=version("claimweave"),
     )
 
 
-def _prompts(story: Story, asker: Asker) -> tuple[PromptRef, ...]:
+def _prompts(story: Story, asker: Asker, tally: StoryTally) -> tuple[PromptRef, ...]:
     """Give the prompts asked with, in this run and, of judgements that stand since, in the earlier one."""
-    used = used_prompts(asker.calls)
     earlier = story.earlier.prompts if story.earlier and story.earlier.model == asker.name else ()
     still = (ref for ref in earlier if ref.name.startswith("judge-") and ref == asker.prompt_of(ref.name).ref)
-    return tuple(sorted({*used, *still}, key=lambda ref: (ref.name, ref.version)))
-
-
-def _default_folder(gathered: Gathered, started: datetime) -> Path:
-    name = gathered.stories[0].id if len(gathered.stories) == 1 else f"{len(gathered.stories)}-stories"
-    return Path("outputs") / f"{started.astimezone():%Y-%m-%dT%H%M%S}-{name}"
-
-
-def _making(folder: Path) -> Path:
-    """Make the folder beside the run's where it is written: an earlier run there stays until this one is whole."""
-    ours = (folder / MANIFEST).is_file()
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not ours):
-        raise UsageError(f"{folder} holds something that is no run of claimweave: choose another folder with -o")
-    making = folder.with_name(f".{folder.name}.making")
-    try:
-        shutil.rmtree(making, ignore_errors=True)
-        making.mkdir(parents=True)
-    except OSError as error:
-        raise UsageError(f"nothing can be written at {folder}: {error.strerror}; choose a folder with -o") from error
-    return making
+    return in_order({*tally.prompts, *still})

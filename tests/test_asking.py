@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.answers import JudgeItem
-from pipeline.asking import Asker
+from pipeline.asking import Asker, Call
 from pipeline.errors import ModelError, OfflineMiss, ProviderRefused
 from pipeline.exchange import Reply, Request
 from pipeline.questions import Fault, Question
@@ -109,9 +109,10 @@ async def test_a_refused_key_ends_the_run() -> None:
 
 async def test_an_answer_is_paid_for_once_and_then_comes_from_the_store(tmp_path: Path) -> None:
     first = await asker(Scripted([YES]), Recordings(tmp_path)).ask(QUESTION, accept)
-    again = asker(Scripted([]), Recordings(tmp_path))
+    calls: list[Call] = []
+    again = asker(Scripted([]), Recordings(tmp_path)).telling(calls.append)
     assert await again.ask(QUESTION, accept) == first
-    assert [call.stored for call in again.calls] == [True]
+    assert [call.stored for call in calls] == [True]
 
 
 async def test_a_broken_answer_and_its_repair_are_not_paid_for_again(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.gold import read, score
 from pipeline import run
 from pipeline.evals.gold import gold
-from pipeline.runner import Finished
+from pipeline.finished import Finished
 from pipeline.settings import load
 from pipeline.verification import verify
 

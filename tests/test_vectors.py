@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline import run
-from pipeline.asking import Asker
+from pipeline.asking import Asker, Call
 from pipeline.candidates import candidates
 from pipeline.errors import OfflineMiss, ProviderRefused
 from pipeline.llm.endpoint import Endpoint, EndpointModel
@@ -53,32 +53,31 @@ async def server() -> AsyncIterator[Server]:
         yield opened
 
 
-async def ask(server: Server, folder: Path, claims: tuple[Claim, ...] = CLAIMS) -> tuple[Vectors, Asker]:
+async def ask(server: Server, folder: Path, claims: tuple[Claim, ...] = CLAIMS) -> tuple[Vectors, list[Call]]:
     endpoint = Endpoint(model="vectors-1", base_url=server.url, timeout=5.0, attempts=1, backoff=0.0)
     async with EndpointModel(endpoint, VECTORS) as model:
-        asker = Asker(name="vectors-1", model=model, store=Recordings(folder), window=1000)
-        return await vectors(claims, asker), asker
+        calls: list[Call] = []
+        asker = Asker(name="vectors-1", model=model, store=Recordings(folder), window=1000, on_call=calls.append)
+        return await vectors(claims, asker), calls
 
 
 async def test_each_text_is_asked_for_once_and_its_vector_is_given(server: Server, tmp_path: Path) -> None:
     twin = CLAIMS[0].model_copy(update={"id": "c9"})
-    found, asker = await ask(server, tmp_path, (*CLAIMS, twin))
+    found, calls = await ask(server, tmp_path, (*CLAIMS, twin))
     assert found == Vectors({name: tuple(vector) for name, vector in (CLOSE | {"c9": CLOSE["c1"]}).items()})
     assert {(received.path, received.body["model"]) for received in server.received} == {
         ("/v1/embeddings", "vectors-1")
     }
     assert sorted(received.body["input"] for received in server.received) == sorted(text for _, text in TOLD.values())
-    assert [(call.stage, call.stored, call.reply.usage.prompt_tokens) for call in asker.calls] == [
-        ("judge", False, 7)
-    ] * 3
+    assert [(call.stage, call.stored, call.reply.usage.prompt_tokens) for call in calls] == [("judge", False, 7)] * 3
 
 
 async def test_what_is_stored_is_not_asked_for_again(server: Server, tmp_path: Path) -> None:
     first, _ = await ask(server, tmp_path)
-    again, asker = await ask(server, tmp_path)
+    again, calls = await ask(server, tmp_path)
     assert again == first
     assert len(server.received) == len(TOLD)
-    assert all(call.stored for call in asker.calls)
+    assert all(call.stored for call in calls)
 
 
 async def test_offline_only_the_store_answers(server: Server, tmp_path: Path) -> None:

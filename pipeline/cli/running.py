@@ -9,14 +9,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.accounts import cost
-from pipeline.articles import Planned
 from pipeline.asking import Call
+from pipeline.errors import ModelError
+from pipeline.exchange import Request
 from pipeline.export.wording import count
+from pipeline.finished import Finished
 from pipeline.llm.extractive import NAME as EXTRACTIVE
-from pipeline.manifest import StoryCount
+from pipeline.manifest import Run, StopReason, StoryCount
 from pipeline.records import Skipped, StageName, Story
-from pipeline.runner import Finished, run
+from pipeline.runner import run
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,42 +41,55 @@ def run_and_report(
         _say(NO_MODEL)
     try:
         with ExitStack() as screen:
-            watcher = Screen(settings, _bar(screen))
+            watcher = Screen(_bar(screen))
             finished = run(inputs, output, settings, since=since, watcher=watcher, stdin=sys.stdin.buffer)
     except INTERRUPTS:
         _say("interrupted; what was answered is stored: run again to go on")
         return INTERRUPTED
-    _report(finished)
-    manifest = {"folder": str(finished.folder)} | finished.run.model_dump(mode="json")
-    sys.stdout.write((json.dumps(manifest, ensure_ascii=False) if as_json else str(finished.folder)) + "\n")
-    return 1 if any(story.failures for story in finished.run.stories) else 0
+    _report(finished.folder, finished.run)
+    if as_json:
+        _print_manifest(finished)
+    else:
+        sys.stdout.write(f"{finished.folder}\n")
+    return 1 if finished.failures else 0
+
+
+def _print_manifest(finished: Finished) -> None:
+    """Print the manifest on one line, with the folder in it; piece by piece, for a batch's is long."""
+    sys.stdout.write(json.dumps({"folder": str(finished.folder)}, ensure_ascii=False).removesuffix("}"))
+    lines = iter(finished.manifest())
+    next(lines)
+    sys.stdout.write(", ")
+    for line in lines:
+        sys.stdout.write(f"{line} " if line.endswith(",") else line)
+    sys.stdout.write("\n")
 
 
 class Screen:
     """Shows a run on the terminal: one bar over stories, with calls, stored answers, tokens and cost."""
 
-    def __init__(self, settings: Settings, bar: "Progress | None") -> None:
-        self._settings = settings
+    def __init__(self, bar: "Progress | None") -> None:
         self._bar = bar
         self._calls = self._stored = self._tokens = 0
         self._cost: Decimal | None = Decimal(0)
         self._task = bar.add_task("reading", total=None, figures="") if bar else None
 
-    def ingested(self, stories: Sequence[Planned], skipped: Sequence[Skipped]) -> None:
+    def planned(self, stories: int, articles: int, skipped: Sequence[Skipped]) -> None:
         """Say what was skipped, and how much there is to do."""
         for skip in skipped:
             _say(f"skipped {skip.path}: {skip.reason}: {skip.detail}")
-        articles = sum(story.articles for story in stories)
-        _say(f"{count(articles, 'article')} in {count(len(stories), 'story', 'stories')}")
-        self._show(total=len(stories))
+        _say(f"{count(articles, 'article')} in {count(stories, 'story', 'stories')}")
+        self._show(total=stories)
 
-    def staged(self, story: Story, stages: Sequence[StageName]) -> None:
+    def staged(self, story: Story, stage: StageName) -> None:
         """Show which stage a story is in."""
-        self._show(description=f"{story.name}: {', '.join(stages)}")
+        self._show(description=f"{story.name}: {stage}")
 
-    def called(self, call: Call) -> None:
+    def passed(self, story: Story, stage: StageName, seconds: float) -> None:
+        """Say nothing of the end of a stage."""
+
+    def called(self, _story: Story, call: Call, paid: Decimal | None) -> None:
         """Count an answer."""
-        paid = cost(call, self._settings.address)
         self._cost = None if paid is None or self._cost is None else self._cost + paid
         self._calls += call.asked
         self._stored += call.stored
@@ -83,10 +97,16 @@ class Screen:
             self._tokens += (call.reply.usage.prompt_tokens or 0) + (call.reply.usage.completion_tokens or 0)
         self._show(figures=self._figures())
 
-    def finished(self, _story: Story) -> None:
+    def failed(self, request: Request, error: ModelError, pause: float | None) -> None:
+        """Say nothing of an attempt."""
+
+    def finished(self, _story: Story, _count: StoryCount) -> None:
         """Move the bar on by one story."""
         if self._bar and self._task is not None:
             self._bar.advance(self._task)
+
+    def stopping(self, reason: StopReason, detail: str) -> None:
+        """Say nothing yet."""
 
     def _figures(self) -> str:
         money = "cost unknown" if self._cost is None else f"${self._cost:.4f}"
@@ -118,19 +138,17 @@ def _bar(screen: ExitStack) -> "Progress | None":
     return screen.enter_context(bar)
 
 
-def _report(finished: Finished) -> None:
-    for story in finished.run.stories:
+def _report(folder: Path, made: Run) -> None:
+    for story in made.stories:
         _say(_summary_line(story))
         for failure in story.failures:
             _say(f"  failed: {failure.stage} {failure.article_id or ''} {failure.fault}: {failure.detail}")
-        _say(f"  briefing: {finished.folder / story.folder / 'briefing.html'}")
-    use = finished.run.use
-    asked, stored = sum(stage.asked for stage in use), sum(stage.stored for stage in use)
-    tokens = sum(stage.prompt_tokens + stage.completion_tokens for stage in use)
-    skipped = len(finished.run.skipped)
+        _say(f"  briefing: {folder / story.folder / 'briefing.html'}")
+    asked, stored = sum(stage.asked for stage in made.use), sum(stage.stored for stage in made.use)
+    tokens = sum(stage.prompt_tokens + stage.completion_tokens for stage in made.use)
     _say(
-        f"{finished.run.model}: {asked} calls, {stored} stored answers, {tokens} tokens, cost {_money(finished)}, "
-        f"{count(skipped, 'input')} skipped, {finished.run.timing.seconds:.1f} s"
+        f"{made.model}: {asked} calls, {stored} stored answers, {tokens} tokens, cost {_money(made)}, "
+        f"{count(len(made.skipped), 'input')} skipped, {made.timing.seconds:.1f} s"
     )
 
 
@@ -150,8 +168,8 @@ def _share(counts: Sequence[tuple[int, int]]) -> str:
     return f"{reached / total:.0%}" if total else "none"
 
 
-def _money(finished: Finished) -> str:
-    return "unknown" if finished.run.cost == "unknown" else f"${Decimal(finished.run.cost):.4f}"
+def _money(made: Run) -> str:
+    return "unknown" if made.cost == "unknown" else f"${Decimal(made.cost):.4f}"
 
 
 def _say(text: str) -> None:

@@ -8,8 +8,8 @@ from pipeline.asking import Asker
 from pipeline.exchange import Reply, Request, Usage
 from pipeline.prompts import Prompt
 from pipeline.records import Article, Story
-from pipeline.runner import STAGES, merged
 from pipeline.settings import Settings
+from pipeline.tracks import tell
 
 
 @dataclass(slots=True)
@@ -45,10 +45,5 @@ def rendered(
         passes=1,
         prompt_of=prompt_of,
     )
-    asyncio.run(_told(Story(id="shown", name="shown", articles=tuple(articles)), asker))
+    asyncio.run(tell(Story(id="shown", name="shown", articles=tuple(articles)), asker))
     return tuple(request for request in noting.asked if request.prompt.name == name)
-
-
-async def _told(story: Story, asker: Asker) -> None:
-    for row in STAGES:
-        story = merged(story, await asyncio.gather(*(stage.work(story, asker) for stage in row)))

@@ -16,9 +16,10 @@ from pipeline.evals.records import Case, Cell, Results, Subject, Told
 from pipeline.evals.scoring import cells
 from pipeline.prompts import Prompt
 from pipeline.records import Article, Story
-from pipeline.runner import STAGES, merged, opened
+from pipeline.runner import opened
 from pipeline.settings import Settings
 from pipeline.stages.extract import extract
+from pipeline.tracks import tell
 
 Only = Literal["claims"]
 PromptOf = Callable[[str], Prompt]
@@ -64,7 +65,6 @@ async def tried(
     made: list[tuple[Told, tuple[Cell, ...]]] = []
     async with AsyncExitStack() as resources_:
         asker = await opened(trial.settings, resources_)
-        asker = replace(asker, on_call=watcher.called)
         turns = [_Turn(trial, case, repeat, only, asker, watcher) for case in cases for repeat in range(repeats)]
         made += await _together([turn.told() for turn in turns])
     return Results(
@@ -110,9 +110,13 @@ class _Turn:
     async def told(self) -> tuple[Told, tuple[Cell, ...]]:
         """Tell the case and score it."""
         prompt_of = partial(_seeded, self.trial.prompt_of, self.repeat)
-        asker = replace(self.base, prompt_of=prompt_of, calls=[])
-        if asker.embedder:
-            asker.embedder = replace(asker.embedder, calls=asker.calls)
+        calls: list[Call] = []
+
+        def called(call: Call) -> None:
+            calls.append(call)
+            self.watcher.called(call)
+
+        asker = replace(self.base, prompt_of=prompt_of).telling(called)
         stories = await self._stories(asker)
         story = _joined(stories)
         lines = [line.text for one in stories if one.briefing for line in one.briefing.bottom_line]
@@ -126,7 +130,7 @@ class _Turn:
             failures=story.failures,
         )
         scored = cells(told, self.case, extractive=asker.extractive)
-        own = [call for call in asker.calls if asker.extractive or call.reply.rung != "none"]
+        own = [call for call in calls if asker.extractive or call.reply.rung != "none"]
         scored += answer_cells(own, self.case, self.repeat, prompt_of, self.trial.settings.address)
         scored += line_cells(own, lines, self.case, self.repeat)
         self.watcher.finished(told)
@@ -139,9 +143,7 @@ class _Turn:
     async def _made(self, story: Story, asker: Asker) -> Story:
         if self.only == "claims":
             return await extract(story, asker)
-        for row in STAGES:
-            story = merged(story, await asyncio.gather(*(stage.work(story, asker) for stage in row)))
-        return story
+        return await tell(story, asker)
 
 
 def _seeded(prompt_of: PromptOf, repeat: int, name: str) -> Prompt:

@@ -40,8 +40,16 @@ def replace_folder(making: Path, folder: Path) -> None:
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:
     """Write one JSON file whole or not at all."""
+    write_text(path, [json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n"])
+
+
+def write_text(path: Path, pieces: Iterable[str]) -> None:
+    """Write one file whole or not at all, piece by piece."""
     making = path.with_name(f".{path.name}.making")
-    _write(making, json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n")
+    with making.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
+        file.flush()
+        os.fsync(file.fileno())
     making.replace(path)
     _sync(path.parent)
 
