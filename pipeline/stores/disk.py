@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.errors import StoreError
 from pipeline.exchange import Exchange, Request
 from pipeline.store import Damage
+from pipeline.stores.journal import Journal, left_behind
 from pipeline.stores.quarantine import DATABASE, opening, set_aside, unfit
 from pipeline.stores.rows import DIGEST, OURS, SERVED, audit_key, decoded, encoded, rescued
 from pipeline.stores.table import ForeignRowError, Table, Writing
@@ -35,8 +36,11 @@ class DiskStore:
         self.damaged = 0
         self.quarantined: Path | None = None
         self._mending = threading.RLock()
+        self._failed: StoreError | None = None
         self._table = self._open(thorough=False)
         self._opened = self._file()
+        self._journal = Journal(path)
+        self._take_in()
 
     @property
     def shared(self) -> Path | None:
@@ -59,16 +63,15 @@ class DiskStore:
         self.put_all([exchange])
 
     def put_all(self, exchanges: Sequence[Exchange], audits: Sequence[Exchange] = ()) -> None:
-        if self._file() != self._opened:
-            self._recover(self._table)
-
-        def work(writing: Writing) -> None:
-            for exchange in exchanges:
-                self._place(writing, exchange)
-            for exchange in audits:
-                writing.add(audit_key(exchange), encoded(exchange), exchange.request.prompt.name)
-
-        self._write(work)
+        """Keep many in one transaction. Raises StoreError where that cannot be: then a journal keeps them."""
+        try:
+            if self._failed is not None:
+                raise self._failed
+            self._store(exchanges, audits)
+        except StoreError as error:
+            # What could not be written once is not tried again: a lock would be waited for at every answer.
+            self._failed = error
+            raise self._journalled(error, exchanges, audits) from error
 
     def keys(self) -> Iterator[str]:
         rows = self._query(f"SELECT key FROM Cache WHERE {SERVED}")  # noqa: S608 - constant
@@ -109,6 +112,7 @@ class DiskStore:
 
     def close(self) -> None:
         self._table.close()
+        self._journal.close()
 
     def _open(self, *, thorough: bool) -> Table:
         from pipeline.stores.inline import prepare
@@ -193,6 +197,43 @@ class DiskStore:
     def _say_damaged(self, key: str, reason: str) -> None:
         self.damaged += 1
         _LOG.warning("a stored answer is damaged (%s): it is set aside and asked again: %s", reason, key)
+
+    def _store(self, exchanges: Sequence[Exchange], audits: Sequence[Exchange]) -> None:
+        if self._file() != self._opened:
+            self._recover(self._table)
+        self._write(partial(self._place_all, exchanges, audits))
+
+    def _place_all(self, exchanges: Sequence[Exchange], audits: Sequence[Exchange], writing: Writing) -> None:
+        for exchange in exchanges:
+            self._place(writing, exchange)
+        for exchange in audits:
+            writing.add(audit_key(exchange), encoded(exchange), exchange.request.prompt.name)
+
+    def _journalled(self, why: StoreError, exchanges: Sequence[Exchange], audits: Sequence[Exchange]) -> StoreError:
+        rows = [(one.request.key, encoded(one)) for one in exchanges]
+        rows += [(audit_key(one), encoded(one)) for one in audits]
+        try:
+            path = self._journal.append(rows)
+        except OSError as error:
+            return StoreError(f"{why}; no journal could be kept either ({error}): {len(rows)} answers are lost")
+        return StoreError(f"{why}; answers that had come are kept in {path} and taken in at the next opening")
+
+    def _take_in(self) -> None:
+        """Store what a journal kept while this store could not be written."""
+        try:
+            self._taken_in()
+        except sqlite3.DatabaseError:
+            self._recover(self._table)
+            self._taken_in()
+
+    def _taken_in(self) -> None:
+        with self._named_faults("opened"), opening(self.path), left_behind(self.path) as journals:
+            for found in journals:
+                self._table.write(partial(self._place_all, found.answers, found.audits))
+                aside = found.remove()
+                kept = f"; what could not be verified is kept as {aside}" if aside else ""
+                count = len(found.answers) + len(found.audits)
+                _LOG.warning("took in %d answers that %s had kept%s", count, found.path, kept)
 
     def _write(self, work: Callable[[Writing], Any]) -> Any:
         return self._mended("written", lambda: self._table.write(work))

@@ -1,6 +1,7 @@
 """A folder's database file to the reason it is unfit, if it is; unfit files are renamed, never deleted."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -110,5 +111,16 @@ def opening(folder: Path) -> Iterator[None]:
         yield
         return
     with (folder / "opening.lock").open("ab") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError as error:
+                if time.monotonic() > until:
+                    raise StoreError(
+                        f"the answer store in {folder} is being opened by another process for {BUSY_SECONDS:.0f} s: "
+                        "end that process, or choose another folder with --cache"
+                    ) from error
+                time.sleep(0.01)
         yield
