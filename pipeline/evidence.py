@@ -7,6 +7,7 @@ never are.
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -52,8 +53,9 @@ class Folded:
     """Folded text; character i of it came from `starts[i]` up to `ends[i]` of the original."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    # A tuple of numbers takes nine times the room, and the texts of whole articles are kept.
+    starts: "array[int]"
+    ends: "array[int]"
 
 
 class Located(NamedTuple):
@@ -67,8 +69,7 @@ class Located(NamedTuple):
 def fold(text: str) -> Folded:
     """Fold the presentation of a text, keeping where each folded character came from."""
     pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("i"), array("i")
     for start, end, special in _pieces(text):
         if not special:
             pieces.append(text[start:end])
@@ -81,7 +82,7 @@ def fold(text: str) -> Folded:
         ends.extend([end] * len(piece))
         if not piece and ends and "\ufe00" <= text[start] <= "\ufe0f":
             ends[-1] = end  # a variation selector belongs to the character before it
-    return Folded("".join(pieces), tuple(starts), tuple(ends))
+    return Folded("".join(pieces), starts, ends)
 
 
 def locate(quote: str, text: str, within: Sequence[Span] | None = None) -> Located | None:

@@ -1,8 +1,8 @@
 """Text into the code of its language."""
 
 from functools import cache
-from typing import Any
 
+from pipeline.articles.detector import Detector, read_detector
 from pipeline.planted.strangers import small_words
 
 _CODES = (
@@ -30,11 +30,11 @@ def detect(text: str) -> str | None:
     sample = " ".join(text[:800].split())
     if not sample:
         return None
-    code, share = _identifier().classify(sample)
+    code, share = _detector().classify(sample)
     if share >= _SURE and (len(sample) >= _ENOUGH or not sample.isascii()):
-        return str(code)
+        return code
     certain = share >= _CERTAIN and len(sample.split()) >= _FEW
-    return str(code) if certain or code == _by_small_words(sample) else None
+    return code if certain or code == _by_small_words(sample) else None
 
 
 def _by_small_words(sample: str) -> str | None:
@@ -46,9 +46,5 @@ def _by_small_words(sample: str) -> str | None:
 
 
 @cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(_CODES)
-    return identifier
+def _detector() -> Detector:
+    return read_detector(_CODES)
