@@ -77,7 +77,9 @@ def _sentence(draw: random.Random, names: list[str]) -> str:
     matter = draw.choice(_MATTERS).format(
         number=draw.randrange(20, 400), person=f"{draw.choice(names)} {draw.choice(names)}", place=draw.choice(names)
     )
-    return f"{draw.choice(_SUBJECTS)} of {draw.choice(names)} {draw.choice(_DEEDS)} on {draw.choice(_DAYS)} that {matter}."
+    return (
+        f"{draw.choice(_SUBJECTS)} of {draw.choice(names)} {draw.choice(_DEEDS)} on {draw.choice(_DAYS)} that {matter}."
+    )
 
 
 def _name(draw: random.Random) -> str:
@@ -169,12 +171,14 @@ def main() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "benchmarks.memory", "serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as server:
-        assert server.stdout is not None
-        url = server.stdout.readline().strip()
+        url = next(iter(server.stdout or ())).strip()
         print(f"{'articles':>9} {'words':>6} {'peak MB':>8} {'articles/s':>11}  exit code   ({given.model})")
         for number in map(int, given.numbers):
             took = measure(number, given.words, given.model, url)
-            print(f"{number:>9} {given.words:>6} {took.megabytes:>8.1f} {number / took.seconds:>11.2f}  {took.code}", flush=True)
+            print(
+                f"{number:>9} {given.words:>6} {took.megabytes:>8.1f} {number / took.seconds:>11.2f}  {took.code}",
+                flush=True,
+            )
         server.communicate()
 
 
