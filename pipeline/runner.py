@@ -30,6 +30,7 @@ from pipeline.llm.ways import VECTORS
 from pipeline.manifest import Facts, Timing, Unfinished
 from pipeline.records import PromptRef, Skipped, StageName, Story
 from pipeline.settings import Settings, default_cache, load
+from pipeline.spending import Metered, Spending, refuse_unpriced
 from pipeline.spool import Spool, write_run
 from pipeline.store import Store
 from pipeline.stores.layers import open_stores
@@ -188,9 +189,12 @@ class _Desk:
 async def opened(settings: Settings, resources: AsyncExitStack) -> Asker:
     """Open what the settings name, model and stores, until `resources` are closed: an asker that has asked nothing."""
     model = settings.asked_model
+    spending = Spending(settings.limits, settings.tariff)
+    if model != EXTRACTIVE:
+        refuse_unpriced(settings.limits, settings.tariff, model)
     asker = Asker(
         name=model,
-        model=await _model(model, settings, resources),
+        model=await _model(model, settings, spending, resources),
         store=_store(model, settings, resources),
         window=settings.characters,
         pairs=settings.pairs_asked,
@@ -199,26 +203,30 @@ async def opened(settings: Settings, resources: AsyncExitStack) -> Asker:
         families=settings.families,
     )
     resources.push_async_callback(asker.close)
-    asker.embedder = await _embedder(asker, settings, resources)
+    asker.embedder = await _embedder(asker, settings, spending, resources)
     return asker
 
 
-async def _model(name: str, settings: Settings, resources: AsyncExitStack) -> Model | None:
+async def _model(name: str, settings: Settings, spending: Spending, resources: AsyncExitStack) -> Model | None:
     """Open the model asked for; None offline, where no socket is opened."""
     if name == EXTRACTIVE:
         return Extractive()
     if settings.offline:
         return None
-    return await resources.enter_async_context(EndpointModel(endpoint(settings)))
+    opened_ = await resources.enter_async_context(EndpointModel(endpoint(settings), traffic=spending))
+    return Metered(opened_, spending)
 
 
-async def _embedder(asker: Asker, settings: Settings, resources: AsyncExitStack) -> Asker | None:
+async def _embedder(asker: Asker, settings: Settings, spending: Spending, resources: AsyncExitStack) -> Asker | None:
     """Open the model that gives vectors, where one is set, on the asker's own store and count."""
     if not settings.embeddings or asker.extractive:
         return None
     place = replace(endpoint(settings), model=settings.embeddings)
-    model = None if settings.offline else await resources.enter_async_context(EndpointModel(place, VECTORS))
-    return replace(asker, name=settings.embeddings, model=model)
+    refuse_unpriced(settings.limits, settings.tariff, settings.embeddings, vectors=True)
+    if settings.offline:
+        return replace(asker, name=settings.embeddings, model=None)
+    model = await resources.enter_async_context(EndpointModel(place, VECTORS, spending))
+    return replace(asker, name=settings.embeddings, model=Metered(model, spending))
 
 
 def endpoint(settings: Settings) -> Endpoint:

@@ -60,7 +60,7 @@ class Spent:
     requests: int = 0
     """Sent, whatever came of them."""
     billed: Amount = field(default_factory=Amount)
-    """By the servers' count, or where one did not count by an estimate on the high side."""
+    """By the servers' count, or an estimate on the high side where one did not count; kept where there is a limit."""
     possible: Amount = field(default_factory=Amount)
     """The most that may have been billed for what brought no answer: time-outs, answers that broke off."""
     uncounted: int = 0
@@ -94,7 +94,7 @@ class Spending:
         """
         if request.key in self._reserved:
             self._close(request, lost=False)  # asked again at once: the server objected to the manner of asking
-        bound = bound_of(request)
+        bound = self._bound(request)
         while not self._take(request, bound):
             if not self._flying:
                 self.reached = self._shortage(request, bound)
@@ -108,17 +108,17 @@ class Spending:
         For whoever sends many requests at once and cannot wait for the answers to those before. Raises BudgetSpent
         where it does not fit and nothing else is reserved, so that it never will.
         """
-        bound = bound_of(request)
+        bound = self._bound(request)
         taken = self._take(request, bound)
         if not taken and not self._flying:
             self.reached = self._shortage(request, bound)
             raise self.reached
         return taken
 
-    def _take(self, request: Request, bound: Bound) -> bool:
+    def _take(self, request: Request, bound: Bound | None) -> bool:
         if self.reached is not None:
             raise self.reached
-        most = self._most(request, bound)
+        most = Amount() if bound is None else self._most(request, bound)
         if self._exceeded(most):
             return False
         self._reserved.setdefault(request.key, []).append(most)
@@ -129,12 +129,14 @@ class Spending:
 
     def answered(self, request: Request, reply: Reply) -> None:
         """Put what an answer took in the place of what was reserved for it."""
+        self._release(request)
+        if not self.limits.any:
+            return
         counted = self._gauge.counted(request, reply)
         tokens = counted or self._gauge.guessed(request, reply)
         usage = Usage(prompt_tokens=tokens.prompt, completion_tokens=tokens.completion, cached_tokens=tokens.cached)
         priced = reply.model_copy(update={"usage": usage})
         cost = self.tariff.price(priced, request.model, vectors=request.prompt.name == VECTOR)
-        self._release(request)
         self.spent = replace(
             self.spent,
             billed=self.spent.billed + Amount(tokens.prompt + tokens.completion, cost),
@@ -155,9 +157,10 @@ class Spending:
             self._close(request, lost=True)
 
     def _close(self, request: Request, *, lost: bool) -> None:
-        open_ = self._release(request)
-        if lost and open_ is not None:
-            self.spent = replace(self.spent, possible=self.spent.possible + open_, lost=self.spent.lost + 1)
+        reserved = self._release(request)
+        if lost and reserved is not None:
+            most = reserved if self.limits.any else self._most(request, bound_of(request))
+            self.spent = replace(self.spent, possible=self.spent.possible + most, lost=self.spent.lost + 1)
 
     def _release(self, request: Request) -> Amount | None:
         reserved = self._reserved.get(request.key)
@@ -176,6 +179,10 @@ class Spending:
         self._changed.set()
         self._changed = asyncio.Event()
 
+    def _bound(self, request: Request) -> Bound | None:
+        """Give the most a request may take; None where there is no limit, and nothing is worth the time."""
+        return bound_of(request) if self.limits.any else None
+
     def _most(self, request: Request, bound: Bound) -> Amount:
         tokens = self._gauge.most(bound)
         cost = self.tariff.of(request.model, tokens, vectors=request.prompt.name == VECTOR)
@@ -191,8 +198,8 @@ class Spending:
             return f"--max-tokens {tokens}"
         return f"--max-cost {cost}" if cost is not None and would.cost is not None and would.cost > cost else None
 
-    def _shortage(self, request: Request, bound: Bound) -> BudgetSpent:
-        most = self._most(request, bound)
+    def _shortage(self, request: Request, bound: Bound | None) -> BudgetSpent:
+        most = self._most(request, bound or bound_of(request))
         return BudgetSpent(
             f"{self._exceeded(most)} is reached: {told(self.spent)}. "
             f"The next request ({request.prompt.name}) could take up to {_amount(most)}. "
@@ -206,6 +213,11 @@ class Metered:
     def __init__(self, model: Model, spending: Spending) -> None:
         self.model = model
         self.spending = spending
+
+    @property
+    def pace(self) -> object:
+        """The model's own pace, where it keeps one."""
+        return getattr(self.model, "pace", None)
 
     async def answer(self, request: Request) -> Reply:
         """Ask, and settle what came, or what may have been spent where nothing did."""

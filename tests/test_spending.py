@@ -95,7 +95,6 @@ async def test_cost_stays_below_the_limit_and_comes_near_it() -> None:
 async def test_without_a_limit_everything_leaves_and_is_counted() -> None:
     counting, spending, outcomes = await asked(Limits(), LOCAL)
     assert counting.served == spending.spent.requests == len(outcomes) == 200
-    assert spending.spent.billed.cost is None
 
 
 async def test_a_request_that_does_not_fit_waits_for_what_others_give_back() -> None:
@@ -162,7 +161,7 @@ async def test_a_request_cancelled_in_flight_may_have_been_billed() -> None:
 
 
 async def test_tokens_a_server_did_not_count_are_estimated_and_said_to_be() -> None:
-    spending = Spending(Limits(), OWN)
+    spending = Spending(Limits(tokens=100_000), OWN)
     await spending.leaving(request())
     spending.answered(request(), reply(prompt=None, completion=None, text=SENTENCE))
     assert spending.spent.uncounted == 1

@@ -91,6 +91,15 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
             show_default=False,
         ),
     ] = None,
+    max_cost: Annotated[
+        float | None, typer.Option(help="Stop before more than so many US dollars are spent.", metavar="USD")
+    ] = None,
+    max_tokens: Annotated[
+        int | None, typer.Option(help="Stop before more tokens are taken, of prompts and answers.", metavar="N")
+    ] = None,
+    max_requests: Annotated[
+        int | None, typer.Option(help="Stop before more requests are sent, retries included.", metavar="N")
+    ] = None,
     group: Annotated[
         bool, typer.Option("--group", help="Find the stories: put articles together by what they report.")
     ] = False,
@@ -112,6 +121,7 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     findings keep their ids, and the briefing opens with what changed.
 
     Exit codes: 0 done, 1 done with failures listed, 2 usage or nothing usable, 3 the provider refused key or quota,
+    4 a limit of yours (--max-cost, --max-tokens, --max-requests) would have been exceeded,
     5 an answer is missing offline, 130 interrupted. Stored answers are never asked for again: run again to go on.
     """  # noqa: D301 - \b keeps the layout of the help
     from pipeline.cli.running import run_and_report
@@ -126,6 +136,9 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         record=record,
         window=window,
         group=group or None,
+        max_cost=None if max_cost is None else str(max_cost),
+        max_tokens=max_tokens,
+        max_requests=max_requests,
     )
     raise typer.Exit(run_and_report(inputs, output, settings, since=since, as_json=json_))
 
