@@ -11,9 +11,10 @@ from typing import Any, get_args
 
 from pipeline import resources
 from pipeline.coverage import coverage, told
-from pipeline.manifest import ModelUse, Reached, Run, SchemaRef, StageUse, StoryCount, Timing, Unfinished, Use
+from pipeline.manifest import ModelUse, Reached, Run, SchemaRef, Sent, StageUse, StoryCount, Timing, Unfinished, Use
 from pipeline.records import Article, Claim, PromptRef, Skipped, StageName, Status, Story
 from pipeline.settings import Settings
+from pipeline.spending import Spending, Spent
 from pipeline.tally import StoryTally, Sums, Tally
 
 
@@ -26,7 +27,7 @@ class Given:
     settings: Settings
 
 
-def account(given: Given, tally: Tally, timing: Timing) -> Run:
+def account(given: Given, tally: Tally, timing: Timing, spending: Spending | None = None) -> Run:
     """Add up a run, all but its stories, which are many: see `spool`."""
     settings = given.settings
     return Run(
@@ -48,8 +49,19 @@ def account(given: Given, tally: Tally, timing: Timing) -> Run:
         ),
         models=tuple(ModelUse(model=model, **_figures(sums)) for model, sums in sorted(tally.models.items())),
         cost=_usd(tally.whole.cost) or "unknown",
+        sent=_sent(spending.spent) if spending else Sent(),
         stories=(),
         timing=timing,
+    )
+
+
+def _sent(spent: Spent) -> Sent:
+    return Sent(
+        requests=spent.requests,
+        lost=spent.lost,
+        lost_tokens=spent.possible.tokens,
+        lost_usd=_usd(spent.possible.cost),
+        uncounted=spent.uncounted,
     )
 
 

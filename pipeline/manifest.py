@@ -71,6 +71,21 @@ class StoryCount(Record):
     """What was asked for it; an answer that two stories want at once is counted with the one that asked first."""
 
 
+class Sent(Record):
+    """What went over the wire, and what of it may have been billed though no answer came."""
+
+    requests: int = 0
+    """HTTP requests, those tried again included."""
+    lost: int = 0
+    """Of them those without an answer that a server may have worked on: time-outs, answers that broke off."""
+    lost_tokens: int = 0
+    """The most tokens these may have taken; they are in no other figure."""
+    lost_usd: str | None = "0"
+    """Decimal in USD, the most these may have cost; None where the price is unknown."""
+    uncounted: int = 0
+    """Answers whose tokens the server did not count; known where a limit was set."""
+
+
 class Unfinished(Record):
     """A story that a run did not come to the end of."""
 
@@ -118,6 +133,7 @@ class Run(Record):
     models: tuple[ModelUse, ...] = ()
     cost: str
     """Decimal in USD of the calls that went out, or "unknown"."""
+    sent: Sent = Sent()
     stories: tuple[StoryCount, ...]
     """The finished ones, in the order of the input."""
     stopped: StopReason | None = None

@@ -28,6 +28,7 @@ from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.llm.extractive import Extractive
 from pipeline.llm.ways import VECTORS
 from pipeline.manifest import Facts, Timing, Unfinished
+from pipeline.prices import Tariff
 from pipeline.records import PromptRef, Skipped, StageName, Story
 from pipeline.settings import Settings, default_cache, load
 from pipeline.spending import Metered, Spending, refuse_unpriced
@@ -106,12 +107,12 @@ async def _run(job: _Job, clock: _Clock, watcher: Watcher) -> Finished:
         async with AsyncExitStack() as resources:
             asker = await opened(job.given.settings, resources)
             flow = Flow(getattr(asker.model, "pace", None), job.halt)
-            desk = _Desk(job, making, spool, asker, flow, clock, watcher)
+            desk = _Desk(job, making, spool, asker, job.given.settings.tariff, flow, clock, watcher)
             job.halt.tell(flow.wake)
             begun = await flow.through(counts, desk.tell)
         if job.halt.error is not None:
             raise job.halt.error
-        manifest = account(job.given, desk.tally, clock.timing())
+        manifest = account(job.given, desk.tally, clock.timing(), getattr(asker.model, "spending", None))
         left = [place for place in range(len(planned)) if place not in spool]
         if left and job.halt.reason:
             unfinished = [_unfinished(planned[place], begun=place in begun) for place in left]
@@ -151,6 +152,7 @@ class _Desk:
     making: Path
     spool: Spool
     asker: Asker
+    tariff: Tariff
     flow: Flow
     clock: _Clock
     watcher: Watcher
@@ -163,7 +165,7 @@ class _Desk:
         own = StoryTally()
 
         def called(call: Call) -> None:
-            paid = cost(call, self.job.given.settings.address)
+            paid = cost(call, self.tariff, self.asker.name)
             self.tally.note(call, paid)
             own.note(call, paid)
             self.watcher.called(story, call, paid)

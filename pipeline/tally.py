@@ -6,13 +6,19 @@ from decimal import Decimal
 
 from pipeline.asking import Call
 from pipeline.exchange import Rung
-from pipeline.prices import price
+from pipeline.prices import VECTOR, Tariff
 from pipeline.records import PromptRef, StageName
 
 
-def cost(call: Call, base_url: str) -> Decimal | None:
-    """Give what a call cost in USD: nothing from the store or the baseline, None where the price is unknown."""
-    return price(call.reply, base_url) if call.asked else Decimal(0)
+def cost(call: Call, tariff: Tariff, model: str = "") -> Decimal | None:
+    """Give what a call cost in USD: nothing from the store or the baseline, None where the price is unknown.
+
+    `model` is the one asked for: its price is that of a name that answered and has none.
+    """
+    if not call.asked:
+        return Decimal(0)
+    vectors = call.prompt.name == VECTOR
+    return tariff.price(call.reply, "" if vectors else model, vectors=vectors)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """`--max-cost`, `--max-tokens` and `--max-requests` against a real server that counts what it was asked."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from decimal import Decimal
@@ -142,6 +143,9 @@ async def test_a_run_ends_with_four_at_its_limit_and_goes_on_without(barges: Pat
         done = await claimweave(barges, server, "--model", "gpt-4o-mini", "--max-requests", "3")
         assert (done.returncode, len(server.received)) == (4, 3)
         assert "--max-requests 3 is reached" in done.stderr
+        manifest = json.loads((barges / "out" / "run.json").read_text())
+        assert (manifest["stopped"], manifest["sent"]["requests"]) == ("budget", 3)
+        assert [story["id"] for story in manifest["unfinished"]] == ["barges"]
         done = await claimweave(barges, server, "--model", "gpt-4o-mini")
         assert done.returncode in {0, 1}
         bodies = [str(received.body) for received in server.received]
@@ -165,3 +169,31 @@ async def test_a_price_of_ones_own_makes_the_cost_known(barges: Path) -> None:
         assert done.returncode == 4
         assert "--max-cost 0.011 is reached" in done.stderr
         assert 0 < len(server.received) < 5
+
+
+@pytest.mark.usefixtures("priced")
+async def test_cost_is_told_by_stage_story_and_model_and_adds_up(barges: Path) -> None:
+    async with serving() as server:
+        server.play(oblige)
+        done = await claimweave(barges, server, "--model", "some-model", "--json")
+        manifest = json.loads(done.stdout)
+        prompts = sum(sum(len(m["content"]) for m in received.body["messages"]) // 4 for received in server.received)
+    cost = Decimal(2 * prompts + 8 * 9 * len(server.received)) / 1_000_000
+    assert manifest["cost"] == manifest["stories"][0]["use"]["cost_usd"] == manifest["models"][0]["cost_usd"]
+    assert Decimal(manifest["cost"]) == sum(Decimal(stage["cost_usd"]) for stage in manifest["use"]) == cost
+    assert manifest["sent"] == {
+        "requests": len(server.received),
+        "lost": 0,
+        "lost_tokens": 0,
+        "lost_usd": "0",
+        "uncounted": 0,
+    }
+
+
+async def test_an_unknown_price_is_unknown_and_never_nothing(barges: Path) -> None:
+    async with serving() as server:
+        server.play(oblige)
+        manifest = json.loads((await claimweave(barges, server, "--model", "some-model", "--json")).stdout)
+    assert manifest["cost"] == "unknown"
+    assert {stage["cost_usd"] for stage in manifest["use"]} == {None}
+    assert manifest["stories"][0]["use"]["cost_usd"] is manifest["models"][0]["cost_usd"] is None

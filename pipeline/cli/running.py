@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.asking import Call
-from pipeline.errors import ModelError
+from pipeline.errors import BudgetSpent, ModelError
 from pipeline.exchange import Request
 from pipeline.export.wording import count
 from pipeline.finished import Finished
@@ -51,6 +51,8 @@ def run_and_report(
         _print_manifest(finished)
     else:
         sys.stdout.write(f"{finished.folder}\n")
+    if finished.stopped == "budget":
+        return BudgetSpent.exit_code
     return 1 if finished.failures else 0
 
 
@@ -144,6 +146,8 @@ def _report(folder: Path, made: Run) -> None:
         for failure in story.failures:
             _say(f"  failed: {failure.stage} {failure.article_id or ''} {failure.fault}: {failure.detail}")
         _say(f"  briefing: {folder / story.folder / 'briefing.html'}")
+    if made.stopped:
+        _say(f"stopped: {made.stopped_by}")
     asked, stored = sum(stage.asked for stage in made.use), sum(stage.stored for stage in made.use)
     tokens = sum(stage.prompt_tokens + stage.completion_tokens for stage in made.use)
     _say(
