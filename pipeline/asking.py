@@ -167,15 +167,18 @@ class Asker:
 
     async def _once(self, request: Request) -> tuple[Exchange, bool]:
         """Look up or ask; whoever asks the same thing meanwhile waits for the one answer."""
-        flying = self._flights.get(request.key)
-        if flying is not None:
-            exchange, _ = await asyncio.shield(flying)
+        while (flying := self._flights.get(request.key)) is not None:
+            try:
+                exchange, _ = await asyncio.shield(flying)
+            except asyncio.CancelledError:
+                here = asyncio.current_task()
+                if here is None or here.cancelling() or not flying.cancelled():
+                    raise
+                continue  # whoever asked first was cancelled, and this was not: ask oneself
             return exchange, True
         flight = self._flights[request.key] = asyncio.ensure_future(self._exchange(request))
-        try:
-            return await flight
-        finally:
-            del self._flights[request.key]
+        flight.add_done_callback(lambda _: self._flights.pop(request.key))
+        return await flight
 
     async def _exchange(self, request: Request) -> tuple[Exchange, bool]:
         """Look up, claim and ask: an answer is kept before it is used, and only one process pays for it."""
@@ -242,5 +245,13 @@ def _miss(request: Request, store: Store | None) -> str:
     prompt = f"{request.prompt.name}.v{request.prompt.version}"
     wanted = f"offline, and no answer is stored for {prompt} with {request.model}"
     near = nearest(store, request) if store else None
-    differs = f"the nearest stored one differs in: {near[1]}" if near else "nothing is stored for this prompt"
-    return f"{wanted} (request {request.key[:16]}): {differs}. {ADVICE}"
+    return f"{wanted} (request {request.key[:16]}): {_nearby(request, near)}. {ADVICE}"
+
+
+def _nearby(request: Request, near: tuple[Exchange, str] | None) -> str:
+    if near is None:
+        return "nothing is stored for this prompt"
+    held, differs = near
+    if held.request.key == request.key:
+        return f"it was asked, and failed: {held.fault}: {held.detail}"
+    return f"the nearest stored one differs in: {differs}"

@@ -12,6 +12,7 @@ from pipeline.asking import Asker, Call
 from pipeline.errors import ModelError, OfflineMiss, ProviderRefused
 from pipeline.exchange import Reply, Request
 from pipeline.questions import Fault, Question
+from pipeline.stores.disk import DiskStore
 from pipeline.stores.recordings import Recordings
 from tests.scripted import Scripted, reply
 
@@ -128,6 +129,42 @@ async def test_two_who_ask_the_same_at_once_pay_once() -> None:
     outcomes = await asyncio.gather(one.ask(QUESTION, accept), one.ask(QUESTION, accept))
     assert outcomes[0] == outcomes[1]
     assert len(model.asked) == 1
+
+
+async def test_what_came_in_an_answers_place_is_kept_for_audit_and_asked_again(tmp_path: Path) -> None:
+    refused = reply("I can't help with that.")
+    store = DiskStore(tmp_path)
+    failing = Asker("scripted-1", Scripted([ModelError("refusal", "it declined", reply=refused)]), store, 1000)
+    outcome = await failing.ask(QUESTION, accept)
+    assert [failure.fault for failure in outcome.failures] == ["refusal"]
+    assert [(one.fault, one.detail, one.reply) for one in store.exchanges()] == [("refusal", "it declined", refused)]
+    asked_again = Asker("scripted-1", Scripted([YES]), store, 1000)
+    assert (await asked_again.ask(QUESTION, accept)).model == "scripted-1"
+    assert len(list(store.exchanges())) == 2
+    store.close()
+
+
+async def test_an_offline_miss_says_that_the_answer_was_refused(tmp_path: Path) -> None:
+    store = DiskStore(tmp_path)
+    refusal = ModelError("refusal", "it declined", reply=reply("No."))
+    await Asker("scripted-1", Scripted([refusal]), store, 1000).ask(QUESTION, accept)
+    with pytest.raises(OfflineMiss, match="it was asked, and failed: refusal: it declined"):
+        await Asker("scripted-1", None, store, 1000).ask(QUESTION, accept)
+    store.close()
+
+
+async def test_who_asked_the_same_second_goes_on_when_the_first_is_cancelled() -> None:
+    class Slow(Scripted):
+        async def answer(self, request: Request) -> Reply:
+            await asyncio.sleep(0.01)
+            return await super().answer(request)
+
+    one = asker(Slow([YES]))
+    first, second = (asyncio.ensure_future(one.ask(QUESTION, accept)) for _ in range(2))
+    await asyncio.sleep(0)
+    first.cancel()
+    assert (await second).kept == (JudgeItem(pair=1, answer="yes"),)
+    assert first.cancelled()
 
 
 async def test_an_offline_miss_names_the_request_and_what_differs(tmp_path: Path) -> None:
