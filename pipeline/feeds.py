@@ -18,7 +18,9 @@ from pipeline.records import Rejected, Skipped, Story
 _HEAD = 200
 
 
-def gather(inputs: Sequence[str], *, grouped: bool, stdin: BinaryIO | None, max_bytes: int) -> Gathered:
+def gather(
+    inputs: Sequence[str], *, grouped: bool, stdin: BinaryIO | None, max_bytes: int, secrets: Sequence[str] = ()
+) -> Gathered:
     """Read INPUT... into stories, to be loaded one by one; files that `claimweave group` wrote bring theirs.
 
     With `grouped`, articles are put into stories by what they report, wherever they lie, beside or into the stories
@@ -29,11 +31,13 @@ def gather(inputs: Sequence[str], *, grouped: bool, stdin: BinaryIO | None, max_
     rest = [given for given in inputs if given not in files]
     before = _together([read_grouping(Path(given)) for given in files])
     if grouped:
-        found, skipped = regroup(rest, before, stdin=stdin, max_bytes=max_bytes) if rest else (before, ())
+        found, skipped = (
+            regroup(rest, before, stdin=stdin, max_bytes=max_bytes, secrets=secrets) if rest else (before, ())
+        )
         return _held(found, skipped)
     if files and not rest:
         return _held(before, ())
-    loose = plan(rest, stdin=stdin, max_bytes=max_bytes)
+    loose = plan(rest, stdin=stdin, max_bytes=max_bytes, secrets=secrets)
     taken = {story.id.upper() for story in before}
     if clash := next((story.id for story in loose.stories if story.id.upper() in taken), None):
         raise UsageError(f"a grouped story and a folder are both called {clash}: rename the folder, or add --group")
@@ -67,10 +71,15 @@ def _renamed(gathered: Gathered, before: Before) -> Gathered:
 
 
 def regroup(
-    inputs: Sequence[str], stories: Sequence[GroupedStory], *, stdin: BinaryIO | None, max_bytes: int
+    inputs: Sequence[str],
+    stories: Sequence[GroupedStory],
+    *,
+    stdin: BinaryIO | None,
+    max_bytes: int,
+    secrets: Sequence[str] = (),
 ) -> tuple[tuple[GroupedStory, ...], tuple[Skipped, ...]]:
     """Read INPUT... and put its articles into stories, or into those given; what was skipped is listed beside them."""
-    loose = ingest(inputs, stdin=stdin, max_bytes=max_bytes, together=True)
+    loose = ingest(inputs, stdin=stdin, max_bytes=max_bytes, together=True, secrets=secrets)
     articles = [article for story in loose.stories for article in story.articles]
     hidden = [item for story in loose.stories for item in story.rejected]
     return tuple(_with_hidden(story, hidden) for story in group(articles, stories)), loose.skipped

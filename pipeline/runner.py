@@ -80,7 +80,9 @@ def run(  # noqa: PLR0913 - all that a run may be told
     settings = settings or load()
     clock = _Clock()
     given = tuple(str(one) for one in inputs)
-    with gather(given, grouped=settings.group, stdin=stdin, max_bytes=settings.max_bytes) as found:
+    with gather(
+        given, grouped=settings.group, stdin=stdin, max_bytes=settings.max_bytes, secrets=settings.secrets
+    ) as found:
         stories = found.stories
         folder = Path(output) if output else default_folder(len(stories), stories[0].id, clock.started)
         gathered = _continued(found, folder, since, grouped=settings.group)
@@ -253,8 +255,7 @@ def _store(name: str, settings: Settings, resources: AsyncExitStack) -> Store | 
         return None
     recorded_only = settings.offline and settings.recordings and not settings.cache
     cache = None if recorded_only else settings.cache or default_cache()
-    secrets = (settings.api_key.get_secret_value(),) if settings.api_key else ()
-    store = open_stores(cache, settings.recordings, settings.record, secrets)
+    store = open_stores(cache, settings.recordings, settings.record, settings.secrets)
     resources.callback(store.close)
     return store
 

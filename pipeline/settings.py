@@ -110,6 +110,11 @@ class Settings(BaseSettings):
         return self.model or EXTRACTIVE
 
     @property
+    def secrets(self) -> tuple[str, ...]:
+        """What is never to be written anywhere."""
+        return (self.api_key.get_secret_value(),) if self.api_key else ()
+
+    @property
     def address(self) -> str:
         """Where the model is asked."""
         return self.base_url or OPENAI

@@ -40,7 +40,9 @@ class Collected:
             if one.name == name
         )
         return {
-            tuple(sorted((point.attributes or {}).items())): float(getattr(point, "sum", None) or getattr(point, "value", 0))
+            tuple(sorted((point.attributes or {}).items())): float(
+                getattr(point, "sum", None) or getattr(point, "value", 0)
+            )
             for one in found
             for point in one.data.data_points
         }

@@ -17,8 +17,13 @@ class Ingested:
 
 
 def ingest(
-    inputs: Sequence[str], *, stdin: BinaryIO | None = None, max_bytes: int = 5_000_000, together: bool = False
+    inputs: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    max_bytes: int = 5_000_000,
+    together: bool = False,
+    secrets: Sequence[str] = (),
 ) -> Ingested:
     """Read INPUT... (files, folders, patterns, "-") into stories, as `plan` does, and load them all."""
-    with plan(inputs, stdin=stdin, max_bytes=max_bytes, together=together) as planned:
+    with plan(inputs, stdin=stdin, max_bytes=max_bytes, together=together, secrets=secrets) as planned:
         return Ingested(tuple(map(planned.load, planned.stories)), planned.skipped)

@@ -19,6 +19,7 @@ from pipeline.articles.sidecars import Sidecar, bad_date, look_up, read_sidecars
 from pipeline.errors import Unreadable, UsageError
 from pipeline.matches import Trace, trace
 from pipeline.records import Earlier, Skipped, Story
+from pipeline.stores.credentials import masked
 
 
 class Planned(NamedTuple):
@@ -72,13 +73,19 @@ class Gathered:
 
 
 def plan(
-    inputs: Sequence[str], *, stdin: BinaryIO | None = None, max_bytes: int = 5_000_000, together: bool = False
+    inputs: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    max_bytes: int = 5_000_000,
+    together: bool = False,
+    secrets: Sequence[str] = (),
 ) -> Gathered:
     """Read INPUT... (files, folders, patterns, "-") into a plan of stories; their order changes nothing.
 
     Every article is read and frozen here, once, and waits on disk: memory depends on the largest article and story.
     `max_bytes` bounds one article, before and after unpacking; a file of rows may hold 20 times as much.
     With `together` all articles make one story, whatever folder they lie in and whatever story they name.
+    A credential in an article, or one of `secrets`, is masked before its text is frozen, and listed.
     Raises `UsageError` when nothing usable is found; anything else that cannot be read is listed as skipped.
     """
     shelf = Shelf()
@@ -87,18 +94,26 @@ def plan(
     loose = _loose_name([source for source in sources if source.folder is None])
     skipped = [*missing, *(item for sidecar in sidecars.values() for item in sidecar.skipped)]
     for source in sources:
-        for draft in read_drafts(source, stdin or sys.stdin.buffer, max_bytes):
+        for raw in read_drafts(source, stdin or sys.stdin.buffer, max_bytes):
+            draft, leaks = (raw, ()) if isinstance(raw, Skipped) else _without_credentials(raw, secrets)
             item = draft if isinstance(draft, Skipped) else _place(draft, source, sidecars, loose)
             if isinstance(item, Skipped):
                 skipped.append(item)
             else:
-                skipped += bad_date(draft.path, item[1].unread)
+                skipped += (*bad_date(draft.path, item[1].unread), *leaks)
                 shelf.add(("loose", "", loose) if together else item[0], item[1])
     stories = _settled(shelf, skipped)
     every = tuple(sorted(skipped, key=lambda item: (item.path, item.reason, item.detail)))
     if not stories:
         raise UsageError(_nothing(every))
     return Gathered(stories, every, shelf)
+
+
+def _without_credentials(draft: Draft, secrets: Sequence[str]) -> tuple[Draft, tuple[Skipped, ...]]:
+    words, found = masked(draft.words, secrets)
+    told = (f"{kind} stood in the text and is masked there; the file is as it was" for kind in dict.fromkeys(found))
+    listed = tuple(Skipped(path=draft.path, reason="credential_masked", detail=one) for one in told)
+    return (replace(draft, words=words) if found else draft), listed
 
 
 def _settled(shelf: Shelf, skipped: list[Skipped]) -> tuple[Planned, ...]:

@@ -28,6 +28,10 @@ _LONG = 16
 """Letters and digits from which a key is looked for however it is broken up; dummies of local servers are shorter."""
 _SHORT = 8
 
+MASK = "█"
+_REST = r"[\w.~+/=-]*"
+"""What goes on behind the part of a credential by which it is known."""
+
 _PUNCTUATION = re.compile(r"[^a-z0-9]+")
 
 
@@ -40,6 +44,26 @@ def credential(text: str, secrets: Iterable[str] = ()) -> str | None:
     """
     own = tuple(dict.fromkeys(secrets))
     return next((found for one in spellings(text) if (found := _looks(one) or _holds(one, own))), None)
+
+
+def masked(text: str, secrets: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
+    """Give the text with every credential that stands in it plainly made unreadable, and what each was, in order of kind.
+
+    A letter is masked by one character; what only looks like a credential once it is decoded is left.
+    """
+    found: list[str] = []
+    for kind, pattern in _PATTERNS.items():
+        text, count = re.compile(f"{pattern.pattern}{_REST}", re.ASCII).subn(_mask, text)
+        found += [kind] * count
+    for secret in secrets:
+        if len(secret) >= _SHORT and secret in text:
+            found.append("a key of your own settings")
+            text = text.replace(secret, MASK * len(secret))
+    return text, tuple(found)
+
+
+def _mask(found: re.Match[str]) -> str:
+    return MASK * len(found[0])
 
 
 def secrets_of(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
