@@ -7,7 +7,7 @@ import re
 import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
@@ -89,6 +89,10 @@ class Settings(BaseSettings):
     """US dollars for a million tokens of answers; given together with `price_input`."""
     price_embeddings: Annotated[Decimal | None, Field(ge=0)] = None
     """US dollars for a million tokens of the model that gives vectors."""
+    log_format: Literal["text", "json"] = "text"
+    """How the command line tells of a run on stderr: for people, or one line of JSON an event."""
+    telemetry: bool = False
+    """Trace runs of the command line by OpenTelemetry, to where its OTEL_* variables say; wants the extra `otel`."""
     families: Path | None = None
     """TOML file of the user's own agencies and publishers, added to pipeline/origins/families.toml."""
     max_bytes: Annotated[int, Field(ge=1)] = 5_000_000

@@ -35,6 +35,9 @@ Model = Annotated[str | None, typer.Option(help="Model to ask, or `extractive` f
 BaseUrl = Annotated[
     str | None, typer.Option(help="OpenAI-compatible endpoint, like http://127.0.0.1:8080/v1.", show_default=False)
 ]
+LogFormat = Annotated[
+    str | None, typer.Option(help="How stderr tells of the run: text, or json for one line an event [default: text].")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 
 
@@ -103,6 +106,7 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     group: Annotated[
         bool, typer.Option("--group", help="Find the stories: put articles together by what they report.")
     ] = False,
+    log_format: LogFormat = None,
     json_: Json = False,
 ) -> None:
     """Take articles the whole way: summaries, claims with evidence, findings, a briefing.
@@ -124,6 +128,7 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     4 a limit of yours (--max-cost, --max-tokens, --max-requests) would have been exceeded,
     5 an answer is missing offline, 130 interrupted. Stored answers are never asked for again: run again to go on.
     """  # noqa: D301 - \b keeps the layout of the help
+    from pipeline.cli.logs import talking
     from pipeline.cli.running import run_and_report
     from pipeline.settings import load
 
@@ -139,8 +144,10 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         max_cost=None if max_cost is None else str(max_cost),
         max_tokens=max_tokens,
         max_requests=max_requests,
+        log_format=log_format,
     )
-    raise typer.Exit(run_and_report(inputs, output, settings, since=since, as_json=json_))
+    with talking(settings):
+        raise typer.Exit(run_and_report(inputs, output, settings, since=since, as_json=json_))
 
 
 @app.command("group")

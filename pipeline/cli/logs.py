@@ -3,25 +3,33 @@
 Every line has `time` (ISO 8601 in UTC) and `event`. Ids and figures are told, never a word of an article or an answer.
 """
 
+import io
 import json
-import logging
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, redirect_stderr
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import TextIO
 
 from pipeline.asking import Call
-from pipeline.errors import ModelError
+from pipeline.errors import ClaimweaveError, ModelError
 from pipeline.exchange import Request
 from pipeline.manifest import StopReason, StoryCount
 from pipeline.records import Skipped, StageName, Story
+from pipeline.settings import Settings
+
+_OURS = '{"time": "'
 
 
 def tell(event: str, **fields: object) -> None:
     """Write one event."""
+    sys.stderr.write(_line(event, **fields) + "\n")
+
+
+def _line(event: str, **fields: object) -> str:
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    sys.stderr.write(json.dumps({"time": now, "event": event} | fields, ensure_ascii=False) + "\n")
+    return json.dumps({"time": now, "event": event} | fields, ensure_ascii=False)
 
 
 class JsonLog:
@@ -96,17 +104,34 @@ class JsonLog:
         tell("stopping", reason=reason, detail=detail)
 
 
+def talking(settings: Settings) -> AbstractContextManager[None]:
+    """Let what is said on stderr meanwhile have the form that the settings name."""
+    return as_lines() if settings.log_format == "json" else nullcontext()
+
+
 @contextmanager
-def logged() -> Iterator[None]:
-    """Let what is logged meanwhile come as such lines too."""
-    handler, root = _Lines(), logging.getLogger()
-    root.addHandler(handler)
-    try:
-        yield
-    finally:
-        root.removeHandler(handler)
+def as_lines() -> Iterator[None]:
+    """Let everything said on stderr meanwhile come as such lines: notes, warnings, and the error that ends it all."""
+    with redirect_stderr(_Lines(sys.stderr)):
+        try:
+            yield
+        except ClaimweaveError as error:
+            tell("error", text=str(error), exit_code=error.exit_code)
+            raise SystemExit(error.exit_code) from None
 
 
-class _Lines(logging.Handler):
-    def emit(self, record: logging.LogRecord) -> None:
-        tell("log", level=record.levelname.lower(), of=record.name, text=record.getMessage())
+class _Lines(io.TextIOBase):
+    """A stream that takes text and writes each line of it as a note; lines of JSON of our own pass through."""
+
+    def __init__(self, beneath: TextIO) -> None:
+        self.beneath = beneath
+        self._begun = ""
+
+    def write(self, text: str) -> int:
+        *lines, self._begun = (self._begun + text).split("\n")
+        for line in filter(None, lines):
+            self.beneath.write((line if line.startswith(_OURS) else _line("note", text=line)) + "\n")
+        return len(text)
+
+    def flush(self) -> None:
+        self.beneath.flush()

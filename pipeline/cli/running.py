@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.asking import Call
+from pipeline.cli.logs import JsonLog
 from pipeline.errors import BudgetSpent, ModelError
 from pipeline.exchange import Request
 from pipeline.export.wording import count
@@ -19,6 +20,7 @@ from pipeline.manifest import Run, StopReason, StoryCount
 from pipeline.records import Skipped, StageName, Story
 from pipeline.runner import run
 from pipeline.settings import Settings
+from pipeline.watching import Several, Watcher
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -41,7 +43,7 @@ def run_and_report(
         _say(NO_MODEL)
     try:
         with ExitStack() as screen:
-            watcher = Screen(_bar(screen))
+            watcher = _watcher(settings, screen)
             finished = run(inputs, output, settings, since=since, watcher=watcher, stdin=sys.stdin.buffer)
     except INTERRUPTS:
         _say("interrupted; what was answered is stored: run again to go on")
@@ -65,6 +67,16 @@ def _print_manifest(finished: Finished) -> None:
     for line in lines:
         sys.stdout.write(f"{line} " if line.endswith(",") else line)
     sys.stdout.write("\n")
+
+
+def _watcher(settings: Settings, screen: ExitStack) -> Watcher:
+    """Open who is told how the run goes on: a screen or a log, and beside it the traces, where they are wanted."""
+    shown = JsonLog() if settings.log_format == "json" else Screen(_bar(screen))
+    if not settings.telemetry:
+        return shown
+    from pipeline.cli.telemetry import tracing
+
+    return Several(shown, screen.enter_context(tracing()))
 
 
 class Screen:

@@ -1,6 +1,7 @@
 """A request body turned into the status, headers and bytes that came back."""
 
 import json
+import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -42,12 +43,20 @@ def connect(base_url: str, api_key: str, timeout: float) -> "AsyncOpenAI":
 
     from pipeline.llm.transport import Pooled
 
+    # At OPENAI_LOG=debug the SDK would log whole requests, articles included, and what a server repeats of a key.
+    logging.getLogger("openai").addFilter(_worth_telling)
+    logging.getLogger("openai._base_client").addFilter(_worth_telling)
+
     # Time is kept by the caller for an attempt as a whole: the client's own limits hold for single reads.
     http = httpx2.AsyncClient(
         transport=Pooled(timeout, secure=base_url.startswith("https")), follow_redirects=False, trust_env=False
     )
     # The SDK wants a key; a local server takes any.
     return AsyncOpenAI(api_key=api_key or "none", base_url=base_url, max_retries=0, http_client=http)
+
+
+def _worth_telling(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
 
 
 async def post_chat(client: "AsyncOpenAI", body: Mapping[str, Any]) -> Answered:

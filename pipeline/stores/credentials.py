@@ -47,7 +47,7 @@ def credential(text: str, secrets: Iterable[str] = ()) -> str | None:
 
 
 def masked(text: str, secrets: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
-    """Give the text with every credential that stands in it plainly made unreadable, and what each was, in order of kind.
+    """Give the text with every credential that stands in it plainly made unreadable, and what each was.
 
     A letter is masked by one character; what only looks like a credential once it is decoded is left.
     """
