@@ -5,6 +5,7 @@ man who was asked" asks nobody. A verb of saying passes on to what is said. Engl
 """
 
 import re
+from functools import lru_cache
 
 from pipeline.attribution import tongues
 from pipeline.attribution.finding import attributions
@@ -36,6 +37,7 @@ _OPINION = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def modality(sentence: str, language: str | None = None) -> Modality:
     """Tell how firmly the sentence says what it says; of an unknown language its words decide which it is."""
     english = language[:2] == "en" if language else "that" in grammar_of(sentence).that

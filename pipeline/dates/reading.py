@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipeline.dates.bounds import hold
 from pipeline.dates.found import Found
@@ -28,6 +29,7 @@ _DAYS = frozenset({"dmy", "mdy", "iso", "weekday", "word", "span", "mspan"})
 _BETWEEN = re.compile(r"\b(?:between|entre|zwischen)\s(?:(?:the|el|le|dem|la)\s)?$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def dates(text: str, published: str | None, language: str | None = None) -> tuple[DateValue, ...]:
     """Give the dates of a text in order; relative ones count from `published` (ISO 8601)."""
     tongue = calendar(language)

@@ -53,6 +53,7 @@ _COUNTED = re.compile(r"\b(?:before|earlier|after|later)$")
 _LASTING = re.compile(r"\b(?:will|would|to|can|could|may|might|should|must|not|did|does)(?: \w+ly)? $")
 
 
+@lru_cache(maxsize=512)
 def dangling(text: str, language: str | None = None) -> tuple[Dangling, ...]:
     """Give what a claim's text points at outside itself, in order.
 
