@@ -15,8 +15,8 @@ from pipeline.articles.sentences import cut_sentences
 from pipeline.asking import Asker
 from pipeline.llm.endpoint import EndpointModel
 from pipeline.llm.extractive import Extractive
+from pipeline.opening import endpoint
 from pipeline.records import Article, Claim, Story
-from pipeline.runner import endpoint
 from pipeline.settings import EXTRACTIVE, Settings, load
 from pipeline.stages.extract import extract
 

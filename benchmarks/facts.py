@@ -27,8 +27,8 @@ from pipeline.articles import ingest
 from pipeline.asking import Asker
 from pipeline.llm.endpoint import EndpointModel
 from pipeline.llm.extractive import Extractive
+from pipeline.opening import endpoint
 from pipeline.records import Record, Story
-from pipeline.runner import endpoint
 from pipeline.settings import EXTRACTIVE, Settings, load
 from pipeline.stages.extract import extract
 from pipeline.stores.layers import open_stores

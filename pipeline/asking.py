@@ -80,6 +80,13 @@ class Asker:
         if self._keeper is not None:
             await self._keeper.close()
 
+    def give_up(self, waiting_for: Callable[[str], bool]) -> bool:
+        """Give up all that is asked but what is worth waiting for, by its request's key; whether anything is left."""
+        for key, flight in tuple(self._flights.items()):
+            if not waiting_for(key):
+                flight.cancel()
+        return bool(self._flights)
+
     @property
     def extractive(self) -> bool:
         """Whether the built-in baseline answers, with no language model."""

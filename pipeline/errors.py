@@ -7,6 +7,7 @@ ClaimweaveError            everything raised on purpose; `exit_code` is what the
 ├── Unreadable             one input that yields no article: it is skipped, with its reason
 ├── OfflineMiss            an answer was wanted offline that no store holds                       (5)
 ├── BudgetSpent            the next request could exceed a limit on cost, tokens or requests      (4)
+├── Halted                 nothing more is asked, for the run is ending: a story's, never the run's own
 └── ModelError             the model did not answer; `fault` is one of `ModelFault`
     └── ProviderRefused    key, quota or nothing there: no more can be asked, the run stops       (3)
 """
@@ -77,6 +78,10 @@ class BudgetSpent(ClaimweaveError):  # noqa: N818 - named for what happened
     """The next request could exceed a limit on cost, tokens or requests: the run stops and can be resumed."""
 
     exit_code = 4
+
+
+class Halted(ClaimweaveError):  # noqa: N818 - named for what happened
+    """A request may not leave any more: the run is ending, and says itself why."""
 
 
 class ModelError(ClaimweaveError):

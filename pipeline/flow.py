@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Protocol
 
 from pipeline.halting import Halt
@@ -10,6 +11,8 @@ MOST = 64
 """Stories in memory at once, or as many as the model takes requests at once, where that is more."""
 LOCAL = 4
 """Stories at once where no server is asked: there is nothing to wait for but the disk."""
+AGAIN = 0.1
+"""Seconds after which it is looked again for what has become hopeless since the end was wanted."""
 FIRST = 2
 """Requests that an article opens at first: its summary and its claims."""
 
@@ -32,9 +35,11 @@ class Flow:
     articles open, so that a slow start lets no more in than a model can take.
     """
 
-    def __init__(self, pace: Pace | None, halt: Halt) -> None:
+    def __init__(self, pace: Pace | None, halt: Halt, give_up: Callable[[], bool]) -> None:
+        """`give_up` ends what is not worth waiting for once the end is wanted, and tells whether anything is left."""
         self._pace = pace
         self._halt = halt
+        self._give_up = give_up
         self._running: set[asyncio.Task[None]] = set()
         self._starting: dict[int, int] = {}
         self._changed = asyncio.Event()
@@ -53,8 +58,10 @@ class Flow:
                     break
                 begun.add(place)
                 self._begin(place, count, tell)
-            while self._running:
+            while self._running and not self._halt.wanted:
                 await self._change()
+            while self._halt.wanted and (self._give_up() or self._running):
+                await self._change(AGAIN)
         finally:
             for task in self._running:
                 task.cancel()
@@ -94,6 +101,7 @@ class Flow:
         self._running.add(task)
         task.add_done_callback(ended)
 
-    async def _change(self) -> None:
-        await self._changed.wait()
+    async def _change(self, seconds: float | None = None) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._changed.wait(), seconds)
         self._changed.clear()

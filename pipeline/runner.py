@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -16,25 +16,19 @@ from pipeline.articles import Gathered, Planned
 from pipeline.asking import Asker, Call
 from pipeline.earlier import MANIFEST, NOTHING_IN_COMMON, open_run
 from pipeline.errors import UsageError
-from pipeline.export.dataset import replace_folder, write_story
+from pipeline.export.dataset import write_story
 from pipeline.feeds import continued, gather
 from pipeline.finished import Finished
 from pipeline.flow import Flow
-from pipeline.halting import Halt
-from pipeline.landing import begin, default_folder
-from pipeline.llm import Model
-from pipeline.llm.endpoint import Endpoint, EndpointModel
+from pipeline.halting import Gate, Halt
+from pipeline.landing import default_folder, making, put
 from pipeline.llm.extractive import NAME as EXTRACTIVE
-from pipeline.llm.extractive import Extractive
-from pipeline.llm.ways import VECTORS
 from pipeline.manifest import Facts, Timing, Unfinished
+from pipeline.opening import opened
 from pipeline.prices import Tariff
 from pipeline.records import PromptRef, Skipped, StageName, Story
-from pipeline.settings import Settings, default_cache, load
-from pipeline.spending import Metered, Spending, refuse_unpriced
+from pipeline.settings import Settings, load
 from pipeline.spool import Spool, write_run
-from pipeline.store import Store
-from pipeline.stores.layers import open_stores
 from pipeline.tally import StoryTally, Tally, cost
 from pipeline.watching import Silent, Watcher
 
@@ -99,29 +93,48 @@ class _Job:
     folder: Path
     halt: Halt
 
+    def left(self, spool: Spool) -> Iterator[tuple[int, Planned]]:
+        """Give the stories that are not spooled, each with its place in the input."""
+        yield from ((at, story) for at, story in enumerate(self.gathered.stories) if at not in spool)
+
 
 async def _run(job: _Job, clock: _Clock, watcher: Watcher) -> Finished:
-    planned = job.gathered.stories
-    counts = [story.articles for story in planned]
+    counts = [story.articles for story in job.gathered.stories]
     watcher.planned(len(counts), sum(counts), job.given.skipped)
-    making = begin(job.folder)
-    with Spool(making) as spool:
+    with making(job.folder) as place, Spool(place) as spool:
         async with AsyncExitStack() as resources:
-            asker = await opened(job.given.settings, resources)
-            flow = Flow(getattr(asker.model, "pace", None), job.halt)
-            desk = _Desk(job, making, spool, asker, job.given.settings.tariff, flow, clock, watcher)
-            job.halt.tell(flow.wake)
-            begun = await flow.through(counts, desk.tell)
+            gate = Gate(job.halt, watcher.failed)
+            asker = await opened(job.given.settings, resources, gate)
+            flow = Flow(getattr(asker.model, "pace", None), job.halt, lambda: asker.give_up(gate.is_out))
+            desk = _Desk(job, place, spool, asker, job.given.settings.tariff, gate, flow, clock, watcher)
+            with _ending(job.halt, flow, watcher):
+                begun = await flow.through(counts, desk.tell)
         if job.halt.error is not None:
             raise job.halt.error
         manifest = account(job.given, desk.tally, clock.timing(), getattr(asker.model, "spending", None))
-        left = [place for place in range(len(planned)) if place not in spool]
+        left = tuple(_unfinished(story, begun=at in begun) for at, story in job.left(spool))
         if left and job.halt.reason:
-            unfinished = [_unfinished(planned[place], begun=place in begun) for place in left]
-            manifest = stopped(manifest, job.halt.reason, job.halt.detail, unfinished)
-        write_run(making / MANIFEST, manifest, spool)
-    replace_folder(making, job.folder)
-    return Finished(job.folder, manifest.stopped, desk.failures)
+            manifest = stopped(manifest, job.halt.reason, job.halt.detail, left)
+        write_run(place / MANIFEST, manifest, spool)
+        folder = put(place, job.folder, manifest, len(spool))
+    return Finished(folder, manifest.stopped, desk.failures)
+
+
+@contextmanager
+def _ending(halt: Halt, flow: Flow, watcher: Watcher) -> Iterator[None]:
+    """Let whoever wants the end be heard, from whatever thread, while stories are told."""
+    loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        flow.wake()
+        if halt.reason is not None:
+            watcher.stopping(halt.reason, halt.detail)
+
+    halt.tell(lambda: loop.call_soon_threadsafe(end))
+    try:
+        yield
+    finally:
+        halt.over()
 
 
 def _unfinished(story: Planned, *, begun: bool) -> Unfinished:
@@ -151,19 +164,20 @@ class _Desk:
     """Where stories go through the stages, watched, timed, counted and written."""
 
     job: _Job
-    making: Path
+    place: Path
     spool: Spool
     asker: Asker
     tariff: Tariff
+    gate: Gate
     flow: Flow
     clock: _Clock
     watcher: Watcher
     tally: Tally = field(default_factory=Tally)
     failures: int = 0
 
-    async def tell(self, place: int) -> None:
+    async def tell(self, at: int) -> None:
         """Tell the story at a place of the input, write its files and forget it."""
-        story = self.job.gathered.load(self.job.gathered.stories[place])
+        story = self.job.gathered.load(self.job.gathered.stories[at])
         own = StoryTally()
 
         def called(call: Call) -> None:
@@ -171,12 +185,13 @@ class _Desk:
             self.tally.note(call, paid)
             own.note(call, paid)
             self.watcher.called(story, call, paid)
-            self.flow.answered(place)
+            self.gate.arrived(call.key)
+            self.flow.answered(at)
 
         told = await tracks.tell(story, self.asker.telling(called), self._step)
         count = count_story(told, own)
-        write_story(told, self.making / told.id, _facts(told, self.asker, own, self.job.given.skipped))
-        self.spool.put(place, count)
+        write_story(told, self.place / told.id, _facts(told, self.asker, own, self.job.given.skipped))
+        self.spool.put(at, count)
         self.failures += len(told.failures)
         self.watcher.finished(told, count)
 
@@ -188,76 +203,6 @@ class _Desk:
         self.clock.stages[stage.name] = self.clock.stages.get(stage.name, 0.0) + seconds
         self.watcher.passed(story, stage.name, seconds)
         return fuller
-
-
-async def opened(settings: Settings, resources: AsyncExitStack) -> Asker:
-    """Open what the settings name, model and stores, until `resources` are closed: an asker that has asked nothing."""
-    model = settings.asked_model
-    spending = Spending(settings.limits, settings.tariff)
-    if model != EXTRACTIVE:
-        refuse_unpriced(settings.limits, settings.tariff, model)
-    asker = Asker(
-        name=model,
-        model=await _model(model, settings, spending, resources),
-        store=_store(model, settings, resources),
-        window=settings.characters,
-        pairs=settings.pairs_asked,
-        repairs=settings.repairs,
-        passes=settings.passes,
-        families=settings.families,
-    )
-    resources.push_async_callback(asker.close)
-    asker.embedder = await _embedder(asker, settings, spending, resources)
-    return asker
-
-
-async def _model(name: str, settings: Settings, spending: Spending, resources: AsyncExitStack) -> Model | None:
-    """Open the model asked for; None offline, where no socket is opened."""
-    if name == EXTRACTIVE:
-        return Extractive()
-    if settings.offline:
-        return None
-    opened_ = await resources.enter_async_context(EndpointModel(endpoint(settings), traffic=spending))
-    return Metered(opened_, spending)
-
-
-async def _embedder(asker: Asker, settings: Settings, spending: Spending, resources: AsyncExitStack) -> Asker | None:
-    """Open the model that gives vectors, where one is set, on the asker's own store and count."""
-    if not settings.embeddings or asker.extractive:
-        return None
-    place = replace(endpoint(settings), model=settings.embeddings)
-    refuse_unpriced(settings.limits, settings.tariff, settings.embeddings, vectors=True)
-    if settings.offline:
-        return replace(asker, name=settings.embeddings, model=None)
-    model = await resources.enter_async_context(EndpointModel(place, VECTORS, spending))
-    return replace(asker, name=settings.embeddings, model=Metered(model, spending))
-
-
-def endpoint(settings: Settings) -> Endpoint:
-    """Say where the settings' model is asked."""
-    key = settings.api_key.get_secret_value() if settings.api_key else ""
-    return Endpoint(
-        model=settings.asked_model,
-        base_url=settings.address,
-        api_key=key,
-        timeout=settings.timeout,
-        attempts=settings.attempts,
-        concurrency=settings.concurrency,
-        deadline=settings.deadline,
-        requests_per_minute=settings.requests_per_minute,
-        tokens_per_minute=settings.tokens_per_minute,
-    )
-
-
-def _store(name: str, settings: Settings, resources: AsyncExitStack) -> Store | None:
-    """Open the stores; the extractive baseline needs none, and recordings given offline need no cache beside them."""
-    if name == EXTRACTIVE:
-        return None
-    recorded_only = settings.offline and settings.recordings and not settings.cache
-    cache = None if recorded_only else settings.cache or default_cache()
-    store = open_stores(cache, settings.recordings, settings.record, settings.secrets)
-    resources.callback(store.close)
-    return store
 
 
 def _facts(story: Story, asker: Asker, tally: StoryTally, skipped: Sequence[Skipped]) -> Facts:

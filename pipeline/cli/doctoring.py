@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pipeline.errors import UsageError
 from pipeline.llm.doctor import describe, examine
 from pipeline.llm.extractive import NAME as EXTRACTIVE
-from pipeline.runner import endpoint
+from pipeline.opening import endpoint
 from pipeline.settings import Settings
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.asking import ADVICE, Call
+from pipeline.cli.ending import INTERRUPTED
 from pipeline.cli.noticing import notice
-from pipeline.cli.running import INTERRUPTED, INTERRUPTS
+from pipeline.cli.running import INTERRUPTS
 from pipeline.errors import OfflineMiss, UsageError
 from pipeline.evals.cases import GOLD, cases
 from pipeline.evals.comparing import values

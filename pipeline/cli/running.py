@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.asking import Call
+from pipeline.cli.ending import INTERRUPTED, heeding
 from pipeline.cli.logs import JsonLog
-from pipeline.errors import BudgetSpent, ModelError
+from pipeline.errors import BudgetSpent, ModelError, ProviderRefused, StoreError
 from pipeline.exchange import Request
 from pipeline.export.wording import count
 from pipeline.finished import Finished
+from pipeline.halting import Halt
 from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.manifest import Run, StopReason, StoryCount
 from pipeline.records import Skipped, StageName, Story
@@ -25,9 +27,18 @@ from pipeline.watching import Several, Watcher
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-INTERRUPTED = 130
 INTERRUPTS = (KeyboardInterrupt, CancelledError)
 """What an interrupt comes out of the event loop as: the second where a connection is just being closed."""
+
+ENDED: dict[StopReason, int] = {
+    "budget": BudgetSpent.exit_code,
+    "quota": ProviderRefused.exit_code,
+    "auth": ProviderRefused.exit_code,
+    "unreachable": ProviderRefused.exit_code,
+    "store": StoreError.exit_code,
+    "interrupted": INTERRUPTED,
+}
+"""What a run ends with, by the reason for which its result is partial."""
 
 NO_MODEL = (
     "no language model: the built-in extractive baseline answers, whose claims are the articles' own sentences. "
@@ -41,10 +52,11 @@ def run_and_report(
     """Run, report on stderr, print the run's folder or with `as_json` its manifest. Returns the exit code."""
     if settings.asked_model == EXTRACTIVE:
         _say(NO_MODEL)
+    halt = Halt()
     try:
-        with ExitStack() as screen:
+        with heeding(halt), ExitStack() as screen:
             watcher = _watcher(settings, screen)
-            finished = run(inputs, output, settings, since=since, watcher=watcher, stdin=sys.stdin.buffer)
+            finished = run(inputs, output, settings, since=since, watcher=watcher, halt=halt, stdin=sys.stdin.buffer)
     except INTERRUPTS:
         _say("interrupted; what was answered is stored: run again to go on")
         return INTERRUPTED
@@ -53,8 +65,8 @@ def run_and_report(
         _print_manifest(finished)
     else:
         sys.stdout.write(f"{finished.folder}\n")
-    if finished.stopped == "budget":
-        return BudgetSpent.exit_code
+    if finished.stopped:
+        return ENDED[finished.stopped]
     return 1 if finished.failures else 0
 
 
@@ -120,7 +132,9 @@ class Screen:
             self._bar.advance(self._task)
 
     def stopping(self, reason: StopReason, detail: str) -> None:
-        """Say nothing yet."""
+        """Say why nothing more is asked."""
+        if reason != "interrupted":  # that was said when it came
+            _say(f"{detail}\nending: waiting for what was asked already")
 
     def _figures(self) -> str:
         money = "cost unknown" if self._cost is None else f"${self._cost:.4f}"
@@ -159,7 +173,11 @@ def _report(folder: Path, made: Run) -> None:
             _say(f"  failed: {failure.stage} {failure.article_id or ''} {failure.fault}: {failure.detail}")
         _say(f"  briefing: {folder / story.folder / 'briefing.html'}")
     if made.stopped:
-        _say(f"stopped: {made.stopped_by}")
+        _say(
+            f"partial result ({made.stopped}): {len(made.stories)} of "
+            f"{count(len(made.stories) + len(made.unfinished), 'story', 'stories')} finished, in {folder}; "
+            "what was answered is stored: run again to go on"
+        )
     asked, stored = sum(stage.asked for stage in made.use), sum(stage.stored for stage in made.use)
     tokens = sum(stage.prompt_tokens + stage.completion_tokens for stage in made.use)
     _say(

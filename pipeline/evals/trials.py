@@ -14,9 +14,9 @@ from pipeline.evals.answering import answer_cells, line_cells
 from pipeline.evals.cases import file_name
 from pipeline.evals.records import Case, Cell, Results, Subject, Told
 from pipeline.evals.scoring import cells
+from pipeline.opening import opened
 from pipeline.prompts import Prompt
 from pipeline.records import Article, Story
-from pipeline.runner import opened
 from pipeline.settings import Settings
 from pipeline.stages.extract import extract
 from pipeline.tracks import tell
