@@ -15,14 +15,15 @@ _POWERS = frozenset(2**n for n in range(10, 18))
 _NEAR = 16
 """Tokens below a power of two that a cut prompt stops short of it."""
 
+_PLAIN = re.compile("[\x00-\x7f]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def tokens(text: str) -> int:
     """Estimate, on the low side, the tokens of a text."""
-    unspaced = len(_UNSPACED.findall(text))
-    plain = sum(char.isascii() for char in text)
-    return int(plain / _ASCII + (len(text) - plain - unspaced) / _OTHER + unspaced * 0.7)
+    other = _PLAIN.sub("", text)
+    unspaced = len(_UNSPACED.findall(other))
+    return int((len(text) - len(other)) / _ASCII + (len(other) - unspaced) / _OTHER + unspaced * 0.7)
 
 
 def cut(estimated: int, counted: int) -> bool:
