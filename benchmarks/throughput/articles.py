@@ -9,6 +9,8 @@ from functools import lru_cache
 
 WORDS = 900
 CLAIMS = 15
+WARM_UP = 999_999
+"""Number of an article that belongs to no batch: asked about before anything is measured, and counted nowhere."""
 
 _PLACES = "Ostrel Varnholt Quillmouth Dremley Askevik Tolmere Brandwick Sövde Perrault Hexley".split()
 _PEOPLE = "Ilse Brandt|Marek Olund|Théa Corvin|Jonas Pell|Adaeze Roke|Lidia Marsh|Piotr Vance|Runa Holm".split("|")
@@ -67,7 +69,7 @@ class Made:
         return tuple(_claimed(int(at * step), self.sentences[int(at * step)]) for at in range(CLAIMS))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def article(number: int, seed: int = 1) -> Made:
     """Write the article of this number: the same for the same seed, on every machine."""
     draw = random.Random(f"{seed}/{number}")

@@ -10,12 +10,14 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.throughput.articles import Made, article
+from pydantic import BaseModel
+
+from benchmarks.throughput.articles import WARM_UP, Made, article
 
 SYSTEM = (
     "You list the claims of a news report. For each give the number of its sentence, what it says in one full "
@@ -28,6 +30,20 @@ MODEL = "made-up"
 KEY = "none-needed"
 
 
+class Item(BaseModel):
+    """One claim of an answer."""
+
+    sentence: int
+    text: str
+    quote: str
+
+
+class Answer(BaseModel):
+    """What the tools are told to answer in, and check answers by."""
+
+    items: list[Item]
+
+
 @dataclass(frozen=True, slots=True)
 class Spec:
     """What a client is to do; `cache` and `out` are where it keeps answers and writes claims."""
@@ -37,6 +53,7 @@ class Spec:
     cache: str
     out: str
     first: int = 0
+    """Number of the first article."""
     articles: int = 1000
     concurrency: int = 64
     seed: int = 1
@@ -59,26 +76,21 @@ class Took:
 Row = dict[str, Any]
 
 
-def specified() -> Spec:
-    """Read what is to be done from the command line."""
-    return Spec(**json.loads(sys.argv[1]))
-
-
-def batch(spec: Spec) -> list[Made]:
-    """Give the articles of a job."""
-    return [article(number, spec.seed) for number in range(spec.first, spec.first + spec.articles)]
-
-
 def asked(made: Made) -> str:
     """Write what is asked about an article."""
     return f"{made.title}\n\n{made.text}"
 
 
-def placed(made: Made, items: Iterable[Any]) -> list[Row]:
+def messages(made: Made) -> list[Any]:
+    """Write the messages of a chat about an article."""
+    return [{"role": "system", "content": SYSTEM}, {"role": "user", "content": asked(made)}]
+
+
+def placed(made: Made, answer: Answer) -> list[Row]:
     """Find every quote where it stands in the article; one that does not is no claim."""
     text = made.text
     rows = []
-    for item in items:
+    for item in answer.items:
         at = text.find(item.quote)
         if at >= 0:
             rows.append({"text": item.text, "start": at, "end": at + len(item.quote), "exact": item.quote})
@@ -116,10 +128,20 @@ class Results:
             self.losses.append("no claims")
 
 
-def measured(spec: Spec, work: Callable[[], Results]) -> None:
-    """Do a job, write its claims as JSON Lines in the order of the articles, and print what it took."""
+Work = Callable[[Spec, Sequence[Made]], Results]
+
+
+def measured(work: Work) -> None:
+    """Do the job the command line asks for, write its claims as JSON Lines in order, and print what it took.
+
+    One article more is asked about beforehand, on a cache of its own: what a tool imports and sets up at its first
+    call is told as its time to start, not as its speed.
+    """
+    spec = Spec(**json.loads(sys.argv[1]))
+    work(replace(spec, cache=spec.cache + "-warm-up", articles=1), [article(WARM_UP, spec.seed)])
+    made = [article(number, spec.seed) for number in range(spec.first, spec.first + spec.articles)]
     began, spent = time.perf_counter(), _cpu()
-    results = work()
+    results = work(spec, made)
     with Path(spec.out).open("w", encoding="utf-8") as out:
         for number, rows in sorted(results.rows.items()):
             out.writelines(json.dumps({"article": number, **row}, ensure_ascii=False) + "\n" for row in rows)

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field
 from typing import cast
 
 from benchmarks.throughput.answers import SHAPES, body
-from benchmarks.throughput.articles import article
+from benchmarks.throughput.articles import WARM_UP, article
 from benchmarks.throughput.faults import Faults
 
 _MARK = re.compile(rb"report-(\d{6})")
@@ -38,6 +38,8 @@ class Served:
 
     def status(self, number: int, faults: Faults) -> int:
         """Count a request about an article, and give the status it is answered with."""
+        if number == WARM_UP:
+            return 200
         status = faults.status(number, self.asked[number])
         self.requests += 1
         self.asked[number] += 1
@@ -111,7 +113,7 @@ class Connection(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast(asyncio.Transport, transport)  # uvloop's is no subclass of it
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's is no subclass of it
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
         self._transport = None
@@ -145,7 +147,7 @@ class Connection(asyncio.Protocol):
 
 def desk(articles: int, seed: int) -> Desk:
     """Write the answers about a batch beforehand, in every shape."""
-    made = [article(number, seed) for number in range(articles)]
+    made = [article(number, seed) for number in (*range(articles), WARM_UP)]
     return Desk({(shape.encode(), one.number): response(200, body(one, shape)) for shape in SHAPES for one in made})
 
 

@@ -5,6 +5,7 @@ What a stage does, with a prompt, an answer and a check of the benchmark's own.
 
 import asyncio
 import json
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -73,19 +74,25 @@ def _placed(text: str, item: Quoted) -> Placed | Fault:
     return Placed(text=item.text, start=start, end=end, exact=text[start:end])
 
 
-async def work(spec: job.Spec) -> job.Results:
+async def work(spec: job.Spec, made: Sequence[Made]) -> job.Results:
     """Do the job."""
     store = open_stores(Path(spec.cache))
     own = prompt()
     place = Endpoint(model=job.MODEL, base_url=f"{spec.url}/content/v1", api_key=job.KEY, concurrency=spec.concurrency)
     try:
         async with EndpointModel(place) as model:
-            asker = Asker(name=job.MODEL, model=model, store=store, window=10**6, prompt_of=lambda name: own if name == own.ref.name else load(name))
-            return await job.drive(job.batch(spec), spec.concurrency, partial(ask, asker))
+            asker = Asker(
+                name=job.MODEL,
+                model=model,
+                store=store,
+                window=10**6,
+                prompt_of=lambda name: own if name == own.ref.name else load(name),
+            )
+            return await job.drive(made, spec.concurrency, partial(ask, asker))
     finally:
         store.close()
 
 
 if __name__ == "__main__":
-    given = job.specified()
-    job.measured(given, lambda: asyncio.run(work(given)))
+    with asyncio.Runner() as runner:
+        job.measured(lambda spec, made: runner.run(work(spec, made)))
