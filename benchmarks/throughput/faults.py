@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Faults:
-    """Shares of requests refused with 429 and with 500; `retry_after` is the seconds that the first are told to wait."""
+    """Shares of requests refused with 429 and with 500; `retry_after` is the seconds the first are told to wait."""
 
     limited: float = 0.0
     failed: float = 0.0
