@@ -79,7 +79,7 @@ def run(  # noqa: PLR0913 - all that a run may be told
     ) as found:
         stories = found.stories
         folder = Path(output) if output else default_folder(len(stories), stories[0].id, clock.started)
-        gathered = _continued(found, folder, since, grouped=settings.group)
+        gathered = continued_from(found, folder, since, grouped=settings.group)
         job = _Job(Given(given, gathered.skipped, settings), gathered, folder, halt or Halt())
         return asyncio.run(_run(job, clock, watcher or Silent()))
 
@@ -141,7 +141,7 @@ def _unfinished(story: Planned, *, begun: bool) -> Unfinished:
     return Unfinished(id=story.id, name=story.name, begun=begun)
 
 
-def _continued(gathered: Gathered, folder: Path, since: str | Path | None, *, grouped: bool) -> Gathered:
+def continued_from(gathered: Gathered, folder: Path, since: str | Path | None, *, grouped: bool) -> Gathered:
     """Give each story what an earlier run made of it; an unreadable run at `folder` is listed, and told anew."""
     if since is None and not (folder / MANIFEST).is_file():
         return gathered

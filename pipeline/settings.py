@@ -126,12 +126,12 @@ class Settings(BaseSettings):
     @property
     def characters(self) -> int:
         """Characters of an article per request: as set, or by the size the model's name gives."""
-        return self.window or (SMALL_WINDOW if self._is_small else WINDOW)
+        return self.window or (SMALL_WINDOW if self.small else WINDOW)
 
     @property
     def pairs_asked(self) -> int:
         """Pairs of claims per request of the judge: as set, or by the size the model's name gives."""
-        return self.pairs or (1 if self._is_small else PAIRS)
+        return self.pairs or (1 if self.small else PAIRS)
 
     @property
     def tariff(self) -> Tariff:
@@ -146,7 +146,7 @@ class Settings(BaseSettings):
         return Limits(cost=self.max_cost, tokens=self.max_tokens, requests=self.max_requests)
 
     @property
-    def _is_small(self) -> bool:
+    def small(self) -> bool:
         return _billions(self.asked_model) <= SMALL
 
     @classmethod

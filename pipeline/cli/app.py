@@ -94,6 +94,9 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
             show_default=False,
         ),
     ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell what a run would use: requests, tokens, cost, stored answers.")
+    ] = False,
     max_cost: Annotated[
         float | None, typer.Option(help="Stop before more than so many US dollars are spent.", metavar="USD")
     ] = None,
@@ -120,6 +123,7 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
       claimweave run feed/ --group
       claimweave run 'reports/*.html' -o outputs/monday --model gpt-4o-mini
       cat articles.jsonl | claimweave run - --json
+      claimweave run feed/ --model gpt-4o-mini --dry-run
 
     With new articles of a story that was told before, give the same -o or --since RUN: only they are asked about,
     findings keep their ids, and the briefing opens with what changed.
@@ -129,7 +133,6 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     5 an answer is missing offline, 130 interrupted. Stored answers are never asked for again: run again to go on.
     """  # noqa: D301 - \b keeps the layout of the help
     from pipeline.cli.logs import talking
-    from pipeline.cli.running import run_and_report
     from pipeline.settings import load
 
     settings = load(
@@ -146,6 +149,12 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         max_requests=max_requests,
         log_format=log_format,
     )
+    if dry_run:
+        from pipeline.cli.foretelling import foretell_and_report
+
+        raise typer.Exit(foretell_and_report(inputs, output, settings, since=since, as_json=json_))
+    from pipeline.cli.running import run_and_report
+
     with talking(settings):
         raise typer.Exit(run_and_report(inputs, output, settings, since=since, as_json=json_))
 
