@@ -19,11 +19,12 @@ LOCK := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.1
 RUNS := .venv/.runs-$(shell cat requirements.lock pyproject.toml | cksum | cut -d ' ' -f 1)
 CHECKS := .venv/.checks-$(shell cat requirements*.lock pyproject.toml | cksum | cut -d ' ' -f 1)
 
-.PHONY: help demo test check floors format lock upgrade clean
+.PHONY: help demo test check chaos floors format lock upgrade clean
 
 help:
 	@echo 'make demo     set up, then reconcile an example story offline'
 	@echo 'make test     set up, then run everything CI runs (make check is the same)'
+	@echo 'make chaos    kill runs a hundred times, run eight at once, spoil answers (about half an hour)'
 	@echo 'make floors   pin anew what the example stories reach; lowers nothing'
 	@echo 'make format   lay out the code and apply safe fixes'
 	@echo 'make lock     write the locks anew after a change of dependencies (make upgrade: newest versions)'
@@ -42,6 +43,9 @@ test check: $(CHECKS)
 	.venv/bin/claimweave eval check --model qwen-1.5b --recordings tests/recordings $(CASES)
 	.venv/bin/claimweave eval floors extractive qwen-1.5b $(RECORDED) $(CASES)
 	$(PY) -m pytest
+
+chaos: $(CHECKS)
+	$(PY) -m tests.chaos
 
 floors: $(RUNS)
 	.venv/bin/claimweave eval floors extractive qwen-1.5b $(RECORDED) $(CASES) --update

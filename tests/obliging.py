@@ -18,10 +18,11 @@ def oblige(received: Received) -> Script:
     system = received.body["messages"][0]["content"]
     characters = sum(len(message["content"]) for message in received.body["messages"])
     usage = {"prompt_tokens": characters // 4, "completion_tokens": 9, "total_tokens": characters // 4 + 9}
-    return Script(body=completion(json.dumps({"items": _items(system, asked)}), usage=usage, model="obliging-1"))
+    return Script(body=completion(json.dumps({"items": items(system, asked)}), usage=usage, model="obliging-1"))
 
 
-def _items(system: str, asked: str) -> list[dict[str, Any]]:
+def items(system: str, asked: str) -> list[dict[str, Any]]:
+    """Give the items of an answer to a prompt, by what its system message asks for."""
     if '"facts"' in system:
         return [_claim(int(number), text) for number, text in _SENTENCE.findall(asked)]
     if _PAIR.search(asked):
