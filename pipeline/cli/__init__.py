@@ -6,13 +6,15 @@ Heavy modules are imported inside the commands, so that help and errors of usage
 import sys
 
 from pipeline.cli.app import app
+from pipeline.cli.ending import interruptible
 from pipeline.errors import ClaimweaveError
 
 
 def main() -> None:
-    """Run a command; an error of ours ends with its message on stderr and its exit code."""
+    """Run a command; an error of ours ends with its message on stderr and its exit code, an interrupt with 130."""
     try:
-        app()
+        with interruptible():
+            app()
     except ClaimweaveError as error:
         sys.stderr.write(f"claimweave: {error}\n")
         sys.exit(error.exit_code)

@@ -1,24 +1,77 @@
-"""SIGINT and SIGTERM to the orderly end of a run, or to an end at once."""
+"""SIGINT and SIGTERM to the orderly end of a run, to the end of any other command, or to an end at once."""
 
 import os
 import signal
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
-from pipeline.halting import Halt
+if TYPE_CHECKING:
+    from pipeline.halting import Halt
 
 INTERRUPTED = 130
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
-_FIRST = "\ninterrupted: waiting for what was asked already; interrupt again to end at once, without those answers\n"
-_SECOND = "\nended at once; what was answered is stored: run again to go on\n\x1b[?25h"
+WAITING = "interrupted: waiting for what was asked already; interrupt again to end at once, without those answers"
+AT_ONCE = "interrupted; what was answered is stored: run again to go on"
+_CURSOR = "\x1b[?25h"
+"""Shows the cursor again, which a bar may have hidden."""
 
 
 @contextmanager
-def heeding(halt: Halt) -> Iterator[None]:
-    """Let the first signal end a run in order and the second at once; where no run is under way, the first does."""
+def interruptible() -> Iterator[None]:
+    """Let the first signal end a command, after it has closed what is open, and the second at once."""
+
+    def first() -> None:
+        say(AT_ONCE)
+        _end()
+
+    with _heard(first):
+        yield
+
+
+@contextmanager
+def heeding(halt: "Halt", *, quiet: bool = False) -> Iterator[None]:
+    """Let the first signal end a run in order; where it is not yet, or no more, under way, the command.
+
+    `quiet` leaves it to the run's watchers to say so.
+    """
+
+    def first() -> None:
+        if not halt.heeded:
+            say(AT_ONCE)
+            _end()
+            return
+        if not quiet:
+            say(WAITING)
+        halt.ask("interrupted", "it was interrupted")
+
+    with _heard(first):
+        yield
+
+
+def say(text: str) -> None:
+    """Say something while a signal is handled: it may have come while `sys.stderr` was being written to."""
+    os.write(2, f"\n{text}\n".encode())
+
+
+def _end() -> None:
+    """End the command: out of its event loop, where one runs, and not out of whichever task it is in just now."""
+    import asyncio
+
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        raise SystemExit(INTERRUPTED) from None
+    loop.call_soon_threadsafe(sys.exit, INTERRUPTED)
+
+
+@contextmanager
+def _heard(first: Callable[[], None]) -> Iterator[None]:
+    """Heed signals meanwhile, unless they are ignored, as those are of what a shell runs in the background."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -26,22 +79,18 @@ def heeding(halt: Halt) -> Iterator[None]:
 
     def heed(_number: int, _frame: FrameType | None) -> None:
         nonlocal seen
-        if not halt.heeded:
-            raise KeyboardInterrupt
-        # Not by `sys.stderr`: the signal may have come while that was being written to.
         if seen:
-            os.write(2, _SECOND.encode())
+            say(f"ended at once{_CURSOR if os.isatty(2) else ''}")
             os._exit(INTERRUPTED)
         seen = True
-        os.write(2, _FIRST.encode())
-        halt.ask("interrupted", "it was interrupted")
+        first()
 
     before = {number: signal.getsignal(number) for number in SIGNALS}
-    for number, handler in before.items():
-        if handler != signal.SIG_IGN:  # as a shell has it for what it runs in the background
-            signal.signal(number, heed)
+    heeded = [number for number, handler in before.items() if handler != signal.SIG_IGN]
+    for number in heeded:
+        signal.signal(number, heed)
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number in heeded:
+            signal.signal(number, before[number])

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.asking import ADVICE, Call
-from pipeline.cli.ending import INTERRUPTED
+from pipeline.cli.ending import AT_ONCE, INTERRUPTED
 from pipeline.cli.noticing import notice
 from pipeline.cli.running import INTERRUPTS
 from pipeline.errors import OfflineMiss, UsageError
@@ -74,7 +74,7 @@ def evaluate_and_report(asked: Asked, settings: Settings, saved: Saved, *, as_js
     try:
         results = [_tried(one, found, asked) for one in chosen]
     except INTERRUPTS:
-        _say("interrupted; what was answered is stored: run again to go on")
+        _say(AT_ONCE)
         return INTERRUPTED
     for file, result in zip(files, results, strict=False):
         _save(file, result.model_dump_json(indent=1) + "\n")

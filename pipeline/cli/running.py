@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.asking import Call
-from pipeline.cli.ending import INTERRUPTED, heeding
+from pipeline.cli.ending import AT_ONCE, INTERRUPTED, heeding
 from pipeline.cli.logs import JsonLog
 from pipeline.errors import BudgetSpent, ModelError, ProviderRefused, StoreError
 from pipeline.exchange import Request
@@ -54,11 +54,11 @@ def run_and_report(
         _say(NO_MODEL)
     halt = Halt()
     try:
-        with heeding(halt), ExitStack() as screen:
+        with heeding(halt, quiet=settings.log_format == "json"), ExitStack() as screen:
             watcher = _watcher(settings, screen)
             finished = run(inputs, output, settings, since=since, watcher=watcher, halt=halt, stdin=sys.stdin.buffer)
     except INTERRUPTS:
-        _say("interrupted; what was answered is stored: run again to go on")
+        _say(AT_ONCE)
         return INTERRUPTED
     _report(finished.folder, finished.run)
     if as_json:
