@@ -76,7 +76,8 @@ class Settings(BaseSettings):
     """Seconds one attempt may take in all, waiting in a local server's queue included."""
     deadline: Annotated[float, Field(gt=0)] = 900.0
     """Seconds one request may take in all with those tried again."""
-    attempts: Annotated[int, Field(ge=1)] = 5
+    attempts: Annotated[int | None, Field(ge=1)] = None
+    """Attempts at a request at most; None for as many as each fault is given."""
     max_cost: Annotated[Decimal | None, Field(gt=0)] = None
     """US dollars a run may cost; None for no limit. Each of the three limits stops a run before it is exceeded."""
     max_tokens: Annotated[int | None, Field(ge=1)] = None

@@ -21,6 +21,8 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 
 def tokens(text: str) -> int:
     """Estimate, on the low side, the tokens of a text."""
+    if text.isascii():
+        return int(len(text) / _ASCII)
     other = _PLAIN.sub("", text)
     unspaced = len(_UNSPACED.findall(other))
     return int((len(text) - len(other)) / _ASCII + (len(other) - unspaced) / _OTHER + unspaced * 0.7)

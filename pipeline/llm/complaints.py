@@ -1,12 +1,9 @@
 """What a server says against a request turned into one of our errors, without the key or the article in it."""
 
 import json
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from pipeline.errors import ModelError, ModelFault, ProviderRefused
@@ -68,27 +65,6 @@ def to_error(complaint: Complaint, hidden: Sequence[str]) -> ModelError:
     return kind(fault, message, status=complaint.status)
 
 
-def read_pause(headers: Mapping[str, str], longest: float) -> float | None:
-    """Give the seconds a server asks to wait (a number or an HTTP date), at most `longest`; None if it does not."""
-    value = {name.lower(): word for name, word in headers.items()}.get("retry-after", "").strip()
-    if not value:
-        return None
-    try:
-        seconds = float(value)
-    except ValueError:
-        seconds = _until(value)
-    return None if math.isnan(seconds) else min(max(seconds, 0.0), longest)
-
-
-def _until(date: str) -> float:
-    try:
-        moment = parsedate_to_datetime(date)
-    except (ValueError, OverflowError):
-        return math.nan
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return (aware - datetime.now(UTC)).total_seconds()
-
-
 _EXPLANATIONS: dict[ModelFault, str] = {
     "auth": "The provider did not accept the key; check OPENAI_API_KEY and that the key may use this model.",
     "quota": "The account has no quota or credit left; add some, then run again: finished work is kept.",
@@ -106,7 +82,8 @@ _EXPLANATIONS: dict[ModelFault, str] = {
 }
 
 _BY_STATUS: dict[int, ModelFault] = {
-    401: "auth", 402: "quota", 403: "auth", 408: "timeout", 413: "context_length", 429: "rate_limit", 504: "timeout"
+    401: "auth", 402: "quota", 403: "auth", 408: "timeout", 409: "server", 413: "context_length", 425: "server",
+    429: "rate_limit", 504: "timeout",
 }  # fmt: skip
 
 

@@ -1,30 +1,35 @@
 """A request turned into a reply by an OpenAI-compatible endpoint."""
 
 import asyncio
-import os
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-from pipeline.errors import ModelError, UsageError
+from pipeline.errors import ModelError, ProviderRefused, UsageError
 from pipeline.exchange import Reply, Request
 from pipeline.llm import Traffic, Unwatched
+from pipeline.llm.asked import Asked
 from pipeline.llm.bodies import decode, raw_reply
-from pipeline.llm.complaints import Complaint, embedded_complaint, read_complaint, read_pause, to_error
-from pipeline.llm.pacing import Pace
+from pipeline.llm.budgets import Guess
+from pipeline.llm.complaints import Complaint, embedded_complaint, read_complaint, to_error
+from pipeline.llm.limits import read_left, read_pause
+from pipeline.llm.pacing import Pace, Pass
+from pipeline.llm.patience import UNREACHED
+from pipeline.llm.problems import NoHttpError, StaleError, UnreachedError, late, receive
 from pipeline.llm.refusals import declines
 from pipeline.llm.rungs import Manners, asked_rung, give_way
 from pipeline.llm.ways import WORDS, Way
 from pipeline.llm.wire import Answered, connect, list_models
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
-
     from openai import AsyncOpenAI
-    from tenacity import RetryCallState
 
-RETRIED = ("rate_limit", "transport", "timeout", "server")
-"""The faults that may pass by themselves."""
+_OVERLOADED = (503, 529)
+"""Statuses by which a server says that it has too much to do, besides 429."""
+
+_READ = 0.125
+"""Of the work of writing a token, what reading one takes, roughly, of hosted and local servers alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +43,17 @@ class Endpoint:
     """Seconds one attempt may take in all, from the first byte sent to the last one read."""
     deadline: float = 900.0
     """Seconds one request may take in all with those tried again, from when it is first sent."""
-    attempts: int = 4
+    attempts: int | None = None
+    """Attempts at most, whatever the fault; None for what `patience` says of each."""
     concurrency: int | None = None
     """Requests in flight at most; None to find out how many the server bears."""
     requests_per_minute: float | None = None
     tokens_per_minute: float | None = None
     """Budgets to keep to, besides those the server tells of."""
-    backoff: float = 1.0
-    """Seconds before the second attempt; doubled for each later one, with jitter."""
-    longest_pause: float = 60.0
-    """Seconds waited at most, whatever the server asks for."""
+    backoff: float = 0.25
+    """Seconds before the second attempt."""
+    longest_pause: float = 900.0
+    """Seconds waited at most, whatever the server asks for; never more than `deadline`."""
 
     def __post_init__(self) -> None:
         _check_address(self.base_url)
@@ -55,11 +61,11 @@ class Endpoint:
             raise UsageError(
                 "The API key holds a space, a line break or a letter beyond ASCII, which no key has; copy it again."
             )
-        if (
-            min(self.timeout, self.attempts, 1 if self.concurrency is None else self.concurrency) <= 0
-            or min(self.backoff, self.longest_pause) < 0
-        ):
-            raise UsageError("Timeout, attempts and concurrency of an endpoint must be above 0, waits at least 0.")
+        given = (self.attempts, self.concurrency, self.requests_per_minute, self.tokens_per_minute)
+        if min(self.timeout, self.deadline, *(1 if value is None else value for value in given)) <= 0:
+            raise UsageError("Times, attempts, concurrency and budgets of an endpoint must be above 0.")
+        if min(self.backoff, self.longest_pause) < 0:
+            raise UsageError("Waits of an endpoint must be at least 0.")
 
 
 class EndpointModel:
@@ -69,9 +75,10 @@ class EndpointModel:
         self.endpoint = endpoint
         self.way = way
         self.traffic = traffic or Unwatched()
-        self.pace = Pace(endpoint.concurrency or 8)
+        self.pace = Pace(endpoint.concurrency, endpoint.requests_per_minute, endpoint.tokens_per_minute)
         self.manners = Manners()
         """How the server wants to be asked, as learnt so far."""
+        self._guess = Guess()
         self._opened: AsyncOpenAI | None = None
 
     async def __aenter__(self) -> Self:
@@ -85,8 +92,9 @@ class EndpointModel:
     async def answer(self, request: Request) -> Reply:
         """Ask, retry what may pass, go down the ladder where the server objects; raises `ModelError`."""
         known = manners = self.manners
+        asked = Asked(request, self.endpoint)
         while True:
-            outcome = await self._persist(request, manners)
+            outcome = await self._persist(asked, manners)
             if isinstance(outcome, Reply):
                 break
             manners = outcome
@@ -96,83 +104,117 @@ class EndpointModel:
 
     async def models(self) -> Answered:
         """Ask for the endpoint's list of models, once; raises `ModelError` where nothing comes back."""
-        return await self._within_deadline(list_models(self._client()))
+        try:
+            async with asyncio.timeout(self.endpoint.timeout):
+                return await receive(list_models(self._client()), self.endpoint.base_url)
+        except TimeoutError:
+            raise late(self.endpoint.base_url, self.endpoint.timeout) from None
 
-    async def _persist(self, request: Request, manners: Manners) -> Reply | Manners:
+    async def _persist(self, asked: Asked, manners: Manners) -> Reply | Manners:
         import tenacity
 
         retrying = tenacity.AsyncRetrying(
-            stop=tenacity.stop_after_attempt(self.endpoint.attempts),
-            wait=self._wait,
-            before_sleep=lambda state: self._tell(request, state),
-            retry=tenacity.retry_if_exception(_may_pass),
+            retry=tenacity.retry_if_exception(lambda _: asked.pause is not None),
+            wait=lambda _: asked.pause or 0.0,
             reraise=True,
         )
-        try:
-            return await retrying(self._attempt, request, manners)
-        except ModelError as error:
-            self.traffic.failed(request, error, None)
-            raise
+        return await retrying(self._attempt, asked, manners)
 
-    async def _attempt(self, request: Request, manners: Manners) -> Reply | Manners:
-        """Ask once: the reply, or the manners to try instead where the server objects to these."""
-        await self.pace.enter()
+    async def _attempt(self, asked: Asked, manners: Manners) -> Reply | Manners:
+        """Ask once: the reply, or the manners to try instead where the server objects to these.
+
+        What it raises is tried again if `asked.pause` says so.
+        """
+        asked.pause = None
+        held = await self._leave(asked)
         try:
-            await self.traffic.leaving(request)
-            answered = await self._within_deadline(self.way.post(self._client(), self.way.write(request, manners)))
+            await self.traffic.leaving(asked.request)
+            outcome = await self._ask(asked, manners, held)
+        except ModelError as error:
+            failed = self._weigh(asked, error, held)
+        else:
+            return outcome
         finally:
-            self.pace.leave()
+            self.pace.leave(held)
+        self.traffic.failed(asked.request, failed, asked.pause)
+        if isinstance(failed, ProviderRefused):
+            self.pace.close(failed)
+        raise failed
+
+    async def _leave(self, asked: Asked) -> Pass:
+        """Wait for leave to send; one that was sent before waits until its deadline, and then has failed as it did."""
+        try:
+            async with asyncio.timeout_at(asked.waits_until):
+                tokens = self._guess.tokens(asked.request) if self.pace.counts_tokens else 0.0
+                held = await self.pace.enter(tokens, again=asked.failed is not None)
+        except TimeoutError:
+            if asked.failed is None:
+                raise
+            self.traffic.failed(asked.request, asked.failed, None)
+            raise asked.failed from None
+        asked.leaves(held.at)
+        return held
+
+    async def _ask(self, asked: Asked, manners: Manners, held: Pass) -> Reply | Manners:
+        request = asked.request
+        seconds = asked.seconds_left(time.monotonic())
+        try:
+            async with asyncio.timeout(seconds):
+                sending = self.way.post(self._client(), self.way.write(request, manners))
+                answered = await receive(sending, self.endpoint.base_url)
+        except TimeoutError:
+            raise late(self.endpoint.base_url, seconds) from None
+        self.pace.found()
+        self.pace.tell(read_left(answered.headers), self._longest_pause)
         outcome = _judge(answered, request, manners, self.way, self.endpoint.api_key)
         if isinstance(outcome, Reply):
+            counted = self._guess.learn(request, outcome) if self.pace.counts_tokens else None
+            self.pace.answered(held, _work(outcome), counted)
             return outcome
-        self._heed(answered)
         error = to_error(outcome, [self.endpoint.api_key, *(message.content for message in request.messages)])
         yielded = give_way(request, manners, outcome) if error.fault in ("bad_request", "server") else None
-        if yielded is None:
-            raise error
-        return yielded
+        if yielded is not None:
+            self.traffic.failed(request, error, 0.0)
+            return yielded
+        asked.told = read_pause(answered.headers, self._longest_pause)
+        raise error
+
+    def _weigh(self, asked: Asked, error: ModelError, held: Pass) -> ModelError:
+        """Slow down where the server complains, and settle in `asked.pause` whether to try again."""
+        if isinstance(error, UnreachedError):
+            return self._wait_for_anybody(asked, error, held)
+        if isinstance(error, StaleError) and asked.finds_stale():
+            return error
+        if error.fault in ("rate_limit", "timeout") or error.status in _OVERLOADED:
+            self.pace.complained(held, late=error.fault == "timeout", told=asked.told is not None)
+        if asked.told is not None and error.fault in ("rate_limit", "server", "timeout"):
+            self.pace.pause(asked.told)
+        passes = error.status is None or error.status == 200 or error.status >= 400
+        if passes and not isinstance(error, NoHttpError):  # a redirect points elsewhere however often it is asked
+            asked.fails(error, self.pace.paused)
+        return error
+
+    def _wait_for_anybody(self, asked: Asked, error: ModelError, held: Pass) -> ModelError:
+        """Wait with all others until somebody is there; give what ends the run where that takes too long."""
+        settings, pace = self.endpoint, self.pace
+        pace.lost(held)
+        since = time.monotonic() - (pace.lost_at or 0.0)
+        tries = min(UNREACHED, settings.attempts or UNREACHED)
+        if settings.attempts == 1 or (since >= settings.deadline if pace.reached else pace.lost_times >= tries):
+            return ProviderRefused(error.fault, str(error))
+        asked.finds_nobody(error)
+        pace.pause(asked.patience.pause(settings.backoff, pace.lost_times))
+        return error
+
+    @property
+    def _longest_pause(self) -> float:
+        return min(self.endpoint.longest_pause, self.endpoint.deadline)
 
     def _client(self) -> "AsyncOpenAI":
         if self._opened is None:
             settings = self.endpoint
             self._opened = connect(settings.base_url, settings.api_key, settings.timeout)
         return self._opened
-
-    async def _within_deadline(self, exchange: "Awaitable[Answered]") -> Answered:
-        import httpx2
-        import openai
-
-        try:
-            async with asyncio.timeout(self.endpoint.timeout):
-                return await exchange
-        except (TimeoutError, openai.APITimeoutError, httpx2.TimeoutException) as error:
-            problem = _late(self.endpoint, connecting=isinstance(error.__cause__, httpx2.ConnectTimeout))
-        except (openai.APIConnectionError, httpx2.RequestError) as error:
-            problem = _unreached(self.endpoint, error.__cause__ or error)
-        # Raised out here so that it carries no SDK error along: those hold the request, its key and the article.
-        raise problem
-
-    def _heed(self, answered: Answered) -> None:
-        """Let every request of this model wait as long as the server asked of one."""
-        seconds = read_pause(answered.headers, self.endpoint.longest_pause)
-        if seconds is not None:
-            self.pace.pause(seconds)
-
-    def _tell(self, request: Request, state: "RetryCallState") -> None:
-        error = state.outcome.exception() if state.outcome else None
-        if isinstance(error, ModelError):
-            self.traffic.failed(request, error, state.upcoming_sleep)
-
-    def _wait(self, state: "RetryCallState") -> float:
-        """Give the seconds to the next attempt: what the server asked for, else exponential with jitter."""
-        import tenacity
-
-        asked = self.pace.paused
-        if asked > 0:
-            return asked
-        first, longest = self.endpoint.backoff, self.endpoint.longest_pause
-        waiting = tenacity.wait_exponential(multiplier=first, max=longest) + tenacity.wait_random(0, first)
-        return waiting(state)
 
 
 def _judge(answered: Answered, request: Request, manners: Manners, way: Way, key: str) -> Reply | Complaint:
@@ -193,43 +235,12 @@ def _no_refusal(request: Request, reply: Reply) -> Reply:
     return reply
 
 
-def _may_pass(error: BaseException) -> bool:
-    # A redirect is a fault of transport too, but points elsewhere however often it is asked.
-    return isinstance(error, ModelError) and error.fault in RETRIED and (error.status or 500) >= 400
-
-
-def _late(endpoint: Endpoint, *, connecting: bool) -> ModelError:
-    if connecting:
-        return ModelError("timeout", f"{endpoint.base_url} let no connection open in time; check host and network.")
-    return ModelError(
-        "timeout",
-        f"No complete answer from {endpoint.base_url} within {endpoint.timeout:g} s; "
-        "allow more time, ask fewer requests at once or use smaller windows.",
-    )
-
-
-def _unreached(endpoint: Endpoint, cause: BaseException) -> ModelError:
-    import httpx2
-
-    if isinstance(cause, httpx2.ConnectError):
-        return ModelError(
-            "transport",
-            f"Nothing could be reached at {endpoint.base_url} ({_reason(cause)}). Check that the server runs, "
-            "and the host, port and scheme of the base URL; proxies of the environment are not used.",
-        )
-    return ModelError(
-        "transport",
-        f"The connection to {endpoint.base_url} broke off before the answer was complete ({type(cause).__name__}).",
-    )
-
-
-def _reason(error: BaseException) -> str:
-    """Give the operating system's word for it ("Connection refused"), which lies at the bottom of the chain."""
-    while (deeper := error.__cause__ or error.__context__) is not None:
-        error = deeper
-    if isinstance(error, ConnectionError) and error.errno:  # asyncio puts its own words in the place of the system's
-        return os.strerror(error.errno)
-    return str(getattr(error, "strerror", None) or error or type(error).__name__)
+def _work(reply: Reply) -> float:
+    """Give the work an answer took, in tokens written; 1 where the server counts none."""
+    usage = reply.usage
+    if usage.prompt_tokens is None or usage.completion_tokens is None:
+        return 1.0
+    return usage.completion_tokens + _READ * usage.prompt_tokens
 
 
 def _check_address(base_url: str) -> None:

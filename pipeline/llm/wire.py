@@ -91,4 +91,5 @@ async def _settle(send: Callable[..., Awaitable["httpx2.Response"]], path: str) 
         response = error.response
     # This client is plain httpx2's: what it gives is whole, or cut and says so.
     whole = bool(response.extensions.get("whole", True))
-    return Answered(response.status_code, response.headers, response.content, whole, time.monotonic() - began)
+    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers.raw}
+    return Answered(response.status_code, headers, response.content, whole, time.monotonic() - began)

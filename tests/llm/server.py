@@ -20,6 +20,8 @@ class Script:
     cut: bool = False
     dead: bool = False
     """Close the connection without a word."""
+    closes: bool = False
+    """Close the connection behind the answer, though nothing was said of it."""
 
     def content(self) -> bytes:
         return self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
@@ -150,4 +152,4 @@ async def send(script: Script, writer: asyncio.StreamWriter) -> bool:
         writer.write(content[at : at + step])
         await writer.drain()
         await asyncio.sleep(script.drip)
-    return True
+    return not script.closes
