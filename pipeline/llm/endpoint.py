@@ -163,7 +163,9 @@ class EndpointModel:
                 sending = self.way.post(self._client(), self.way.write(request, manners))
                 answered = await receive(sending, self.endpoint.base_url)
         except TimeoutError:
-            raise late(self.endpoint.base_url, seconds) from None
+            # Where only the last moments of the deadline were left, what went wrong before says more.
+            ended = asked.failed if seconds < self.endpoint.timeout else None
+            raise ended or late(self.endpoint.base_url, seconds) from None
         self.pace.found()
         self.pace.tell(read_left(answered.headers), self._longest_pause)
         outcome = _judge(answered, request, manners, self.way, self.endpoint.api_key)
