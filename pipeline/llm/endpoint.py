@@ -13,10 +13,10 @@ from pipeline.llm.asked import Asked
 from pipeline.llm.bodies import decode, raw_reply
 from pipeline.llm.budgets import Guess
 from pipeline.llm.complaints import Complaint, embedded_complaint, read_complaint, to_error
-from pipeline.llm.limits import read_left, read_pause
 from pipeline.llm.pacing import Pace, Pass
 from pipeline.llm.patience import UNREACHED
 from pipeline.llm.problems import NoHttpError, StaleError, UnreachedError, late, receive
+from pipeline.llm.ratelimits import read_left, read_pause
 from pipeline.llm.refusals import declines
 from pipeline.llm.rungs import Manners, asked_rung, give_way
 from pipeline.llm.ways import WORDS, Way

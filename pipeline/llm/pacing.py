@@ -14,7 +14,7 @@ from pipeline.llm.climbing import Climb
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.llm.limits import Kind, Left
+    from pipeline.llm.ratelimits import Kind, Left
 
 EASED = 0.25
 """Share of the level that leaves at once when a pause ends; the rest follows over the time of one answer."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.evaluating import Asked, Saved, evaluate_and_report
-from pipeline.errors import UsageError
+from pipeline.errors import ProviderRefused, UsageError
 from pipeline.evals.gold import Gold
 from pipeline.evals.metrics import METRICS
 from pipeline.evals.records import Results
@@ -101,15 +101,11 @@ def test_one_file_cannot_hold_the_results_of_two(evals: Path, tmp_path: Path) ->
         evaluate_and_report(asked, load(), Saved(tmp_path / "results.json"), as_json=False)
 
 
-def test_a_model_that_cannot_be_reached_ends_with_one_and_says_why(
-    evals: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_model_that_cannot_be_reached_ends_it_and_says_why(evals: Path, tmp_path: Path) -> None:
     settings = load(base_url="http://127.0.0.1:9/v1", attempts=1, cache=tmp_path / "cache")
     asked = Asked((evals,), ("m-1b",), (), only="claims")
-    assert evaluate_and_report(asked, settings, Saved(), as_json=False) == 1
-    out = capsys.readouterr().out
-    assert "m-1b, failed: 2 questions (transport)" in out
-    assert "stored answers are not asked for again" in out
+    with pytest.raises(ProviderRefused, match="Nothing could be reached"):
+        evaluate_and_report(asked, settings, Saved(), as_json=False)
 
 
 def test_the_page_on_evals_names_every_metric_and_no_other() -> None:

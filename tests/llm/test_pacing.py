@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 import pytest
 
 from pipeline.errors import ProviderRefused
-from pipeline.llm.limits import Left
 from pipeline.llm.pacing import Pace, Pass
+from pipeline.llm.ratelimits import Left
 
 SOON = 10.0
 """Seconds within which even a busy machine comes to what is waited for."""

@@ -6,7 +6,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from pipeline.llm.limits import UNTOLD, Left, read_left, read_pause
+from pipeline.llm.ratelimits import UNTOLD, Left, read_left, read_pause
 
 
 @pytest.mark.parametrize(
