@@ -24,6 +24,12 @@ _JOINER = "\u200d"
 _SELECTORS = "\ufe00-\ufe0f"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff" + _SELECTORS
 _FIXED = "\u00a0\u2009\u202f"  # the spaces French typography sets inside guillemets
+# What a piece of those below can begin with: looked for by itself it is found ten times as fast.
+_BEGINS = re.compile(
+    rf" (?=[\s{_INVISIBLE}])|--|''|[^\S ]|[{_INVISIBLE}{_FIXED}«»‐-―⁃−﹘﹣－"
+    "`‘’‚‛′‹›´ʼ＇“”„‟″〝〞「」『』＂…"
+    "\ufb00-\ufb06\u2126\u212a\u212b\uf900-\ufaff\u1100-\u1112]"
+)
 _SPECIAL = (
     rf"«[{_FIXED}]*|[{_FIXED}]*»"
     rf"| (?=[\s{_INVISIBLE}])[\s{_INVISIBLE}]+|[^\S ][\s{_INVISIBLE}]*|[{_INVISIBLE}]+\s[\s{_INVISIBLE}]*"
@@ -33,6 +39,7 @@ _SPECIAL = (
     "|[\ufb00-\ufb06]|[\u2126\u212a\u212b\uf900-\ufaff]"
     "|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
+_WITHOUT_MARKS = re.compile(_SPECIAL)
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]")
 _DASHES = re.compile("[-\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]+")
 _SINGLE = "‘’‚‛′‹›`´ʼ＇"
@@ -45,6 +52,8 @@ _TABLE = str.maketrans(
 )
 # Scripts written without spaces: a word border may fall between any two characters.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_DECIMAL = re.compile(r"\d[.,]\d")
+_SHORTENED = re.compile("['’]t\\b")
 _OUTER = " '\""
 
 
@@ -70,11 +79,12 @@ def fold(text: str) -> Folded:
     """Fold the presentation of a text, keeping where each folded character came from."""
     pieces: list[str] = []
     starts, ends = array("i"), array("i")
+    counted = _counted(len(text).bit_length())
     for start, end, special in _pieces(text):
         if not special:
             pieces.append(text[start:end])
-            starts.extend(range(start, end))
-            ends.extend(range(start + 1, end + 1))
+            starts += counted[start:end]
+            ends += counted[start + 1 : end + 1]
             continue
         piece = _plain(text[start:end])
         pieces.append(piece)
@@ -95,8 +105,8 @@ def locate(quote: str, text: str, within: Sequence[Span] | None = None) -> Locat
     wanted = quote.strip()
     if not any(c.isalnum() for c in wanted):
         return None
-    regions = _regions(text, within or ())
-    return next(_hits(wanted, text, regions), None) or _only(list(_hits(wanted, text, [(0, len(text))])))
+    hit = next(_hits(wanted, text, _regions(text, within)), None) if within else None
+    return hit or _only(list(_hits(wanted, text, [(0, len(text))])))
 
 
 def cut(text: str, span: Span, match: Literal["exact", "folded", "sentence"]) -> Evidence:
@@ -112,20 +122,36 @@ def cut(text: str, span: Span, match: Literal["exact", "folded", "sentence"]) ->
     )
 
 
+@lru_cache(maxsize=8)
+def _counted(bits: int) -> "array[int]":
+    """Count from 0 to 2 to this power; copied in stretches, as that is far quicker than to count anew."""
+    return array("i", range(2**bits + 1))
+
+
 def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     at = 0
-    for found in _special(text).finditer(text):
-        if at < found.start():
-            yield at, found.start(), False
-        yield found.start(), found.end(), True
-        at = found.end()
+    for start, end in _specials(text):
+        if at < start:
+            yield at, start, False
+        yield start, end, True
+        at = end
     if at < len(text):
         yield at, len(text), False
 
 
-def _special(text: str) -> re.Pattern[str]:
-    marks = "".join(sorted(c for c in set(text) if _is_mark(c) and not _INVISIBLES.match(c)))
-    return re.compile(f"[^\\s{marks}][{marks}]+|{_SPECIAL}" if marks else _SPECIAL)
+def _specials(text: str) -> Iterator[Span]:
+    """Give the pieces that are folded, from the first to the last."""
+    marks = "".join(sorted(c for c in set(text) if not c.isascii() and _is_mark(c) and not _INVISIBLES.match(c)))
+    if marks:
+        pattern = re.compile(f"[^\\s{marks}][{marks}]+|{_SPECIAL}")
+        yield from (found.span() for found in pattern.finditer(text))
+        return
+    at = 0
+    while begun := _BEGINS.search(text, at):
+        found = _WITHOUT_MARKS.match(text, begun.start())
+        if found is not None:
+            yield found.span()
+        at = found.end() if found is not None else begun.start() + 1
 
 
 def _plain(piece: str) -> str:
@@ -196,7 +222,7 @@ def _find_folded(needle: str, text: str, folded: Folded, region: Span) -> Iterat
 
 
 def _at_borders(text: str, start: int, end: int) -> bool:
-    return not _joined(text, start) and not _joined(text, end) and not re.match("['’]t\\b", text[end : end + 3])
+    return not (_joined(text, start) or _joined(text, end) or _SHORTENED.match(text, end, end + 3))
 
 
 def _joined(text: str, at: int) -> bool:
@@ -204,12 +230,13 @@ def _joined(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
+    if before.isascii() and after.isascii() and not (before.isdigit() or after.isdigit()):  # as nearly all are
+        return before.isalnum() and after.isalnum()
     if _is_mark(after) or _JOINER in (before, after) or "\U0001f3fb" <= after <= "\U0001f3ff":
         return True
     if _UNSPACED.match(before) or _UNSPACED.match(after):
         return False
-    around = text[max(0, at - 2) : at + 2]
-    in_number = re.search(r"\d[.,]\d", around) is not None and (before.isdigit() or after.isdigit())
+    in_number = (before.isdigit() or after.isdigit()) and _DECIMAL.search(text, max(0, at - 2), at + 2) is not None
     return in_number or (_wordlike(before) and _wordlike(after))
 
 

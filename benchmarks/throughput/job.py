@@ -29,6 +29,8 @@ ATTEMPTS = 8
 MODEL = "made-up"
 KEY = "none-needed"
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class Item(BaseModel):
     """One claim of an answer."""
@@ -144,7 +146,7 @@ def measured(work: Work) -> None:
     results = work(spec, made)
     with Path(spec.out).open("w", encoding="utf-8") as out:
         for number, rows in sorted(results.rows.items()):
-            out.writelines(json.dumps({"article": number, **row}, ensure_ascii=False) + "\n" for row in rows)
+            out.writelines(_encoded({"article": number, **row}) + "\n" for row in rows)
     took = Took(
         seconds=time.perf_counter() - began,
         cpu=_cpu() - spent,
