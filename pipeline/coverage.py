@@ -144,7 +144,7 @@ def _values(text: str, published: str | None, language: str | None) -> frozenset
     return frozenset(value for _, _, value in _valued(text, published, language))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _valued(text: str, published: str | None, language: str | None) -> tuple[tuple[int, int, str], ...]:
     days = [(day.start, day.end, day.value or day.raw.casefold()) for day in dates(text, published, language)]
     counts = [

@@ -8,14 +8,16 @@ from typing import BinaryIO
 from pydantic import ValidationError
 
 from pipeline.articles import Gathered, Planned, ingest, plan
+from pipeline.articles.languages import let_go
 from pipeline.earlier import Before, called_as, going_on
 from pipeline.errors import UsageError
 from pipeline.grouped import FORMAT, GroupedStory, Grouping
-from pipeline.grouping import group
 from pipeline.ids import text_digest
 from pipeline.records import Rejected, Skipped, Story
 
 _HEAD = 200
+_FEW = 50
+"""Articles up to which reading the detector of languages once more would take longer than reading them did."""
 
 
 def gather(
@@ -38,6 +40,8 @@ def gather(
     if files and not rest:
         return _held(before, ())
     loose = plan(rest, stdin=stdin, max_bytes=max_bytes, secrets=secrets)
+    if sum(story.articles for story in loose.stories) > _FEW:
+        let_go()
     taken = {story.id.upper() for story in before}
     if clash := next((story.id for story in loose.stories if story.id.upper() in taken), None):
         raise UsageError(f"a grouped story and a folder are both called {clash}: rename the folder, or add --group")
@@ -79,6 +83,8 @@ def regroup(
     secrets: Sequence[str] = (),
 ) -> tuple[tuple[GroupedStory, ...], tuple[Skipped, ...]]:
     """Read INPUT... and put its articles into stories, or into those given; what was skipped is listed beside them."""
+    from pipeline.grouping import group
+
     loose = ingest(inputs, stdin=stdin, max_bytes=max_bytes, together=True, secrets=secrets)
     articles = [article for story in loose.stories for article in story.articles]
     hidden = [item for story in loose.stories for item in story.rejected]

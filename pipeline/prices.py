@@ -1,5 +1,6 @@
 """Tokens and replies turned into what they cost."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,6 +12,8 @@ BATCH = "batch"
 """The service tier of an answer that came by a provider's batch endpoint, for half the price."""
 VECTOR = "vector"
 """The prompt that asks for a vector."""
+_ANYONES = re.compile(r"https?://(?:[^/@]*@)?(?:localhost|[\d.]+|\[[\da-f:.%]+\])(?::\d+)?(?:/|$)", re.IGNORECASE)
+"""An address that is no provider's name: the table, which takes up to 60 MB and a second to load, need not be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class Tariff:
         return (self.own_input * tokens.prompt + self.own_output * tokens.completion) / MILLION
 
     def _listed(self, model: str, tokens: Tokens, *, batch: bool = False) -> Decimal | None:
+        if _ANYONES.match(self.base_url):
+            return None
         from genai_prices import Usage, calc_price
 
         counted = Usage(input_tokens=tokens.prompt, cache_read_tokens=tokens.cached, output_tokens=tokens.completion)

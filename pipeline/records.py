@@ -38,7 +38,7 @@ UpdateKind = Literal["series", "correction", "retraction"]
 class Record(BaseModel):
     """A frozen, strict record that takes no unknown field."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
 class PromptRef(Record):

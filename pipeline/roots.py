@@ -63,7 +63,7 @@ _SPELLED = (
 """British spellings to American ones: "honour" and "honor" have one root."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def root(word: str) -> str:
     """Give the root of a word, lower case."""
     plain = _POSSESSIVE.sub("", word.casefold())

@@ -20,6 +20,7 @@ from pipeline.export.dataset import write_story
 from pipeline.feeds import continued, gather
 from pipeline.finished import Finished
 from pipeline.flow import Flow
+from pipeline.forgetting import forget
 from pipeline.halting import Gate, Halt
 from pipeline.landing import default_folder, making, put
 from pipeline.llm.extractive import NAME as EXTRACTIVE
@@ -194,6 +195,7 @@ class _Desk:
         self.spool.put(at, count)
         self.failures += len(told.failures)
         self.watcher.finished(told, count)
+        forget()
 
     async def _step(self, stage: tracks.Stage, story: Story, asker: Asker) -> Story:
         start = time.perf_counter()

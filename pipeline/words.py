@@ -25,7 +25,7 @@ def content(text: str) -> Counter[str]:
     return Counter(stem(word) for word in WORD.findall(text) if word.casefold() not in EMPTY)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Cut a word's ending off, roughly, so that its forms meet."""
     low = word.casefold()

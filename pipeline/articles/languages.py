@@ -45,6 +45,11 @@ def _by_small_words(sample: str) -> str | None:
     return code if enough and most >= _LEAD * next_most else None
 
 
+def let_go() -> None:
+    """Let go of the detector's 20 MB; it is read again, in a second, when it is needed."""
+    _detector.cache_clear()
+
+
 @cache
 def _detector() -> Detector:
     return read_detector(_CODES)

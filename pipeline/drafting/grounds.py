@@ -117,7 +117,7 @@ def _term(word: str) -> str:
     return word.replace(",", "") if word[0].isdigit() else stem(word)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _indexed(sentences: tuple[str, ...]) -> _Index:
     words = [[_term(word) for word in _WORD.findall(sentence)] for sentence in sentences]
     usual = sum(map(len, words)) / max(1, len(words)) or 1.0

@@ -61,7 +61,7 @@ class Houses:
         return self.families.get(bare(outlet)) if outlet else None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def bare(name: str) -> str:
     """Take off a name what it is printed with or without: capitals, an article before it, stops, a domain's ending."""
     folded = name.casefold().strip()

@@ -121,6 +121,6 @@ def _own_words(sentences: Sequence[Span], quotations: Sequence[Span]) -> Iterato
             yield place, end
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def _number(word: str) -> int:
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), signed=True)

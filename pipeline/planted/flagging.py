@@ -90,7 +90,7 @@ def _whole(article: Article, flag: Flag) -> Span:
 
 
 # An article is asked about once a window and once a claim.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def _flags(text: str, sentences: tuple[Span, ...]) -> tuple[Flag, ...]:
     paragraphs = tuple(_paragraphs(text, sentences))
     setting = _setting(paragraphs)

@@ -75,7 +75,7 @@ def names(article: Article) -> tuple[Mention, ...]:
     return found(article.text, article.sentences)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=16)
 def found(text: str, sentences: tuple[Span, ...]) -> tuple[Mention, ...]:
     """Give the names in some sentences of a text; what one mention shows of a name holds for all."""
     mentions = [mention for number, span in enumerate(sentences, 1) for mention in _in_sentence(text, span, number)]

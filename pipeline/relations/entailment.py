@@ -56,7 +56,7 @@ def entails(a: Statement, b: Statement, weights: Rarity = PLAIN) -> float:
     return max(shares, default=0.0) / total if total else 0.0
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _windows(text: Statement) -> tuple[tuple[_Window, ...], Counter[str], int]:
     """Give the stretches of a text that are looked at, and how many of its sentences have each root."""
     parts = sentences(text.text)

@@ -64,7 +64,7 @@ def _index(text: str) -> _Index:
     return _Index(parts, {term: frozenset(found) for term, found in places.items()})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _terms(text: str) -> frozenset[str]:
     parsed = read(text)
     return frozenset(parsed.roots[at] for at in parsed.content) | frozenset(_FIGURE.findall(text))
