@@ -16,9 +16,18 @@ FINISHED = ("stop", "length")
 LONGEST_AUDIT = 64_000
 """Bytes of a success that is no answer that are kept for audit."""
 
+SHORTEST_KEY = 8
+"""Letters of a stretch of a key that is not repeated. An answer is refused for keys of twice as many: local servers are
+given words ("lm-studio", "placeholder") that an answer may well hold."""
 
-def decode(answered: Answered) -> dict[str, Any]:
-    """Give the body's JSON object; raises `ModelError` where it is none, or not one both sides read alike."""
+
+def decode(answered: Answered, key: str = "") -> dict[str, Any]:
+    """Give the body's JSON object; raises `ModelError` where it is none, not one both sides read alike, or tells `key`.
+
+    What holds the key of the asker would be stored and written out: a gateway that echoes its request sends such.
+    """
+    if len(key) >= 2 * SHORTEST_KEY and key.encode() in answered.body:
+        raise _no_answer("the API key back")
     if not answered.whole:
         raise _no_answer(f"a body of more than {LARGEST_BODY // 2**20} MB")
     try:
@@ -86,9 +95,9 @@ def _lenient(answered: Answered) -> dict[str, Any]:
 
 def without(text: str, key: str) -> str:
     """Give a text without the key, and without any eight letters of it in a row."""
-    width = min(8, len(key))
-    if width < 4:  # too short to be told from ordinary words
+    if len(key) < SHORTEST_KEY:
         return text
+    width = SHORTEST_KEY
     stretches = {re.escape(key[at : at + width]) for at in range(len(key) - width + 1)}
     return re.sub("|".join(sorted(stretches)), "[key]", text)
 

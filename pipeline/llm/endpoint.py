@@ -224,7 +224,7 @@ def _judge(answered: Answered, request: Request, manners: Manners, way: Way, key
         return read_complaint(answered.status, answered.body)
     rung = asked_rung(request, manners)
     try:
-        document = decode(answered)
+        document = decode(answered, key)
         return embedded_complaint(document) or _no_refusal(request, way.read(document, rung, answered.seconds))
     except ModelError as error:
         error.reply = raw_reply(answered, rung, key)  # a success was paid for: it is kept for audit

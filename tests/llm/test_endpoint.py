@@ -270,7 +270,8 @@ NO_ANSWERS_PAID_FOR: dict[str, tuple[dict[str, Any], str, str]] = {
     "a refusal as prose": (completion("I'm sorry, but I can't help with that."), "refusal", "I'm sorry"),
     "filtered": (completion("The first half", finish_reason="content_filter"), "content_filter", "The first half"),
     "no choices": (completion(choices=[]), "unexpected_shape", '"choices": []'),
-    "an answer that repeats the key": (completion(None, id=f"chat-{KEY}"), "unexpected_shape", "chat-[key]"),
+    "no answer, with the key": (completion(None, id=f"chat-{KEY}"), "unexpected_shape", "chat-[key]"),
+    "an answer that repeats the key": (completion(f"You said {KEY}"), "unexpected_shape", "You said [key]"),
 }
 
 
