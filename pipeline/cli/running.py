@@ -62,7 +62,7 @@ def run_and_report(
         return INTERRUPTED
     _report(finished.folder, finished.run)
     if as_json:
-        _print_manifest(finished)
+        print_manifest(finished)
     else:
         sys.stdout.write(f"{finished.folder}\n")
     if finished.stopped:
@@ -70,7 +70,7 @@ def run_and_report(
     return 1 if finished.failures else 0
 
 
-def _print_manifest(finished: Finished) -> None:
+def print_manifest(finished: Finished) -> None:
     """Print the manifest on one line, with the folder in it; piece by piece, for a batch's is long."""
     sys.stdout.write(json.dumps({"folder": str(finished.folder)}, ensure_ascii=False).removesuffix("}"))
     lines = iter(finished.manifest())
