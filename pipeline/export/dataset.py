@@ -1,6 +1,7 @@
 """A story to its folder of files: the claim dataset as JSON Lines, and the briefing.
 
-A folder appears whole or not at all: it is written beside its place, flushed to disk, and renamed.
+A folder appears whole or not at all: it is written beside its place and renamed. What must be whole after a power cut
+too is flushed to disk before that, once for all the folders in it.
 """
 
 import json
@@ -22,19 +23,24 @@ def write_story(story: Story, folder: Path, facts: Facts) -> None:
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
     for name, text in _files(story, facts).items():
-        _write(making / name, text)
-    _sync(making)
-    replace_folder(making, folder)
+        (making / name).write_text(text, encoding="utf-8", newline="\n")
+    _put(making, folder)
 
 
 def replace_folder(making: Path, folder: Path) -> None:
-    """Put a finished folder in its place; what stood there goes when the new one stands."""
+    """Put a finished folder in its place, flushed to disk; what stood there goes when the new one stands."""
+    # All at once: a batch's files, each by itself, take a millisecond or ten apiece.
+    os.sync()
+    _put(making, folder)
+    _sync(folder.parent)
+
+
+def _put(making: Path, folder: Path) -> None:
     earlier = folder.with_name(f".{folder.name}.earlier")
     shutil.rmtree(earlier, ignore_errors=True)
     if folder.exists():
         folder.replace(earlier)
     making.replace(folder)
-    _sync(folder.parent)
     shutil.rmtree(earlier, ignore_errors=True)
 
 
@@ -77,13 +83,6 @@ def _lines(records: Iterable[Record]) -> str:
     return "".join(
         json.dumps(record.model_dump(mode="json"), sort_keys=True, ensure_ascii=False) + "\n" for record in records
     )
-
-
-def _write(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _sync(folder: Path) -> None:

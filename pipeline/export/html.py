@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -76,7 +77,9 @@ def render_html(story: Story, facts: Facts) -> str:
     return text.rstrip("\n") + "\n"
 
 
+@cache
 def _template() -> "Template":
+    """Give the page's template, read once: that takes as long as filling it some hundred times."""
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
@@ -85,6 +88,7 @@ def _template() -> "Template":
     return environment.from_string(_resource("briefing.html.j2"))
 
 
+@cache
 def _resource(name: str) -> str:
     return (files("pipeline.export") / name).read_text(encoding="utf-8")
 
