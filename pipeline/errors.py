@@ -8,6 +8,7 @@ ClaimweaveError            everything raised on purpose; `exit_code` is what the
 ├── OfflineMiss            an answer was wanted offline that no store holds                       (5)
 ├── BudgetSpent            the next request could exceed a limit on cost, tokens or requests      (4)
 ├── Halted                 nothing more is asked, for the run is ending: a story's, never the run's own
+├── BatchSent              the answers wanted lie in batches that the provider works on           (0)
 └── ModelError             the model did not answer; `fault` is one of `ModelFault`
     └── ProviderRefused    key, quota or nothing there: no more can be asked, the run stops       (3)
 """
@@ -82,6 +83,12 @@ class BudgetSpent(ClaimweaveError):  # noqa: N818 - named for what happened
 
 class Halted(ClaimweaveError):  # noqa: N818 - named for what happened
     """A request may not leave any more: the run is ending, and says itself why."""
+
+
+class BatchSent(ClaimweaveError):  # noqa: N818 - named for what happened, and no failure
+    """The answers wanted lie in batches that are not waited for: run again to collect them."""
+
+    exit_code = 0
 
 
 class ModelError(ClaimweaveError):
