@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,6 +67,8 @@ class Asker:
     families: Path | None = None
     """The user's own table of agencies and publishers, beside the one that comes with claimweave."""
     on_call: Callable[[Call], None] = lambda _: None
+    claims: bool = True
+    """Whether a request is claimed between processes while it is asked; not where the model itself sees to that."""
     embedder: "Asker | None" = None
     """Asks for the vectors of texts, where a model for them is set."""
     _flights: dict[str, asyncio.Task[tuple[Exchange, bool]]] = field(default_factory=dict)
@@ -86,6 +89,16 @@ class Asker:
             if not waiting_for(key):
                 flight.cancel()
         return bool(self._flights)
+
+    def stored(self, request: Request) -> Reply | None:
+        """Give the answer that is kept for a request, if one is."""
+        held = self._keeper.held(request) if self._keeper else None
+        return held.reply if held else None
+
+    async def keep(self, request: Request, reply: Reply) -> None:
+        """Keep an answer, on disk on return, that came while nobody here may be waiting for it."""
+        if self._keeper and not _swallowed(request, reply):
+            await self._keeper.keep(_read(request, reply))
 
     @property
     def extractive(self) -> bool:
@@ -199,7 +212,7 @@ class Asker:
             return held, True
         if self.model is None:
             raise OfflineMiss(_miss(request, self.store))
-        async with keeper.claimed(request) as meanwhile:
+        async with keeper.claimed(request) if self.claims else nullcontext() as meanwhile:
             if meanwhile is not None:
                 return meanwhile, True
             exchange = _read(request, await self._asked(self.model, request))

@@ -1,11 +1,14 @@
 """Settings to what a run asks with: a model, its purse, and the stores of its answers."""
 
+import logging
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 
 from pipeline.asking import Asker
 from pipeline.halting import Gate
 from pipeline.llm import Model, Traffic
+from pipeline.llm.batching.model import BATCHES, BatchModel
+from pipeline.llm.batching.terms import Terms
 from pipeline.llm.endpoint import Endpoint, EndpointModel
 from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.llm.extractive import Extractive
@@ -14,6 +17,8 @@ from pipeline.settings import Settings, default_cache
 from pipeline.spending import Metered, Spending, refuse_unpriced
 from pipeline.store import Store
 from pipeline.stores.layers import open_stores
+
+_LOG = logging.getLogger(__name__)
 
 
 async def opened(settings: Settings, resources: AsyncExitStack, gate: Gate | None = None) -> Asker:
@@ -25,15 +30,17 @@ async def opened(settings: Settings, resources: AsyncExitStack, gate: Gate | Non
     wire = _Wire(settings, resources, spending, gate.before(spending) if gate else spending)
     asker = Asker(
         name=model,
-        model=await _model(wire),
+        model=None,
         store=_store(model, settings, resources),
         window=settings.characters,
         pairs=settings.pairs_asked,
         repairs=settings.repairs,
         passes=settings.passes,
         families=settings.families,
+        claims=not settings.batch,
     )
     resources.push_async_callback(asker.close)
+    asker.model = await _model(asker, wire)
     asker.embedder = await _embedder(asker, wire)
     return asker
 
@@ -48,14 +55,30 @@ class _Wire:
     traffic: Traffic
 
 
-async def _model(wire: _Wire) -> Model | None:
+async def _model(asker: Asker, wire: _Wire) -> Model | None:
     """Open the model asked for; None offline, where no socket is opened."""
     if wire.settings.asked_model == EXTRACTIVE:
         return Extractive()
     if wire.settings.offline:
         return None
+    if wire.settings.batch:
+        return Metered(await wire.resources.enter_async_context(_batches(asker, wire)), wire.spending)
     model = EndpointModel(endpoint(wire.settings), traffic=wire.traffic)
     return Metered(await wire.resources.enter_async_context(model), wire.spending)
+
+
+def _batches(asker: Asker, wire: _Wire) -> BatchModel:
+    """Make the model that asks by batch; its answers are kept by the asker whether it waits for them or not."""
+    settings = wire.settings
+    terms = Terms(
+        wait=settings.batch_wait,
+        poll=settings.batch_poll,
+        requests=settings.batch_requests,
+        size=settings.batch_bytes,
+    )
+    folder = (settings.cache or default_cache()) / BATCHES
+    # Past the gate: a run that is to end waits for what is out, and must not wait a day for a batch.
+    return BatchModel(endpoint(settings), folder, asker, terms=terms, tell=_LOG.info, traffic=wire.spending)
 
 
 async def _embedder(asker: Asker, wire: _Wire) -> Asker | None:

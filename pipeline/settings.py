@@ -90,6 +90,16 @@ class Settings(BaseSettings):
     """US dollars for a million tokens of answers; given together with `price_input`."""
     price_embeddings: Annotated[Decimal | None, Field(ge=0)] = None
     """US dollars for a million tokens of the model that gives vectors."""
+    batch: bool = False
+    """Ask by the provider's batch endpoint: half the price, answers within a day."""
+    batch_wait: bool = True
+    """Whether to wait for batches, or to leave once they are sent; the next run collects them."""
+    batch_poll: Annotated[float, Field(gt=0)] = 60.0
+    """Seconds between two looks at a batch, at the longest."""
+    batch_requests: Annotated[int, Field(ge=1, le=50_000)] = 50_000
+    """Requests in a batch at most; about so many are held in memory, with their stories."""
+    batch_bytes: Annotated[int, Field(ge=1_000, le=200_000_000)] = 200_000_000
+    """Bytes of a batch's file at most."""
     log_format: Literal["text", "json"] = "text"
     """How the command line tells of a run on stderr: for people, or one line of JSON an event."""
     telemetry: bool = False

@@ -106,6 +106,12 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     max_requests: Annotated[
         int | None, typer.Option(help="Stop before more requests are sent, retries included.", metavar="N")
     ] = None,
+    batch: Annotated[
+        bool, typer.Option("--batch", help="Ask by the provider's batch endpoint: half the price, within a day.")
+    ] = False,
+    no_wait: Annotated[
+        bool, typer.Option("--no-wait", help="With --batch: leave once batches are sent; run again to collect.")
+    ] = False,
     group: Annotated[
         bool, typer.Option("--group", help="Find the stories: put articles together by what they report.")
     ] = False,
@@ -147,6 +153,8 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         max_cost=None if max_cost is None else str(max_cost),
         max_tokens=max_tokens,
         max_requests=max_requests,
+        batch=batch or None,
+        batch_wait=False if no_wait else None,
         log_format=log_format,
     )
     if dry_run:

@@ -1,6 +1,7 @@
 """A run to what the terminal shows of it: progress while it goes on, then where it lies and what it found."""
 
 import json
+import logging
 import sys
 from asyncio import CancelledError
 from collections.abc import Sequence
@@ -56,6 +57,7 @@ def run_and_report(
     try:
         with heeding(halt, quiet=settings.log_format == "json"), ExitStack() as screen:
             watcher = _watcher(settings, screen)
+            _hear(screen)
             finished = run(inputs, output, settings, since=since, watcher=watcher, halt=halt, stdin=sys.stdin.buffer)
     except INTERRUPTS:
         _say(AT_ONCE)
@@ -89,6 +91,21 @@ def _watcher(settings: Settings, screen: ExitStack) -> Watcher:
     from pipeline.cli.telemetry import tracing
 
     return Several(shown, screen.enter_context(tracing()))
+
+
+class _Heard(logging.Handler):
+    """Says what a run tells of its batches."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say it as it is."""
+        _say(record.getMessage())
+
+
+def _hear(screen: ExitStack) -> None:
+    log, heard = logging.getLogger("pipeline.opening"), _Heard()
+    log.addHandler(heard)
+    log.setLevel(logging.INFO)
+    screen.callback(log.removeHandler, heard)
 
 
 class Screen:

@@ -168,7 +168,7 @@ class EndpointModel:
             raise ended or late(self.endpoint.base_url, seconds) from None
         self.pace.found()
         self.pace.tell(read_left(answered.headers), self._longest_pause)
-        outcome = _judge(answered, request, manners, self.way, self.endpoint.api_key)
+        outcome = judge(answered, request, manners, self.way, self.endpoint.api_key)
         if isinstance(outcome, Reply):
             counted = self._guess.learn(request, outcome) if self.pace.counts_tokens else None
             self.pace.answered(held, _work(outcome), counted)
@@ -219,7 +219,8 @@ class EndpointModel:
         return self._opened
 
 
-def _judge(answered: Answered, request: Request, manners: Manners, way: Way, key: str) -> Reply | Complaint:
+def judge(answered: Answered, request: Request, manners: Manners, way: Way, key: str) -> Reply | Complaint:
+    """Give the reply in what a server sent, or its complaint; raises `ModelError` where a success is no answer."""
     if not 200 <= answered.status <= 299:
         return read_complaint(answered.status, answered.body)
     rung = asked_rung(request, manners)

@@ -36,8 +36,8 @@ class Kept:
         self.replies: dict[str, Reply] = {}
         self.puts: list[str] = []
 
-    def held(self, key: str) -> Reply | None:
-        return self.replies.get(key)
+    def stored(self, request: Request) -> Reply | None:
+        return self.replies.get(request.key)
 
     async def keep(self, request: Request, reply: Reply) -> None:
         self.puts.append(request.key)

@@ -10,13 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from pipeline.errors import ModelError, ProviderRefused
-from pipeline.llm.complaints import read_complaint, read_pause, to_error
-from pipeline.llm.endpoint import RETRIED, Endpoint
+from pipeline.llm.complaints import read_complaint, to_error
+from pipeline.llm.endpoint import Endpoint
+from pipeline.llm.ratelimits import read_pause
 from pipeline.llm.wire import LARGEST_BODY, LONGEST_CONNECT
 
 if TYPE_CHECKING:
     import httpx2
     from tenacity import RetryCallState
+
+RETRIED = ("rate_limit", "transport", "timeout", "server")
+"""The faults that may pass by themselves."""
+
+ATTEMPTS = 6
+"""How often a call is made at most, where the settings do not say: with pauses that double, for about 15 seconds."""
 
 SLOWEST = 100_000
 """Bytes a second that a file may take at the least: 200 MB are given half an hour beyond the ordinary deadline."""
@@ -50,7 +57,7 @@ class Calls:
             return await act()
 
         retrying = tenacity.AsyncRetrying(
-            stop=tenacity.stop_after_attempt(self.endpoint.attempts),
+            stop=tenacity.stop_after_attempt(self.endpoint.attempts or ATTEMPTS),
             wait=self._wait,
             retry=tenacity.retry_if_exception(may_pass),
             reraise=True,

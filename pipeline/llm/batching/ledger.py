@@ -7,7 +7,6 @@ Who deals with a batch holds a lock on its orders, which the system takes back f
 """
 
 import asyncio
-import fcntl
 import os
 import uuid
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -205,6 +204,10 @@ def _replacing(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _lock(opened: IO[bytes]) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows: nobody else is expected
+        return True
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -1,12 +1,14 @@
 """What the stages ask, collected into batches, and turned into replies when those come back."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from pipeline.errors import BatchSent, ClaimweaveError, ModelError
 from pipeline.exchange import Reply, Request
+from pipeline.llm import Traffic, Unwatched
 from pipeline.llm.batching.dispatch import Dispatch
 from pipeline.llm.batching.ledger import Ledger, Sent
 from pipeline.llm.batching.orders import Order
@@ -16,11 +18,21 @@ from pipeline.llm.batching.terms import Shelf, Terms
 from pipeline.llm.batching.waiting import Waiting
 from pipeline.llm.endpoint import Endpoint
 
+BATCHES = "batches"
+"""Name of the folder beside the answers in which batches are kept."""
+
 FIRST_POLL = 5.0
 """Seconds until a batch is first looked at; half as long again each time, up to the longest set."""
 
 
-async def _nothing(_request: Request) -> None: ...
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much is asked for, for whoever begins stories: a batch takes what comes until it is full."""
+
+    waiting: int
+    limit: int
+    in_flight: int = 0
+    paused: float = 0.0
 
 
 class BatchModel:
@@ -28,7 +40,6 @@ class BatchModel:
 
     A batch is sent when nothing new was asked for a while, or when one is full. Which requests it holds stands in
     `folder` before it is sent, so that whoever asks them again, in another process and days later, waits for it.
-    `leaving` is awaited for each request before it is put into a batch; what it raises ends the asking.
     """
 
     def __init__(  # noqa: PLR0913 - where, how and with what
@@ -39,17 +50,17 @@ class BatchModel:
         *,
         terms: Terms | None = None,
         tell: Callable[[str], None] = lambda _: None,
-        leaving: Callable[[Request], Awaitable[None]] = _nothing,
+        traffic: Traffic | None = None,
     ) -> None:
         self.endpoint = endpoint
         self.terms = terms or Terms()
         self._tell = tell
-        self._leaving = leaving
+        self._traffic = traffic or Unwatched()
         self._ledger = Ledger(folder, endpoint.base_url)
         self._provider = Provider(endpoint)
         self._dispatch = Dispatch(self._provider, self._ledger, tell, self.terms)
         self._waiting = Waiting()
-        self._returns = Returns(self._ledger, self._dispatch, self._waiting, shelf, self.terms, leaving)
+        self._returns = Returns(self._ledger, self._dispatch, self._waiting, shelf, self.terms, self._traffic)
         self._pending: dict[str, Pending] = {}
         self._interval = FIRST_POLL
         self._stopped: ClaimweaveError | None = None
@@ -62,16 +73,22 @@ class BatchModel:
         if self._driver is not None and not self._driver.done():
             self._driver.cancel()
             await asyncio.wait([self._driver])
-            if any(pending.record.batch for pending in self._pending.values()):
+            if self._stopped is None:
                 self._tell(self._sent())
+        await self._returns.close()
         await self._provider.__aexit__()
         self._ledger.close()
+
+    @property
+    def pace(self) -> Room:
+        """How much is waited for."""
+        return Room(len(self._waiting), self.terms.requests)
 
     async def answer(self, request: Request) -> Reply:
         """Wait for a batch to answer; raises `ModelError`, or BatchSent where batches are not waited for."""
         wait = self._waiting.find(request.key)
         if wait is None:
-            await self._leaving(request)
+            await self._traffic.leaving(request)
             if self._stopped is not None:
                 raise _copied(self._stopped)
             wait = self._waiting.find(request.key) or self._waiting.queue(Order(request, self._returns.manners))
@@ -118,22 +135,30 @@ class BatchModel:
                 self._interval = FIRST_POLL
 
     def _join(self, record: Sent) -> None:
-        """Wait for a batch of another process, where it holds what is queued."""
-        if not record.file and self._ledger.take(record):
+        """Wait for a batch of another process, where it holds what is queued; collect it where nobody else does."""
+        left = self._ledger.take(record)
+        if left and not self._ledger.current(record).file:
             self._ledger.drop(record)  # it was never sent, and whoever meant to is gone
-        elif keys := self._waiting.placed(set(self._ledger.keys(record))):
+            return
+        keys = self._waiting.placed(set(self._ledger.keys(record)))
+        if keys or left:
             self._pending[record.mark] = Pending(record, keys, begun=False)
 
     async def _advance(self, pending: Pending) -> bool:
         """Bring a batch on; tell whether it is done with: answers came of it, or requests are queued again."""
-        done = await self._brought_on(pending)
+        try:
+            done = await self._brought_on(pending)
+        except ModelError:
+            if pending.keys:
+                raise
+            done = True  # of no use to anybody here: left to whoever asks for it
         if done:
             del self._pending[pending.record.mark]
         return done
 
     async def _brought_on(self, pending: Pending) -> bool:
         if not self._ledger.take(pending.record):
-            return not self._ledger.stands(pending.record) and await self._returns.from_another(pending)
+            return not self._ledger.stands(pending.record) and self._returns.from_another(pending)
         if not pending.begun:
             pending.record = self._ledger.current(pending.record)
         if not pending.record.batch:
@@ -150,7 +175,7 @@ class BatchModel:
         return await self._returns.ended(pending, batch)
 
     def _report(self, pending: Pending, done: int) -> None:
-        if done > pending.done:
+        if done > pending.done and pending.keys:
             pending.done = done
             self._tell(f"batch {pending.record.batch}: {done} of {pending.size} done")
 
@@ -165,8 +190,10 @@ class BatchModel:
             self._interval = min(self._interval * 1.5, self.terms.poll)
 
     def _sent(self) -> str:
-        requests = sum(len(pending.keys) for pending in self._pending.values())
-        batches = "1 batch" if len(self._pending) == 1 else f"{len(self._pending)} batches"
+        if not any(pending.record.batch for pending in self._pending.values()):
+            return "no batch is with the provider: run the same command to ask again"
+        waited = [len(pending.keys) for pending in self._pending.values() if pending.keys]
+        batches, requests = "1 batch" if len(waited) == 1 else f"{len(waited)} batches", sum(waited)
         return f"{batches} with {requests} requests sent; the provider works on: run the same command to collect"
 
 

@@ -8,9 +8,11 @@ from pydantic import ValidationError
 
 from pipeline.errors import ModelError
 from pipeline.exchange import Reply, Request, Rung
-from pipeline.llm.bodies import decode, read_reply
-from pipeline.llm.complaints import Complaint, embedded_complaint, read_complaint, to_error
-from pipeline.llm.rungs import Manners, asked_rung, give_way, write_body
+from pipeline.llm.bodies import decode
+from pipeline.llm.complaints import Complaint, to_error
+from pipeline.llm.endpoint import judge
+from pipeline.llm.rungs import Manners, give_way, write_body
+from pipeline.llm.ways import WORDS
 from pipeline.llm.wire import LARGEST_BODY, Answered
 from pipeline.records import Record
 
@@ -118,18 +120,18 @@ def settle(row: Row, order: Order, secret: str) -> Reply | Manners | ModelError:
     """Give the reply a row holds, or the manners to ask with instead, or the error it amounts to."""
     if row.body is None or row.error:
         return _unanswered(row)
-    if 200 <= row.status <= 299:
-        complaint = embedded_complaint(row.body)
-        return _read(row.body, order) if complaint is None else _objected(complaint, order, secret)
-    return _objected(read_complaint(row.status, json.dumps(row.body).encode()), order, secret)
-
-
-def _read(body: dict[str, Any], order: Order) -> Reply | ModelError:
+    # A batch does not tell how long each answer took.
+    answered = Answered(row.status, {}, json.dumps(row.body).encode(), True, 0.0)
     try:
-        # A batch does not tell how long each answer took.
-        reply = read_reply(body, asked_rung(order.request, order.manners), 0.0)
+        outcome = judge(answered, order.request, order.manners, WORDS, secret)
     except ModelError as error:
+        if error.reply is not None:
+            error.reply = _by_batch(error.reply)
         return error
+    return _by_batch(outcome) if isinstance(outcome, Reply) else _objected(outcome, order, secret)
+
+
+def _by_batch(reply: Reply) -> Reply:
     return reply.model_copy(update={"service_tier": TIER})
 
 

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pipeline.errors import ClaimweaveError, ModelError, ProviderRefused
-from pipeline.exchange import Request
+from pipeline.llm import Traffic
+from pipeline.llm.batching.calls import RETRIED
 from pipeline.llm.batching.collecting import Answered, Collected, collect
 from pipeline.llm.batching.dispatch import Dispatch
 from pipeline.llm.batching.ledger import Ledger, Sent
@@ -14,7 +16,6 @@ from pipeline.llm.batching.orders import Order
 from pipeline.llm.batching.provider import Batch
 from pipeline.llm.batching.terms import Shelf, Terms
 from pipeline.llm.batching.waiting import Waiting
-from pipeline.llm.endpoint import RETRIED
 from pipeline.llm.rungs import Manners
 
 ROUNDS = 3
@@ -49,7 +50,7 @@ class Returns:
         waiting: Waiting,
         shelf: Shelf,
         terms: Terms,
-        leaving: Callable[[Request], Awaitable[None]],
+        traffic: Traffic,
     ) -> None:
         self.most = terms.requests
         """Requests in a batch at most; fewer where the provider holds that many to be too much at a time."""
@@ -59,7 +60,9 @@ class Returns:
         self._dispatch = dispatch
         self._waiting = waiting
         self._shelf = shelf
-        self._leaving = leaving
+        self._traffic = traffic
+        self._leaving: set[asyncio.Task[None]] = set()
+        self._dealing: asyncio.Future[None] | None = None
         self._model = dispatch.provider.endpoint.model
         self.manners = ledger.manners(self._model)
 
@@ -71,37 +74,49 @@ class Returns:
         paths = await self._dispatch.fetched(pending.record, batch)
         if paths is None:
             return False
+        # Not cut short where the last answer ends the run: then the batch would not be forgotten.
+        self._dealing = asyncio.ensure_future(self._deal(pending, batch, paths))
+        await asyncio.shield(self._dealing)
+        return True
+
+    async def close(self) -> None:
+        """Wait until what is fetched is dealt with."""
+        for leaving in self._leaving:
+            leaving.cancel()
+        open_ = [task for task in (*self._leaving, self._dealing) if task is not None]
+        await asyncio.gather(*open_, return_exceptions=True)
+
+    async def _deal(self, pending: Pending, batch: Batch, paths: Sequence[Path]) -> None:
         secret = self._dispatch.provider.endpoint.api_key
         found = await collect(self._ledger, pending.record, paths, secret, self._take)
+        await asyncio.sleep(0)  # who got an answer settles it first, which makes room for what is asked again
         refusal = self._refusal(pending.record, batch, found)
         self._learn(found)
         if batch.status == "failed" and refusal is None:
             self._requeued(found)
         elif refusal is None:
-            await self._hand_out(found)
+            self._hand_out(found)
             self._lost_sight_of(pending, found)
         self._dispatch.tell(_told(batch, found))
         self._ledger.drop(pending.record)
         if refusal is not None:
             raise refusal
-        return True
 
-    async def from_another(self, pending: Pending) -> bool:
+    def from_another(self, pending: Pending) -> bool:
         """Take what another process collected from the store, and queue again what it did not get."""
         for wait in filter(None, map(self._waiting.find, sorted(pending.keys))):
-            key = wait.order.request.key
-            reply = self._shelf.held(key)
+            reply = self._shelf.stored(wait.order.request)
             if reply is not None:
-                self._waiting.answered(key, reply)
+                self._waiting.answered(wait.order.request.key, reply)
             else:
-                await self._again(wait.order, _lost(wait.order))
+                self._again(wait.order, _lost(wait.order))
         return True
 
     def held_meanwhile(self) -> None:
         """Give those queued the answers that came to the store since they looked there."""
-        for key in sorted(self._waiting.queued):
-            if (reply := self._shelf.held(key)) is not None:
-                self._waiting.answered(key, reply)
+        for wait in filter(None, map(self._waiting.find, sorted(self._waiting.queued))):
+            if (reply := self._shelf.stored(wait.order.request)) is not None:
+                self._waiting.answered(wait.order.request.key, reply)
 
     def unsent(self, pending: Pending) -> bool:
         """Queue again what lies with no provider after all."""
@@ -139,16 +154,16 @@ class Returns:
         self.most, self.one_by_one = max(len(found.missing) // 2, 1), True
         return True
 
-    async def _hand_out(self, found: Collected) -> None:
+    def _hand_out(self, found: Collected) -> None:
         for order, outcome in found.unanswered.values():
             if isinstance(outcome, Manners):
-                await self._send_again(replace(order, manners=outcome))
+                self._send_again(replace(order, manners=outcome))
             elif outcome.fault in RETRIED:
-                await self._again(order, outcome)
+                self._again(order, outcome)
             else:
-                self._waiting.failed(order.request.key, outcome)
+                self._failed(order, outcome)
         for order in found.missing:
-            await self._again(order, _lost(order))
+            self._again(order, _lost(order))
 
     def _requeued(self, found: Collected) -> None:
         """Queue what a batch held that was never begun, as it was."""
@@ -162,19 +177,28 @@ class Returns:
         for wait in filter(None, map(self._waiting.find, sorted(pending.keys - known))):
             self._waiting.queue(wait.order)
 
-    async def _again(self, order: Order, error: ModelError) -> None:
+    def _again(self, order: Order, error: ModelError) -> None:
         if order.round < ROUNDS:
-            await self._send_again(replace(order, round=order.round + 1))
+            self._send_again(replace(order, round=order.round + 1))
         else:
-            self._waiting.failed(order.request.key, error)
+            self._failed(order, error)
 
-    async def _send_again(self, order: Order) -> None:
-        """Queue an order once more, where somebody still waits for it and it may leave."""
-        wait = self._waiting.find(order.request.key)
-        if wait is None:
+    def _failed(self, order: Order, error: ModelError) -> None:
+        self._traffic.failed(order.request, error, None)
+        self._waiting.failed(order.request.key, error)
+
+    def _send_again(self, order: Order) -> None:
+        """Queue an order once more, where somebody still waits for it, as soon as it may leave."""
+        if self._waiting.find(order.request.key) is None:
             return
+        # Not waited for here: a purse may hold it back until what others reserved is settled, which happens here.
+        leaving = asyncio.create_task(self._leave(order))
+        self._leaving.add(leaving)
+        leaving.add_done_callback(self._leaving.discard)
+
+    async def _leave(self, order: Order) -> None:
         try:
-            await self._leaving(order.request)
+            await self._traffic.leaving(order.request)
         except ClaimweaveError as error:
             self._waiting.failed(order.request.key, error)
         else:

@@ -9,8 +9,8 @@ from pipeline.exchange import Reply, Request
 class Shelf(Protocol):
     """Where answers are kept."""
 
-    def held(self, key: str) -> Reply | None:
-        """Give the answer kept under a request's key."""
+    def stored(self, request: Request) -> Reply | None:
+        """Give the answer kept for a request."""
         ...
 
     async def keep(self, request: Request, reply: Reply) -> None:
