@@ -73,6 +73,7 @@ def _batches(asker: Asker, wire: _Wire) -> BatchModel:
     terms = Terms(
         wait=settings.batch_wait,
         poll=settings.batch_poll,
+        lull=settings.batch_lull,
         requests=settings.batch_requests,
         size=settings.batch_bytes,
     )

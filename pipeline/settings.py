@@ -96,6 +96,8 @@ class Settings(BaseSettings):
     """Whether to wait for batches, or to leave once they are sent; the next run collects them."""
     batch_poll: Annotated[float, Field(gt=0)] = 60.0
     """Seconds between two looks at a batch, at the longest."""
+    batch_lull: Annotated[float, Field(gt=0)] = 2.0
+    """Seconds in which nothing new is asked after which a batch is sent."""
     batch_requests: Annotated[int, Field(ge=1, le=50_000)] = 50_000
     """Requests in a batch at most; about so many are held in memory, with their stories."""
     batch_bytes: Annotated[int, Field(ge=1_000, le=200_000_000)] = 200_000_000
