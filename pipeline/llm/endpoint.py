@@ -15,7 +15,7 @@ from pipeline.llm.budgets import Guess
 from pipeline.llm.complaints import Complaint, embedded_complaint, read_complaint, to_error
 from pipeline.llm.pacing import Pace, Pass
 from pipeline.llm.patience import UNREACHED
-from pipeline.llm.problems import NoHttpError, StaleError, UnreachedError, late, receive
+from pipeline.llm.problems import CrowdedError, NoHttpError, StaleError, UnreachedError, late, receive
 from pipeline.llm.ratelimits import read_left, read_pause
 from pipeline.llm.refusals import declines
 from pipeline.llm.rungs import Manners, asked_rung, give_way
@@ -157,11 +157,11 @@ class EndpointModel:
 
     async def _ask(self, asked: Asked, manners: Manners, held: Pass) -> Reply | Manners:
         request = asked.request
+        client, body = self._client(), self.way.write(request, manners)
         seconds = asked.seconds_left(time.monotonic())
         try:
             async with asyncio.timeout(seconds):
-                sending = self.way.post(self._client(), self.way.write(request, manners))
-                answered = await receive(sending, self.endpoint.base_url)
+                answered = await receive(self.way.post(client, body), self.endpoint.base_url)
         except TimeoutError:
             # Where only the last moments of the deadline were left, what went wrong before says more.
             ended = asked.failed if seconds < self.endpoint.timeout else None
@@ -183,6 +183,8 @@ class EndpointModel:
 
     def _weigh(self, asked: Asked, error: ModelError, held: Pass) -> ModelError:
         """Slow down where the server complains, and settle in `asked.pause` whether to try again."""
+        if isinstance(error, CrowdedError):
+            self.pace.complained(held)
         if isinstance(error, UnreachedError):
             return self._wait_for_anybody(asked, error, held)
         if isinstance(error, StaleError) and asked.finds_stale():

@@ -1,14 +1,21 @@
 """What openai and httpx2 raise where no answer came, turned into one of our errors, without the request in it."""
 
+import errno
 import os
 from collections.abc import Awaitable
 
 from pipeline.errors import ModelError
 from pipeline.llm.wire import Answered
 
+_FULL = (errno.EMFILE, errno.ENFILE)
+
 
 class UnreachedError(ModelError):
     """Nobody was there: no connection could be opened, so nothing was sent."""
+
+
+class CrowdedError(ModelError):
+    """The machine lets the process open no more connections; those that are open can be used."""
 
 
 class StaleError(ModelError):
@@ -52,6 +59,11 @@ def _unreached(base_url: str, cause: BaseException) -> ModelError:
 
     from pipeline.llm import transport
 
+    if isinstance(cause, httpx2.ConnectError) and getattr(_first(cause), "errno", None) in _FULL:
+        return CrowdedError(
+            "transport",
+            "No more connections can be opened: raise the limit of open files (ulimit -n), or lower the concurrency.",
+        )
     if isinstance(cause, httpx2.ConnectError):
         return UnreachedError(
             "transport",
@@ -67,10 +79,15 @@ def _unreached(base_url: str, cause: BaseException) -> ModelError:
     return kind("transport", f"The connection to {base_url} broke off before the answer was complete ({cause}).")
 
 
-def _reason(error: BaseException) -> str:
-    """Give the operating system's word for it ("Connection refused"), which lies at the bottom of the chain."""
+def _first(error: BaseException) -> BaseException:
     while (deeper := error.__cause__ or error.__context__) is not None:
         error = deeper
+    return error
+
+
+def _reason(error: BaseException) -> str:
+    """Give the operating system's word for it ("Connection refused"), which lies at the bottom of the chain."""
+    error = _first(error)
     if isinstance(error, ConnectionError) and error.errno:  # asyncio puts its own words in the place of the system's
         return os.strerror(error.errno)
     return str(getattr(error, "strerror", None) or error or type(error).__name__)

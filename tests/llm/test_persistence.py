@@ -1,17 +1,23 @@
 """How often and until when each fault is tried again, and what happens where nobody is there."""
 
 import asyncio
+import errno
 import socket
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+import httpx2
 import pytest
 
 from pipeline.errors import ModelError, ProviderRefused
 from pipeline.exchange import Message, Reply, Request, Sampling
+from pipeline.llm.bodies import read_reply
 from pipeline.llm.endpoint import Endpoint, EndpointModel
+from pipeline.llm.rungs import write_body
+from pipeline.llm.ways import Way
+from pipeline.llm.wire import Answered, post_chat
 from pipeline.records import PromptRef
 from tests.llm.server import Received, Script, Server, complaint, completion
 
@@ -176,6 +182,24 @@ async def test_what_speaks_no_http_is_asked_once() -> None:
         error = await fault_of(opened(f"http://127.0.0.1:{listener.sockets[0].getsockname()[1]}/v1"))
         await asyncio.sleep(0.01)
     assert (error.fault, asked) == ("transport", 1)
+
+
+async def test_a_machine_without_room_for_more_connections_is_asked_for_fewer(server: Server) -> None:
+    full, limits = 6, set[int]()
+
+    async def post(client: Any, body: Any) -> Answered:
+        nonlocal full
+        full -= 1
+        if full >= 0:
+            raise httpx2.ConnectError("no connection") from OSError(errno.EMFILE, "Too many open files")
+        limits.add(model.pace.limit)
+        return await post_chat(client, body)
+
+    endpoint = Endpoint(model="m", base_url=server.url, timeout=5.0, backoff=0.01, concurrency=8)
+    async with EndpointModel(endpoint, Way(write_body, post, read_reply)) as model:
+        replies = await ask_all(model, 16)
+    assert min(limits) < 8
+    assert [type(reply) for reply in replies] == [Reply] * 16
 
 
 @asynccontextmanager
