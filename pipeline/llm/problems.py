@@ -40,7 +40,8 @@ async def receive(exchange: Awaitable[Answered], base_url: str) -> Answered:
             "timeout", f"{base_url} let no connection open in time; check host and network."
         )
     except (openai.APIConnectionError, httpx2.RequestError) as error:
-        problem = _unreached(base_url, error.__cause__ or error)
+        wrapped = error.__cause__ if isinstance(error, openai.APIConnectionError) else None
+        problem = _unreached(base_url, wrapped or error)
     # Raised out here so that it carries no SDK error along: those hold the request, its key and the article.
     raise problem
 
