@@ -1,5 +1,6 @@
-"""2,000 exchanges of about 4 kB to what a put, a get and an opening cost: `python -m benchmarks.store`."""
+"""2,000 exchanges of about 10 kB to what a put, a get and an opening cost: `python -m benchmarks.store`."""
 
+import asyncio
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -10,11 +11,12 @@ from pipeline.exchange import Exchange, Message, Reply, Request, Sampling, Usage
 from pipeline.records import PromptRef
 from pipeline.store import Store
 from pipeline.stores.disk import DiskStore
+from pipeline.stores.keeping import Keeper
 from pipeline.stores.nearest import nearest
 from pipeline.stores.recordings import Recordings
 
 EXCHANGES = 2_000
-BYTES = 4_000
+BYTES = 10_000
 
 Item = TypeVar("Item")
 
@@ -22,7 +24,10 @@ Item = TypeVar("Item")
 def main() -> None:
     exchanges = [_exchange(number) for number in range(EXCHANGES)]
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
-        print(f"{'store':<12}{'open ms':>10}{'put ms':>10}{'p99 put':>10}{'get ms':>10}{'nearest ms':>12}")
+        print(
+            f"{'store':<12}{'open ms':>10}{'put ms':>10}{'p99 put':>10}{'kept ms':>10}{'get ms':>10}"
+            f"{'known ms':>10}{'nearest ms':>12}"
+        )
         for name, opener in (("disk", DiskStore), ("recordings", Recordings)):
             _measure(name, opener, Path(folder, name), exchanges)
 
@@ -31,13 +36,32 @@ def _measure(name: str, opener: Callable[[Path], Store], folder: Path, exchanges
     store = opener(folder)
     puts = _times(store.put, exchanges)
     store.close()
+    kept = _kept(opener(folder.with_name(f"{name}-kept")), exchanges)
     (opened,) = _times(lambda _: opener(folder).close(), [None])
     store = opener(folder)
     gets = _times(store.get, [exchange.request.key for exchange in exchanges])
+    known = _times(lambda one: store.get(one.request.key, one.request), exchanges)
     (near,) = _times(lambda request: nearest(store, request), [_exchange(EXCHANGES).request])
     store.close()
-    figures = (opened, sum(puts) / len(puts), sorted(puts)[len(puts) * 99 // 100], sum(gets) / len(gets))
+    mean = [sum(times) / len(times) for times in (puts, gets, known)]
+    figures = (opened, mean[0], sorted(puts)[len(puts) * 99 // 100], kept, *mean[1:])
     print(f"{name:<12}" + "".join(f"{figure:>10.3f}" for figure in figures) + f"{near:>12.1f}")
+
+
+def _kept(store: Store, exchanges: list[Exchange]) -> float:
+    """Give the milliseconds an answer takes where all come side by side."""
+
+    async def keep() -> float:
+        keeper = Keeper(store)
+        start = time.perf_counter()
+        await asyncio.gather(*map(keeper.keep, exchanges))
+        taken = time.perf_counter() - start
+        await keeper.close()
+        return taken
+
+    milliseconds = asyncio.run(keep()) * 1000 / len(exchanges)
+    store.close()
+    return milliseconds
 
 
 def _times(act: Callable[[Item], object], items: Iterable[Item]) -> list[float]:

@@ -81,7 +81,11 @@ class Reply(Record):
 
 
 class Exchange(Record):
-    """A request with its reply, as stored. With a `fault` it is kept for audit and never served as an answer."""
+    """A request with its reply, as stored.
+
+    With a `fault` it is no answer: either one that came and cannot be read as a whole, found again together with its
+    repair, or one that was refused or is none, which is kept for audit alone.
+    """
 
     request: Request
     reply: Reply

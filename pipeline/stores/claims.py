@@ -2,10 +2,12 @@
 
 import os
 import struct
+import sys
 import time
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 _FILE = "claims.lock"
 _SLOTS = 65_536
@@ -20,6 +22,11 @@ _BITS = 60
 LAST_TURN = 6
 
 
+def possible() -> bool:
+    """Tell whether processes can claim anything from each other here: not on Windows."""
+    return find_spec("fcntl") is not None
+
+
 class Claim(NamedTuple):
     """A claim on the key of a request; `turn` grows whenever a silent holder was passed over, up to `LAST_TURN`."""
 
@@ -31,7 +38,7 @@ class Claims:
     """Claims on keys in one folder, each held until it is let go or its process ends, however it ends.
 
     A claim is a lock on one byte of a file. On Linux the lock belongs to the open file; elsewhere on POSIX to the
-    process, where two holders in one process do not see each other. Without `fcntl` (Windows) every claim is granted.
+    process, where two holders in one process do not see each other.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -74,13 +81,11 @@ def _slot(claim: Claim) -> int:
 
 
 def _locked(file: int, at: int, *, lock: bool) -> bool:
+    import fcntl
+
     try:
-        import fcntl
-    except ImportError:
-        return True
-    try:
-        if hasattr(fcntl, "F_OFD_SETLK") and os.uname().sysname == "Linux":
-            fcntl.fcntl(file, fcntl.F_OFD_SETLK, _flock(fcntl, at, lock=lock))
+        if sys.platform == "linux":
+            fcntl.fcntl(file, fcntl.F_OFD_SETLK, _flock(fcntl.F_WRLCK if lock else fcntl.F_UNLCK, at))
         else:
             fcntl.lockf(file, (fcntl.LOCK_EX | fcntl.LOCK_NB) if lock else fcntl.LOCK_UN, 1, at)
     except (BlockingIOError, PermissionError):
@@ -90,6 +95,6 @@ def _locked(file: int, at: int, *, lock: bool) -> bool:
     return True
 
 
-def _flock(fcntl: Any, at: int, *, lock: bool) -> bytes:
+def _flock(kind: int, at: int) -> bytes:
     """Lay out Linux's `struct flock`: kind, whence, start, length, and no process."""
-    return struct.pack("@hhqqi4x", fcntl.F_WRLCK if lock else fcntl.F_UNLCK, os.SEEK_SET, at, 1, 0)
+    return struct.pack("@hhqqi4x", kind, os.SEEK_SET, at, 1, 0)

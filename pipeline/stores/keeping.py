@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.errors import StoreError
 from pipeline.exchange import Exchange, Request
 from pipeline.store import Store
-from pipeline.stores.claims import LAST_TURN, Claim, Claims
+from pipeline.stores.claims import LAST_TURN, Claim, Claims, possible
 
 BATCH = 256
 """Answers written in one transaction at most: 256 of 10 kB are 2.5 MB, written in some 10 ms."""
@@ -94,7 +94,7 @@ class Keeper:
 
     def _opened(self) -> Claims | None:
         """Open the claims of the store's folder, if it can be shared."""
-        if self._claims is None and self.store.shared is not None:
+        if self._claims is None and self.store.shared is not None and possible():
             try:
                 self._claims = Claims(self.store.shared)
             except OSError as error:

@@ -1,5 +1,6 @@
 """The store on disk: what was put is given back, through crashes, damage and strangers' files."""
 
+import hashlib
 import logging
 import os
 import pickle
@@ -58,6 +59,47 @@ def test_an_exchange_comes_back_as_it_was_put(tmp_path: Path, make: Make) -> Non
         assert store.get(exchange.request.key) == exchange
         assert store.get("0" * 64) is None
         assert list(store.keys()) == [exchange.request.key]
+
+
+def test_rows_of_the_first_version_are_read_and_dropped_as_others(tmp_path: Path, make: Make) -> None:
+    exchanges = [make(TORTURE, TORTURE), make("Another?")]
+    _fill(tmp_path, [make("New?")])
+    for exchange in exchanges:
+        whole = exchange.model_dump_json().encode()
+        row = (exchange.request.key, hashlib.sha256(whole).digest() + whole)
+        _edit(tmp_path, "INSERT INTO Cache (key, raw, store_time, mode, value) VALUES (?, 1, 0, 1, ?)", row)
+    _edit(tmp_path, "UPDATE Cache SET key = replace(key, ?, ?)", (exchanges[1].request.key, "0" * 64))
+    with closing(DiskStore(tmp_path)) as store:
+        assert store.get(exchanges[0].request.key, exchanges[0].request) == exchanges[0]
+        assert [damage.reason for damage in store.damages()] == ["key"]
+        assert store.drop([exchanges[0]]) == 1
+        assert list(store.keys()) == sorted([make("New?").request.key, "0" * 64])
+
+
+def test_a_row_is_verified_against_the_request_that_it_is_given_for(tmp_path: Path, make: Make) -> None:
+    exchange, other = make(), make("Another?")
+    _fill(tmp_path, [exchange])
+    with closing(DiskStore(tmp_path)) as store:
+        assert store.get(exchange.request.key, exchange.request) == exchange
+    _edit(tmp_path, "UPDATE Cache SET key = ?", (other.request.key,))
+    with closing(DiskStore(tmp_path)) as store:
+        assert store.get(other.request.key, other.request) is None
+        assert store.damaged == 1
+
+
+def test_many_are_put_all_or_none(tmp_path: Path, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(_: object) -> bytes:
+        raise ZeroDivisionError
+
+    with closing(DiskStore(tmp_path)) as store:
+        store.put(make("Before?"))
+        monkeypatch.setattr("pipeline.stores.disk.audit_key", breaks)
+        with pytest.raises(ZeroDivisionError):
+            store.put_all([make(f"{n}?") for n in range(9)], audits=[make("Refused?", fault="refusal")])
+        assert list(store.keys()) == [make("Before?").request.key]
+        monkeypatch.undo()
+        store.put_all([make(f"{n}?") for n in range(9)], audits=[make("Refused?", fault="refusal")])
+        assert len(list(store.keys())) == 10
 
 
 def test_the_folder_is_the_users_alone(tmp_path: Path, make: Make) -> None:
