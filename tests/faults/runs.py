@@ -90,8 +90,8 @@ def run(server: FaultServer, place: Path, name: str, arguments: tuple[str, ...] 
         "OPENAI_API_KEY": KEY,
         "OPENAI_BASE_URL": server.url,
         "CLAIMWEAVE_MODEL": "large-1",
-        "CLAIMWEAVE_TIMEOUT": "1.5",
-        "CLAIMWEAVE_DEADLINE": "5",
+        "CLAIMWEAVE_TIMEOUT": "60",
+        "CLAIMWEAVE_DEADLINE": "120",
         "CLAIMWEAVE_ATTEMPTS": "3",
     }
     with mock.patch.dict(os.environ, settings | environment):
@@ -99,10 +99,17 @@ def run(server: FaultServer, place: Path, name: str, arguments: tuple[str, ...] 
     return _ran(server, place / name, code, talk)
 
 
-def meet(server: FaultServer, place: Path, fault: Fault, times: int, marked: Callable[[Received], bool]) -> Ran:
+def meet(
+    server: FaultServer,
+    place: Path,
+    fault: Fault,
+    times: int,
+    marked: Callable[[Received], bool],
+    **environment: str,
+) -> Ran:
     """Run while a fault lasts."""
     server.spoil(marked, fault, times)
-    return run(server, place, "spoiled")
+    return run(server, place, "spoiled", **environment)
 
 
 def go_on(server: FaultServer, place: Path) -> Ran:
