@@ -49,12 +49,12 @@ SMALL: Mapping[str, Ratio] = MappingProxyType(
 """Measured on qwen-1.5b: 409 recorded answers about eleven stories, seven of them the examples."""
 LARGE: Mapping[str, Ratio] = MappingProxyType(
     {
-        "claims": Ratio(prompt=1.57, completion=2.98, again=None),
+        "claims": Ratio(prompt=1.57, completion=2.98, again=0.15),
         "summary": Ratio(prompt=1.54, completion=150.0),
         "lines": Ratio(prompt=1.56, completion=209.0),
-        "judge-same": Ratio(prompt=1.69, completion=9.5),
-        "judge-compatible": Ratio(prompt=1.69, completion=9.5),
-        "judge-both": Ratio(prompt=1.69, completion=15.0),
+        "judge-same": Ratio(prompt=1.5, completion=9.0),
+        "judge-compatible": Ratio(prompt=1.5, completion=9.0),
+        "judge-both": Ratio(prompt=1.5, completion=13.0),
     }
 )
 """Tokens as measured above: the vocabularies of larger models cut English prose much alike. Of a model nobody has asked
@@ -103,8 +103,12 @@ def estimated(request: Request) -> int:
     return sum(sizes.tokens(message.content) for message in request.messages)
 
 
-def learnt(built_in: Ratio, exchanges: Sequence[Exchange]) -> Ratio:
+def learnt(built_in: Ratio, exchanges: Sequence[Exchange], weight: float = WEIGHT) -> Ratio:
     """Give the ratio that a model's stored answers to a prompt show; the fewer they are, the nearer to the built-in."""
+
+    def near(before: float, own: float, answers: int) -> float:
+        return (weight * before + answers * own) / (weight + answers)
+
     counted = [one for one in exchanges if one.reply.usage.prompt_tokens and one.reply.usage.completion_tokens]
     first = [one for one in counted if not is_repair(one)]
     if not first:
@@ -113,11 +117,11 @@ def learnt(built_in: Ratio, exchanges: Sequence[Exchange]) -> Ratio:
     begun = len(first) - later
     prompt = sum(one.reply.usage.prompt_tokens or 0 for one in first) / sum(estimated(one.request) for one in first)
     completion = sum(one.reply.usage.completion_tokens or 0 for one in first) / sum(units(one.request) for one in first)
-    asked_on = None if built_in.again is None and not later else _near(built_in.again or 0.0, later / begun, begun)
+    asked_on = None if built_in.again is None and not later else near(built_in.again or 0.0, later / begun, begun)
     return Ratio(
         prompt=prompt,
-        completion=_near(built_in.completion, completion, len(first)),
-        repairs=_near(built_in.repairs, (len(counted) - len(first)) / len(first), len(first)),
+        completion=near(built_in.completion, completion, len(first)),
+        repairs=near(built_in.repairs, (len(counted) - len(first)) / len(first), len(first)),
         again=asked_on,
         requests=built_in.requests,
         answers=len(first),
@@ -141,7 +145,3 @@ def again(exchanges: Iterable[Exchange]) -> tuple[Exchange, ...]:
             found.append(exchange)
         seen |= lines
     return tuple(found)
-
-
-def _near(built_in: float, own: float, answers: int) -> float:
-    return (WEIGHT * built_in + answers * own) / (WEIGHT + answers)
