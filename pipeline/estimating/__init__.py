@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline import tracks
+from pipeline.articles import Gathered
 from pipeline.asking import Asker, Call
 from pipeline.estimating.foreseeing import Forecast, Foreseen, Share
 from pipeline.estimating.ratios import Ratios
@@ -50,10 +51,14 @@ def estimate(
         before = output or since
         gathered = continued_from(found, before, since, grouped=settings.group) if before else found
         forecast = forecast_of(settings, store)
-        for planned in gathered.stories:
-            asyncio.run(foresee(gathered.load(planned), settings, store, forecast))
+        asyncio.run(_foresee_all(gathered, settings, store, forecast))
         articles = sum(planned.articles for planned in gathered.stories)
         return Estimate(len(gathered.stories), articles, gathered.skipped, forecast)
+
+
+async def _foresee_all(gathered: Gathered, settings: Settings, store: Store | None, forecast: Forecast) -> None:
+    for planned in gathered.stories:
+        await foresee(gathered.load(planned), settings, store, forecast)
 
 
 def forecast_of(settings: Settings, store: Store | None) -> Forecast:
