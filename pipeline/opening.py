@@ -24,7 +24,7 @@ _LOG = logging.getLogger(__name__)
 async def opened(settings: Settings, resources: AsyncExitStack, gate: Gate | None = None) -> Asker:
     """Open what the settings name, model and stores, until `resources` are closed: an asker that has asked nothing."""
     model = settings.asked_model
-    spending = Spending(settings.limits, settings.tariff)
+    spending = Spending(settings.limits, settings.tariff, batch=settings.batch)
     if model != EXTRACTIVE:
         refuse_unpriced(settings.limits, settings.tariff, model)
     wire = _Wire(settings, resources, spending, gate.before(spending) if gate else spending)

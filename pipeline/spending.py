@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipeline.bounds import Bound, Gauge, bound_of
-from pipeline.errors import BudgetSpent, ModelError, ModelFault, UsageError
+from pipeline.errors import BudgetSpent, ModelError, ProviderRefused, UsageError
 from pipeline.exchange import Reply, Request, Usage
 from pipeline.llm import Model
+from pipeline.llm.problems import NoHttpError, StaleError, UnreachedError
 from pipeline.prices import VECTOR, Tariff, Tokens
 
 UNBILLED = frozenset({"rate_limit", "quota", "auth", "bad_request", "context_length"})
@@ -75,9 +76,11 @@ class Spending:
     Many tasks of one event loop may share it. It is what `pipeline.llm` calls a Traffic.
     """
 
-    def __init__(self, limits: Limits, tariff: Tariff) -> None:
+    def __init__(self, limits: Limits, tariff: Tariff, *, batch: bool = False) -> None:
+        """`batch` where all that leaves goes by a provider's batch endpoint, at its price."""
         self.limits = limits
         self.tariff = tariff
+        self._batch = batch
         self.spent = Spent()
         self.reached: BudgetSpent | None = None
         """Set once a limit is reached; nothing leaves any more."""
@@ -92,8 +95,6 @@ class Spending:
 
         Raises BudgetSpent when it does not fit and nothing is in flight any more.
         """
-        if request.key in self._reserved:
-            self._close(request, lost=False)  # asked again at once: the server objected to the manner of asking
         bound = self._bound(request)
         while not self._take(request, bound):
             if not self._flying:
@@ -101,19 +102,6 @@ class Spending:
                 self._wake()
                 raise self.reached
             await self._changed.wait()
-
-    def take(self, request: Request) -> bool:
-        """Reserve what a request could take at most, and tell whether it fits.
-
-        For whoever sends many requests at once and cannot wait for the answers to those before. Raises BudgetSpent
-        where it does not fit and nothing else is reserved, so that it never will.
-        """
-        bound = self._bound(request)
-        taken = self._take(request, bound)
-        if not taken and not self._flying:
-            self.reached = self._shortage(request, bound)
-            raise self.reached
-        return taken
 
     def _take(self, request: Request, bound: Bound | None) -> bool:
         if self.reached is not None:
@@ -129,8 +117,7 @@ class Spending:
 
     def answered(self, request: Request, reply: Reply) -> None:
         """Put what an answer took in the place of what was reserved for it."""
-        self._release(request)
-        if not self.limits.any:
+        if self._release(request) is None or not self.limits.any:
             return
         counted = self._gauge.counted(request, reply)
         tokens = counted or self._gauge.guessed(request, reply)
@@ -149,7 +136,7 @@ class Spending:
         if reply is not None:
             self.answered(request, reply)
         else:
-            self._close(request, lost=may_be_billed(error.fault, error.status))
+            self._close(request, lost=may_be_billed(error))
 
     def left(self, request: Request) -> None:
         """Settle what is still open of a request whose asking ended without a word, cancelled in flight."""
@@ -185,7 +172,7 @@ class Spending:
 
     def _most(self, request: Request, bound: Bound) -> Amount:
         tokens = self._gauge.most(bound)
-        cost = self.tariff.of(request.model, tokens, vectors=request.prompt.name == VECTOR)
+        cost = self.tariff.of(request.model, tokens, vectors=request.prompt.name == VECTOR, batch=self._batch)
         return Amount(tokens.prompt + tokens.completion, cost)
 
     def _exceeded(self, more: Amount) -> str | None:
@@ -229,11 +216,13 @@ class Metered:
         return reply
 
 
-def may_be_billed(fault: ModelFault, status: int | None) -> bool:
+def may_be_billed(error: ModelError) -> bool:
     """Tell whether an attempt without an answer may have cost something: the server may have worked on it."""
-    if status is not None and status >= 400:
-        return status in GATEWAY
-    return fault not in UNBILLED
+    if isinstance(error, ProviderRefused | UnreachedError | StaleError | NoHttpError):
+        return False
+    if error.status is not None and error.status >= 400:
+        return error.status in GATEWAY
+    return error.fault not in UNBILLED
 
 
 def refuse_unpriced(limits: Limits, tariff: Tariff, model: str, *, vectors: bool = False) -> None:

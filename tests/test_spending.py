@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.errors import BudgetSpent, ModelError, UsageError
+from pipeline.errors import BudgetSpent, ModelError, ProviderRefused, UsageError
 from pipeline.exchange import Message, Reply, Request, Sampling, Usage
+from pipeline.llm.problems import StaleError, UnreachedError
 from pipeline.prices import Tariff
 from pipeline.records import PromptRef
 from pipeline.settings import load
@@ -180,28 +181,34 @@ async def test_a_server_that_counts_more_than_was_reserved_is_reserved_more_for_
     assert spending.spent.billed.tokens <= 20_000
 
 
-async def test_whoever_sends_many_at_once_is_told_what_fits() -> None:
-    spending = Spending(Limits(requests=2), OWN)
-    assert [spending.take(request(number)) for number in range(3)] == [True, True, False]
-
-
 @pytest.mark.parametrize(
-    ("fault", "status", "billed"),
+    ("error", "billed"),
     [
-        ("timeout", None, True),
-        ("transport", None, True),
-        ("unexpected_shape", 200, True),
-        ("server", 500, False),
-        ("server", 502, True),
-        ("timeout", 408, True),
-        ("rate_limit", 429, False),
-        ("auth", 401, False),
+        (ModelError("timeout", "late"), True),
+        (ModelError("transport", "broke off"), True),
+        (ModelError("unexpected_shape", "no answer", status=200), True),
+        (ModelError("server", "overloaded", status=500), False),
+        (ModelError("server", "bad gateway", status=502), True),
+        (ModelError("timeout", "gave up", status=408), True),
+        (ModelError("rate_limit", "slow down", status=429), False),
+        (ProviderRefused("auth", "no key", status=401), False),
+        (ProviderRefused("transport", "nobody there"), False),
+        (UnreachedError("transport", "nobody there"), False),
+        (StaleError("transport", "closed"), False),
     ],
+    ids=str,
 )
-def test_what_may_be_billed_is_what_a_server_may_have_worked_on(
-    fault: str, status: int | None, *, billed: bool
-) -> None:
-    assert may_be_billed(fault, status) is billed  # type: ignore[arg-type]
+def test_what_may_be_billed_is_what_a_server_may_have_worked_on(error: ModelError, *, billed: bool) -> None:
+    assert may_be_billed(error) is billed
+
+
+async def test_a_failure_told_twice_is_counted_once() -> None:
+    spending = Spending(Limits(tokens=100_000), OWN)
+    await spending.leaving(request())
+    refused = ModelError("refusal", "declined", reply=reply())
+    spending.failed(request(), refused, 1.0)
+    spending.failed(request(), refused, None)
+    assert (spending.spent.billed.tokens, spending.spent.lost) == (450, 0)
 
 
 def test_a_limit_on_cost_wants_a_known_price() -> None:

@@ -64,7 +64,7 @@ async def _foresee_all(gathered: Gathered, settings: Settings, store: Store | No
 def forecast_of(settings: Settings, store: Store | None) -> Forecast:
     """Begin a forecast for the model of some settings, by what is stored of its answers."""
     ratios = Ratios(store, settings.asked_model, settings.small)
-    return Forecast(settings.asked_model, settings.embeddings, ratios, settings.tariff)
+    return Forecast(settings.asked_model, settings.embeddings, ratios, settings.tariff, settings.batch)
 
 
 async def foresee(story: Story, settings: Settings, store: Store | None, forecast: Forecast) -> None:
