@@ -15,9 +15,17 @@ class Finished:
     """A run that has ended: where it lies, and why it is partial, where it is."""
 
     folder: Path
-    stopped: StopReason | None = None
-    failures: int = 0
+    account: Run
+    """The manifest without its stories, which may be many: see `run`."""
+    finished: int
+    """How many stories are."""
+    failures: int
     """Questions that got no usable answer; they are listed with their stories."""
+
+    @property
+    def stopped(self) -> StopReason | None:
+        """Say why the result is partial; None where every story is finished."""
+        return self.account.stopped
 
     @property
     def run(self) -> Run:

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import Protocol
 
 from pipeline.halting import Halt
+from pipeline.llm import Pace
 
 MOST = 64
 """Stories in memory at once, or as many as the model takes requests at once, where that is more."""
@@ -15,17 +15,6 @@ AGAIN = 0.1
 """Seconds after which it is looked again for what has become hopeless since the end was wanted."""
 FIRST = 2
 """Requests that an article opens at first: its summary and its claims."""
-
-
-class Pace(Protocol):
-    """How busy a model is, in requests."""
-
-    @property
-    def in_flight(self) -> int: ...
-    @property
-    def waiting(self) -> int: ...
-    @property
-    def limit(self) -> int: ...
 
 
 class Flow:

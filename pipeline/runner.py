@@ -23,6 +23,7 @@ from pipeline.flow import Flow
 from pipeline.forgetting import forget
 from pipeline.halting import Gate, Halt
 from pipeline.landing import default_folder, making, put
+from pipeline.llm import Pace
 from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.manifest import Facts, Timing, Unfinished
 from pipeline.opening import opened
@@ -106,7 +107,9 @@ async def _run(job: _Job, clock: _Clock, watcher: Watcher) -> Finished:
         async with AsyncExitStack() as resources:
             gate = Gate(job.halt, watcher.failed)
             asker = await opened(job.given.settings, resources, gate)
-            flow = Flow(getattr(asker.model, "pace", None), job.halt, lambda: asker.give_up(gate.is_out))
+            pace: Pace | None = getattr(asker.model, "pace", None)
+            watcher.asking(pace)
+            flow = Flow(pace, job.halt, lambda: asker.give_up(gate.is_out))
             desk = _Desk(job, place, spool, asker, job.given.settings.tariff, gate, flow, clock, watcher)
             with _ending(job.halt, flow, watcher):
                 begun = await flow.through(counts, desk.tell)
@@ -118,7 +121,7 @@ async def _run(job: _Job, clock: _Clock, watcher: Watcher) -> Finished:
             manifest = stopped(manifest, job.halt.reason, job.halt.detail, left)
         write_run(place / MANIFEST, manifest, spool)
         folder = put(place, job.folder, manifest, len(spool))
-    return Finished(folder, manifest.stopped, desk.failures)
+    return Finished(folder, manifest, len(spool), desk.failures)
 
 
 @contextmanager

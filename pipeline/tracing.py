@@ -17,6 +17,7 @@ from opentelemetry.trace import Span, StatusCode
 from pipeline.asking import Call
 from pipeline.errors import ModelError
 from pipeline.exchange import Request
+from pipeline.llm import Pace
 from pipeline.manifest import StopReason, StoryCount
 from pipeline.records import Skipped, StageName, Story
 
@@ -70,6 +71,9 @@ class Tracing:
         if self._run:
             plan = {"stories": stories, "articles": articles, "skipped": len(skipped)}
             self._run.set_attributes({f"claimweave.{name}": number for name, number in plan.items()})
+
+    def asking(self, pace: Pace | None) -> None:
+        """Take no notice: each answer is told of by itself."""
 
     def staged(self, story: Story, stage: StageName) -> None:
         """Begin a stage's span, under its story's."""

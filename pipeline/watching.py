@@ -7,6 +7,7 @@ from typing import Protocol
 from pipeline.asking import Call
 from pipeline.errors import ModelError
 from pipeline.exchange import Request
+from pipeline.llm import Pace
 from pipeline.manifest import StopReason, StoryCount
 from pipeline.records import Skipped, StageName, Story
 
@@ -16,6 +17,10 @@ class Watcher(Protocol):
 
     def planned(self, stories: int, articles: int, skipped: Sequence[Skipped]) -> None:
         """Hear how much there is to do, and what was left out."""
+        ...
+
+    def asking(self, pace: Pace | None) -> None:
+        """Hear whom to look at for how busy the model is; None where no server is asked."""
         ...
 
     def staged(self, story: Story, stage: StageName) -> None:
@@ -47,6 +52,7 @@ class Silent:
     """A watcher that says nothing."""
 
     def planned(self, stories: int, articles: int, skipped: Sequence[Skipped]) -> None: ...
+    def asking(self, pace: Pace | None) -> None: ...
     def staged(self, story: Story, stage: StageName) -> None: ...
     def passed(self, story: Story, stage: StageName, seconds: float) -> None: ...
     def called(self, story: Story, call: Call, paid: Decimal | None) -> None: ...
@@ -65,6 +71,11 @@ class Several:
         """Pass it on."""
         for one in self._watchers:
             one.planned(stories, articles, skipped)
+
+    def asking(self, pace: Pace | None) -> None:
+        """Pass it on."""
+        for one in self._watchers:
+            one.asking(pace)
 
     def staged(self, story: Story, stage: StageName) -> None:
         """Pass it on."""

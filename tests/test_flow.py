@@ -23,6 +23,7 @@ class Paced:
     limit: int
     in_flight: int = 0
     waiting: int = 0
+    paused: float = 0.0
 
 
 class Stories:

@@ -41,15 +41,15 @@ def test_a_run_that_finished_no_story_has_a_manifest_with_none(tmp_path: Path) -
 
 def test_the_manifest_on_one_line_is_that_of_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     manifest = made(tmp_path)
-    print_manifest(Finished(tmp_path / "out"))
+    print_manifest(Finished(tmp_path / "out", manifest, 6, 0))
     printed = capsys.readouterr().out
     assert printed.count("\n") == 1
     assert json.loads(printed) == {"folder": str(tmp_path / "out")} | manifest.model_dump(mode="json")
 
 
 def test_stories_are_read_from_the_folder_when_they_are_looked_at(tmp_path: Path) -> None:
-    made(tmp_path)
-    stories = Finished(tmp_path / "out").stories
+    manifest = made(tmp_path)
+    stories = Finished(tmp_path / "out", manifest, 6, 0).stories
     assert len(stories) == 6
     assert [story.id for story in stories[2:4]] == [stories[2].id, stories[3].id]
     assert stories[0].findings

@@ -15,6 +15,7 @@ from typing import TextIO
 from pipeline.asking import Call
 from pipeline.errors import ClaimweaveError, ModelError
 from pipeline.exchange import Request
+from pipeline.llm import Pace
 from pipeline.manifest import StopReason, StoryCount
 from pipeline.records import Skipped, StageName, Story
 from pipeline.settings import Settings
@@ -40,6 +41,9 @@ class JsonLog:
         for skip in skipped:
             tell("skipped", path=skip.path, reason=skip.reason, detail=skip.detail)
         tell("planned", stories=stories, articles=articles, skipped=len(skipped))
+
+    def asking(self, pace: Pace | None) -> None:
+        """Take no notice: each answer is told of by itself."""
 
     def staged(self, story: Story, stage: StageName) -> None:
         """Tell that a stage begins."""

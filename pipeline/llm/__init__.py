@@ -14,6 +14,21 @@ class Model(Protocol):
         ...
 
 
+class Pace(Protocol):
+    """How busy a model is, in requests, whenever it is looked at."""
+
+    @property
+    def in_flight(self) -> int: ...
+    @property
+    def waiting(self) -> int: ...
+    @property
+    def limit(self) -> int: ...
+    @property
+    def paused(self) -> float:
+        """Seconds left in which nothing leaves."""
+        ...
+
+
 class Traffic(Protocol):
     """Watches what is sent over the wire, and may forbid it."""
 
