@@ -123,7 +123,7 @@ class DiskStore:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             with opening(self.path):
                 self._quarantine(thorough=thorough)
-                prepare(str(self.path.absolute()))
+                prepare(self.path)
                 return Table(self.path / DATABASE)
 
     def _quarantine(self, *, thorough: bool) -> None:

@@ -5,12 +5,17 @@ file could run code here. It makes the file and keeps its settings; rows go by S
 disk refuses any that would pass through diskcache. Importing this module imports diskcache: import it late.
 """
 
+import shutil
+import tempfile
+from contextlib import closing
+from pathlib import Path
 from typing import NoReturn
 
 from diskcache import Cache, Disk, Timeout
 from diskcache.core import DEFAULT_SETTINGS, METADATA
 
 from pipeline.errors import StoreError
+from pipeline.stores.quarantine import DATABASE, connect, sync
 
 SETTINGS: dict[str, int | str] = {
     **DEFAULT_SETTINGS,
@@ -27,6 +32,8 @@ SETTING_NAMES = frozenset(DEFAULT_SETTINGS) | frozenset(METADATA)
 
 BUSY_SECONDS = 30.0
 
+_NEW = ".new-"
+
 
 class _NoRows(Disk):  # type: ignore[misc]  # diskcache carries no types
     """Takes and gives no row."""
@@ -37,9 +44,33 @@ class _NoRows(Disk):  # type: ignore[misc]  # diskcache carries no types
     get = store = fetch = put
 
 
-def prepare(directory: str) -> None:
-    """Make a folder's file if there is none, and have it keep the safe settings whatever it says."""
+def prepare(folder: Path) -> None:
+    """Make a folder's file if there is none, and have it keep the safe settings whatever it says.
+
+    A new one is made aside and moved in whole: a process killed here leaves no empty file to wonder about.
+    """
+    database = folder / DATABASE
+    if database.exists():
+        if not _is_settled(database):
+            _settle(folder)
+        return
+    for left in folder.glob(f"{_NEW}*"):
+        shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=_NEW) as new:
+        _settle(Path(new))
+        (Path(new) / DATABASE).replace(database)
+    sync(folder)
+
+
+def _is_settled(database: Path) -> bool:
+    with closing(connect(database, readonly=True)) as reader:
+        tables = {name for (name,) in reader.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        held = dict(reader.execute("SELECT key, value FROM Settings")) if "Settings" in tables else {}
+    return "Cache" in tables and held.items() >= SETTINGS.items()
+
+
+def _settle(folder: Path) -> None:
     try:
-        Cache(directory, timeout=BUSY_SECONDS, disk=_NoRows, **SETTINGS).close()
+        Cache(str(folder.absolute()), timeout=BUSY_SECONDS, disk=_NoRows, **SETTINGS).close()
     except Timeout as error:
-        raise StoreError(f"the answer store in {directory} is locked by another process: try again") from error
+        raise StoreError(f"the answer store in {folder} is locked by another process: try again") from error

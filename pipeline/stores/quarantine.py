@@ -1,5 +1,6 @@
 """A folder's database file to the reason it is unfit, if it is; unfit files are renamed, never deleted."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -96,6 +97,16 @@ def set_aside(database: Path, reason: str) -> Path:
         if part.exists():
             part.rename(target.with_name(target.name + suffix))
     return target
+
+
+def sync(folder: Path) -> None:
+    """Have a rename on disk: the folder's entry is written too (Windows opens no folders, and needs none)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from pipeline.errors import StoreError
 from pipeline.exchange import Exchange, Request
 from pipeline.store import Damage
+from pipeline.stores.quarantine import sync
 from pipeline.stores.scrubbing import scrubbed
 
 _SHORT = 16
@@ -168,16 +169,6 @@ def _write(path: Path, text: str) -> None:
             os.fsync(part.fileno())
         Path(part.name).chmod(0o644)
         Path(part.name).replace(path)
-        _sync(path.parent)
+        sync(path.parent)
     except OSError as error:
         raise StoreError(f"the recording {path} cannot be written: {error}; choose another folder") from error
-
-
-def _sync(folder: Path) -> None:
-    """Have a rename on disk: the folder's entry is written too (Windows opens no folders, and needs none)."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

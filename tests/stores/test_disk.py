@@ -180,6 +180,17 @@ def test_acknowledged_writes_survive_kill_9(tmp_path: Path, make: Make) -> None:
         assert (lost, list(store.damages())) == ([], [])
 
 
+def test_a_store_that_was_killed_in_the_making_is_begun_anew_without_a_word(
+    tmp_path: Path, make: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / ".new-1").mkdir()
+    (tmp_path / ".new-1" / "cache.db").write_bytes(b"")
+    _fill(tmp_path, [make()])
+    with closing(DiskStore(tmp_path)) as store:
+        assert (store.get(make().request.key), store.quarantined, caplog.records) == (make(), None, [])
+    assert not list(tmp_path.glob(".new-*"))
+
+
 def test_two_processes_open_and_write_one_store(tmp_path: Path, make: Make) -> None:
     program = """
         import sys

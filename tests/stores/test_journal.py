@@ -122,10 +122,10 @@ def test_a_journal_goes_elsewhere_where_the_stores_folder_takes_none(
 ) -> None:
     real = os.open
 
-    def full(path: str | Path, *arguments: int) -> int:
+    def full(path: str | Path, *arguments: int, dir_fd: int | None = None) -> int:
         if str(path).startswith(str(tmp_path / "cache" / "journal-")):
             raise OSError(28, "No space left on device")
-        return real(path, *arguments)
+        return real(path, *arguments, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", full)
     said = _locked_out(tmp_path / "cache", monkeypatch, [make()], [])
