@@ -28,6 +28,9 @@ LONGEST_HOLD = 32
 MEMORY = 512
 """Requests of late over which it is seen among how many the answered and the refused ones left."""
 
+FEW = 5
+"""Refused or answered requests from which it is looked at all; one complaint in a long while says nothing."""
+
 DENSER = 1.25
 """Times as many in flight, when the refused ones left, from which being many is why they were refused."""
 
@@ -71,8 +74,8 @@ class _Crowds:
     @property
     def by_load(self) -> bool:
         """Whether the refused ones left among so many more that being many is why."""
-        if not self._refused or not self._answered:
-            return True
+        if min(self._refused, self._answered) < FEW:
+            return False
         return self._refused_among / self._refused > DENSER * self._answered_among / self._answered
 
 
