@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from pipeline.llm.ratelimits import Kind, Left
 
-EASED = 0.25
-"""Share of the level that leaves at once when a pause ends; the rest follows over the time of one answer."""
+EASED = 0.5
+"""Share of the level that leaves at once when a pause ends; the rest follows over half the time of one answer."""
 
 LONGEST_ALONE = 30.0
 """Seconds between requests at most, where the server refuses them one by one without saying when to come back."""
@@ -177,11 +177,11 @@ class Pace:
         """Tell whether one more may be in flight."""
         if self.lost_at is not None:
             return not self._probing
-        level, latency = self._climb.level, self._climb.latency
+        level, easing = self._climb.level, self._climb.latency / 2
         since = now - self._resume_at
-        if 0 <= since < latency:
-            level = math.ceil(level * (EASED + (1 - EASED) * since / latency))
-            self._wake(now + latency / 8)
+        if 0 <= since < easing:
+            level = math.ceil(level * (EASED + (1 - EASED) * since / easing))
+            self._wake(now + easing / 8)
         return self.in_flight < level
 
     def _free_at(self, now: float, tokens: float) -> float:
