@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.throughput import report, rows, tools, trials
+from benchmarks.throughput import plots, report, rows, starts, tools, trials, whole
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -30,14 +30,22 @@ def main(arguments: Sequence[str]) -> None:
         _measure(place, given)
     if given.what in ("all", "report"):
         print(report.report(place.read(), place.folder))
+    if given.what in ("all", "plot"):
+        plots.draw(place.read(), given.docs)
 
 
 def _measure(place: trials.Place, given: argparse.Namespace) -> None:
     wanted = [row for row in rows.ROWS if not given.rows or row.name in given.rows]
+    whole_runs = [row for row in rows.WHOLE if not given.rows or row.name in given.rows]
     chosen = [tool for tool in tools.usable(place.folder) if not given.tools or tool.name in given.tools]
     if given.again:
-        place.forget([row.name for row in wanted], [tool.name for tool in chosen])
-    trials.measure(place, wanted, chosen, share=given.share)
+        place.forget([row.name for row in (*wanted, *whole_runs)], [tool.name for tool in chosen])
+    if not given.rows or starts.ROW in given.rows:
+        starts.measure_starts(place)
+    if wanted:
+        trials.measure(place, wanted, chosen, share=given.share)
+    if whole_runs and (not given.tools or "claimweave" in given.tools):
+        whole.measure_whole(place, whole_runs, share=given.share)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.throughput.rows import TABLE, Row, ideal
+from benchmarks.throughput.rows import LIMIT, TABLE, WHOLE, Row, ideal
+from benchmarks.throughput.starts import ROW
 from benchmarks.throughput.tools import TOOLS, versions
 
 Measured = Mapping[str, Any]
@@ -80,7 +81,8 @@ def report(measured: Sequence[Measured], folder: Path) -> str:
     for line in LINES:
         cells = (_cell(line, [one for one in measured if _is(one, line, name)]) for name in named)
         lines.append(f"| {line.name} | {line.aim or '-'} | {' | '.join(cells)} |")
-    return "\n".join([*lines, "", *_ratios(measured), "", *_behind(measured, folder)])
+    more = (_ratios(measured), _whole(measured), _starts(measured), _behind(measured, folder))
+    return "\n".join([*lines, *(one for part in more if part for one in ("", *part))])
 
 
 def _is(one: Measured, line: Line, tool: str) -> bool:
@@ -107,10 +109,39 @@ def _ratios(measured: Sequence[Measured]) -> list[str]:
     return said
 
 
+def _whole(measured: Sequence[Measured]) -> list[str]:
+    """Tell what the whole of `claimweave run` takes, which no other tool does."""
+    said = ["| the whole of `claimweave run` | articles | articles/s | CPU ms an article | requests | peak MB |"]
+    said.append("|---|---|---|---|---|---|")
+    for one in measured:
+        if one["row"].startswith("whole run") and "error" not in one:
+            name = f"{one['row'].removeprefix('whole run, ')}{', all stored' if one['kind'] == 'warm' else ''}"
+            figures = f"{rate(one):.2f} | {cpu(one):.0f} | {one['served_requests']} | {one['peak_mb']:.0f}"
+            said.append(f"| {name} | {one['articles']} | {figures} |")
+    return said if len(said) > 2 else []
+
+
+def _starts(measured: Sequence[Measured]) -> list[str]:
+    """Tell what it takes to begin."""
+    found: dict[str, list[float]] = {}
+    for one in measured:
+        if one["row"] == ROW and "error" not in one:
+            found.setdefault(one["tool"], []).append(one["seconds"])
+    if not found:
+        return []
+    said = [f"| `{name}` | {statistics.median(seconds):.2f} |" for name, seconds in found.items()]
+    return ["| start and end, a core to itself | seconds |", "|---|---|", *said]
+
+
 def _behind(measured: Sequence[Measured], folder: Path) -> list[str]:
-    loads = [one["load"] for one in measured]
+    loads = [one["load"] for one in measured if "load" in one]
     machine = f"{_processor()}, {os.cpu_count()} cores, Linux {platform.release()}, Python {platform.python_version()}"
     said = [f"Machine: {machine}. The server on one core, each client on another."]
+    limit = [rate(one) for one in measured if one["row"] == LIMIT.name]
+    if limit:
+        said.append(
+            f"Requests sent over plain sockets, answers thrown away: {max(limit):.0f}/s, the server's own limit."
+        )
     if loads:
         said.append(f"Load average before a trial: median {statistics.median(loads):.1f}, at most {max(loads):.1f}.")
     said += ["", "| | installed |", "|---|---|"]
@@ -124,7 +155,7 @@ def _behind(measured: Sequence[Measured], folder: Path) -> list[str]:
 
 def _rows(measured: Sequence[Measured]) -> list[Row]:
     held = {one["row"] for one in measured}
-    return [row for row in TABLE if row.name in held]
+    return [row for row in (LIMIT, *TABLE, *WHOLE) if row.name in held]
 
 
 def _processor() -> str:

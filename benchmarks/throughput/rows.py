@@ -22,9 +22,14 @@ class Row:
     kinds: tuple[Kind, ...] = ("cold",)
     repeats: int = 1
     tools: tuple[str, ...] = ()
-    """Names of the tools measured; empty for all."""
+    """Names of the tools measured; empty for all that do the job."""
+
+    def measures(self, tool: str) -> bool:
+        """Tell whether it is measured for this tool."""
+        return tool in self.tools if self.tools else tool != "sockets alone"
 
 
+LIMIT = Row("the server's limit", repeats=2, tools=("sockets alone",))
 COMPARED = ("claimweave", "SDK over aiohttp", "litellm", "langchain")
 """The tools drawn in the plots."""
 
@@ -46,7 +51,13 @@ OVER_LATENCY = tuple(
     Row(f"64 in flight, {late} ms", latency=late / 1000, articles=500, tools=COMPARED)
     for late in (0, 10, 25, 50, 100, 200, 500)
 )
-ROWS = TABLE + OVER_CONCURRENCY + OVER_LATENCY
+ROWS = (LIMIT, *TABLE, *OVER_CONCURRENCY, *OVER_LATENCY)
+
+WHOLE = (
+    Row("whole run, 0 ms", articles=100, kinds=("cold", "warm")),
+    Row("whole run, 500 ms", latency=0.5, articles=100),
+)
+"""Not the claims job, but all of `claimweave run`."""
 
 
 def ideal(row: Row, articles: int) -> float:

@@ -4,7 +4,8 @@
 
 Prints the port it listens on, on loopback alone, and serves until its standard input is closed. `POST /control` with
 `{"latency": seconds, "limited": share, "failed": share, "retry_after": "..."}` sets it and begins to count anew;
-`GET /control` gives the counts. The path says the answer's shape: `/content/v1/chat/completions`.
+`GET /control` gives the counts. The path says the answer's shape: `/content/v1/chat/completions`; under `/run/v1`
+every prompt of claimweave's is answered, by the rules of `benchmarks.memory`.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import cast
 
+from benchmarks.memory import answer
 from benchmarks.throughput.answers import SHAPES, body
 from benchmarks.throughput.articles import WARM_UP, article
 from benchmarks.throughput.faults import Faults
@@ -84,6 +86,10 @@ class Desk:
             if method == b"POST":
                 self.set(json.loads(content))
             return response(200, json.dumps(self.served.counts()).encode()), 0.0
+        if path.startswith(b"/run/"):
+            self.served.requests += 1
+            told = answer(json.loads(content)["messages"]) if content else {"object": "list", "data": []}
+            return response(200, json.dumps(told).encode()), self.latency
         found = _MARK.search(content)
         shape = path.split(b"/", 2)[1]
         if found is None or (shape, int(found[1])) not in self.bodies:

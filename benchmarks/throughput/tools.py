@@ -38,6 +38,9 @@ TOOLS = (
     Tool("langextract", "langextract", "langextract", keeps=False, most=200),
 )
 
+SOCKETS = Tool("sockets alone", "bare", "sockets", keeps=False)
+"""No tool, and no use: what the server and the machine give at most."""
+
 # Beside each tool what its own pages ask to install for a cache on disk.
 ENVIRONMENTS: Mapping[str, tuple[str, ...]] = {
     "bare": ("openai[aiohttp]", "tenacity", "uvloop"),
@@ -65,7 +68,7 @@ def python(folder: Path, environment: str) -> str:
 
 def usable(folder: Path) -> tuple[Tool, ...]:
     """Give the tools whose environment stands."""
-    return tuple(tool for tool in TOOLS if Path(python(folder, tool.environment)).exists())
+    return tuple(tool for tool in (*TOOLS, SOCKETS) if Path(python(folder, tool.environment)).exists())
 
 
 def versions(folder: Path) -> dict[str, str]:

@@ -61,6 +61,11 @@ class Place:
         """Give the measurements made so far."""
         return json.loads(self.results.read_text()) if self.results.exists() else []
 
+    def clear(self) -> None:
+        """Throw away what the last trial left behind."""
+        shutil.rmtree(self.scratch, ignore_errors=True)
+        self.scratch.mkdir(parents=True)
+
     def forget(self, rows: Sequence[str], tools: Sequence[str]) -> None:
         """Drop the measurements of these rows of these tools."""
         left = [one for one in self.read() if one["row"] not in rows or one["tool"] not in tools]
@@ -103,7 +108,7 @@ def measure(place: Place, rows: Sequence[Row], tools: Sequence[Tool], *, share: 
         for row in rows:
             for turn in range(row.repeats):
                 for tool in tools:
-                    if not row.tools or tool.name in row.tools:
+                    if row.measures(tool.name):
                         _trial(place, server, (row, tool, turn), _articles(row, tool, share))
 
 
@@ -117,8 +122,7 @@ def _trial(place: Place, server: Server, asked: tuple[Row, Tool, int], articles:
     held = {(one["row"], one["tool"], one["turn"], one["kind"]) for one in place.read()}
     if all((row.name, tool.name, turn, kind) in held for kind in kinds):
         return
-    shutil.rmtree(place.scratch, ignore_errors=True)
-    place.scratch.mkdir(parents=True)
+    place.clear()
     for kind in kinds:
         server.set(row)
         load = os.getloadavg()[0]
@@ -131,7 +135,7 @@ def _trial(place: Place, server: Server, asked: tuple[Row, Tool, int], articles:
                 **took, **{f"served_{name}": count for name, count in server.counts().items()},
             }
         )  # fmt: skip
-        print(_line(place.read()[-1]), flush=True)
+        print(line(place.read()[-1]), flush=True)
 
 
 def _command(place: Place, server: Server, asked: tuple[Row, Tool, Kind], articles: int) -> list[str]:
@@ -149,15 +153,19 @@ def _command(place: Place, server: Server, asked: tuple[Row, Tool, Kind], articl
     return [*pinned(-1), *own, *tool.arguments]
 
 
-def _run(command: Sequence[str], place: Place) -> dict[str, Any]:
-    environment = os.environ | {
+def environment(place: Place) -> dict[str, str]:
+    """Give the variables every tool is started with."""
+    return os.environ | {
         "OPENAI_API_KEY": KEY,
         "DOCETL_HOME_DIR": str(place.scratch / "docetl"),
         "LITELLM_LOCAL_MODEL_COST_MAP": "True",  # else its import asks the internet for prices
     }
+
+
+def _run(command: Sequence[str], place: Place) -> dict[str, Any]:
     try:
         done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=LONGEST, check=False
+            command, cwd=ROOT, env=environment(place), capture_output=True, text=True, timeout=LONGEST, check=False
         )
     except subprocess.TimeoutExpired:
         return {"error": f"not done in {LONGEST} s"}
@@ -167,7 +175,8 @@ def _run(command: Sequence[str], place: Place) -> dict[str, Any]:
     return took
 
 
-def _line(one: dict[str, Any]) -> str:
+def line(one: dict[str, Any]) -> str:
+    """Show a measurement on one line."""
     head = f"{one['row']:>24}  {one['kind']:5} {one['tool']:<18}"
     if "error" in one:
         return f"{head} {one['error']}"
