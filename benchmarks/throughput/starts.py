@@ -30,7 +30,7 @@ STARTS = (
     Start("import pipeline", "", ("-c", "import pipeline")),
     Start("import openai", "bare", ("-c", "import openai")),
     Start("import litellm", "litellm", ("-c", "import litellm")),
-    Start("import instructor", "instructor", ("-c", "import instructor")),
+    Start("import instructor", "instructor", ("-c", "import instructor; instructor.from_openai")),
     Start("import langchain_openai", "langchain", ("-c", "import langchain_openai")),
     Start("import langextract", "langextract", ("-c", "import langextract")),
     Start("docetl --help", "docetl", ("-m", "docetl.cli", "--help")),

@@ -1,6 +1,6 @@
 """Measurements drawn and told as they are."""
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from benchmarks.throughput.plots import Plot, svg
 from benchmarks.throughput.report import LINES, extra, share
@@ -9,7 +9,7 @@ from benchmarks.throughput.report import LINES, extra, share
 def test_a_faster_tool_is_drawn_above_a_slower_one() -> None:
     plot = Plot("Speed", "in flight", {"fast": [(0, 10.0), (1, 90.0)], "slow": [(0, 5.0), (1, 6.0)]}, [], ["8", "16"])
 
-    drawn = ElementTree.fromstring(svg(plot))  # noqa: S314 - our own drawing
+    drawn = ET.fromstring(svg(plot))  # noqa: S314 - our own drawing
 
     circles = [float(one.attrib["cy"]) for one in drawn.iter("{http://www.w3.org/2000/svg}circle")]
     assert len(circles) == 4
