@@ -69,11 +69,16 @@ def called(name: str, text: str) -> bool:
     """Tell whether a text has a name as it is, or in another form of it."""
     if name in _words(text) or _plain(name) in _plain_words(text):
         return True
-    bare = _bare(name)
-    alike = [form for forms in _COUNTRIES if _among(bare, forms) for form in sorted(forms)]
-    if any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in alike):
+    if any(form.search(text) for form in _alike(_bare(name))):
         return True
-    return bare in acronyms(text) or not _roots(name).isdisjoint(_all_roots(text))
+    return _bare(name) in acronyms(text) or not _roots(name).isdisjoint(_all_roots(text))
+
+
+@lru_cache(maxsize=2048)
+def _alike(name: str) -> tuple[re.Pattern[str], ...]:
+    """Give what finds the other names of a country or an office."""
+    alike = (form for forms in _COUNTRIES if _among(name, forms) for form in sorted(forms))
+    return tuple(re.compile(rf"(?<!\w){re.escape(form)}(?!\w)") for form in alike)
 
 
 def _among(name: str, forms: frozenset[str]) -> bool:
@@ -121,7 +126,7 @@ def runs(text: str) -> list[tuple[str, ...]]:
     return [tuple(CAPITALISED.findall(run)) for run in _RUN.findall(text)]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def acronyms(text: str) -> frozenset[str]:
     """Give the acronyms that the names written out in a text have."""
     return frozenset(
@@ -141,32 +146,36 @@ def pairs(text: str) -> frozenset[tuple[str, str]]:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _words(text: str) -> frozenset[str]:
     return frozenset(form for word in CAPITALISED.findall(text) for form in (word, _bare(word)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _plain_words(text: str) -> frozenset[str]:
     return frozenset(_plain(word) for word in CAPITALISED.findall(text))
 
 
+@lru_cache(maxsize=2048)
 def _plain(name: str) -> str:
     """Give a name without accents, points, possessive and capitals beyond the first."""
     letters = unicodedata.normalize("NFD", _bare(name))
     return "".join(c for c in letters if c.isalnum()).casefold()
 
 
+@lru_cache(maxsize=2048)
 def _bare(name: str) -> str:
     return re.sub("['’]s?$", "", name).rstrip(".")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _all_roots(text: str) -> frozenset[str]:
     return frozenset(root for name in CAPITALISED.findall(text) for root in _roots(name))
 
 
+@lru_cache(maxsize=2048)
 def _roots(name: str) -> frozenset[str]:
     """Give a name without the endings that make a people of a country, and as it is."""
-    roots = (_bare(name).removesuffix(ending) for ending in ("", *_PEOPLES))
+    bare = _bare(name)
+    roots = (bare.removesuffix(ending) for ending in ("", *_PEOPLES))
     return frozenset(root for root in roots if len(root) >= LEAST_ROOT)

@@ -233,6 +233,7 @@ def opposites(word: str) -> frozenset[str]:
     return frozenset(listed | prefixed | {f"un{base}", f"non{base}", f"dis{base}"}) - {base}
 
 
+@lru_cache(maxsize=4096)
 def synonyms(word: str) -> frozenset[str]:
     """Give the roots of the words that say much the same as a word, itself among them."""
     return frozenset({root(word)}).union(*_own_sides(root(word)))

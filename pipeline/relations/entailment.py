@@ -71,10 +71,11 @@ def _window(text: Statement, parts: Sequence[str], alone: bool) -> _Window:
     return _Window(replace(text, text=" ".join(parts)), roots, prefixes, alone)
 
 
-def _asserted(statement: Statement) -> list[Word]:
+@lru_cache(maxsize=4096)
+def _asserted(statement: Statement) -> tuple[Word, ...]:
     """Give the words of a statement but for the figures that it takes back."""
     gone = taken_back(statement)
-    return [word for word in words(statement) if not any(q.start < word.end and word.start < q.end for q in gone)]
+    return tuple(word for word in words(statement) if not any(q.start < word.end and word.start < q.end for q in gone))
 
 
 def _weight(word: Word, spread: Counter[str], size: int, dated: Sequence[tuple[int, int]]) -> float:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.dates import time_covers
 from pipeline.numbers import agree
@@ -35,11 +36,12 @@ def rarity(statements: Iterable[Statement], articles: int) -> Rarity:
 
 def bag(statement: Statement, weights: Rarity = PLAIN) -> dict[str, float]:
     """Weigh the words of a statement that mean something, by root."""
-    return {
-        word.root: weights.get(word.root, 1.0) * (NAMED if word.name else 1.0)
-        for word in words(statement)
-        if word.solid
-    }
+    return {root: weights.get(root, 1.0) * weight for root, weight in _solid(statement)}
+
+
+@lru_cache(maxsize=4096)
+def _solid(statement: Statement) -> tuple[tuple[str, float], ...]:
+    return tuple((word.root, NAMED if word.name else 1.0) for word in words(statement) if word.solid)
 
 
 def likeness(a: Statement, b: Statement, weights: Rarity = PLAIN) -> float:
@@ -78,6 +80,7 @@ def foreign(a: Statement, b: Statement) -> bool:
     return (a.language or "en")[:2].lower() != (b.language or "en")[:2].lower()
 
 
+@lru_cache(maxsize=256)  # asked of one pair again and again, then never more
 def figures(a: Statement, b: Statement) -> int:
     """Count the figures and times of day that both statements have; dates are shared by all claims of a day."""
     ours, theirs = counts(a), counts(b)

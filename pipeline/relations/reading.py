@@ -50,7 +50,12 @@ class Word(NamedTuple):
     @property
     def means(self) -> bool:
         """Whether it says something at all: not "the", nor the "nearly" that a figure is read with."""
-        return self.text.casefold() not in COMMON and self.text.casefold() not in _LEANING
+        return _means(self.text)
+
+
+@lru_cache(maxsize=8192)
+def _means(text: str) -> bool:
+    return text.casefold() not in COMMON and text.casefold() not in _LEANING
 
 
 @lru_cache(maxsize=4096)

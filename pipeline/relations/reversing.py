@@ -1,6 +1,7 @@
 """Two figures with their texts to whether the one counts what was undone for the other: lost power, got it back."""
 
 import re
+from functools import lru_cache
 
 from pipeline.cues import any_of
 from pipeline.numbers import Quantity
@@ -31,15 +32,21 @@ _REVERSALS = (
 
 def undone(text: str, ours: Quantity, other: str, theirs: Quantity) -> bool:
     """Tell whether one figure counts those to whom something happened, the other those for whom it was undone."""
-    return any({_side(text, ours, pair), _side(other, theirs, pair)} == {0, 1} for pair in _REVERSALS)
+    sides = zip(_sides(text, ours.start, ours.end), _sides(other, theirs.start, theirs.end), strict=True)
+    return any({one, another} == {0, 1} for one, another in sides)
 
 
-def _side(text: str, quantity: Quantity, pair: tuple[re.Pattern[str], re.Pattern[str]]) -> int | None:
+@lru_cache(maxsize=1024)
+def _sides(text: str, start: int, end: int) -> tuple[int | None, ...]:
+    return tuple(_side(text, start, end, pair) for pair in _REVERSALS)
+
+
+def _side(text: str, start: int, end: int, pair: tuple[re.Pattern[str], re.Pattern[str]]) -> int | None:
     """Tell which of a change and what undoes it stands nearer to a figure, 0 or 1; None where neither is near."""
-    low = max(0, quantity.start - REACH)
-    near = text[low : quantity.end + REACH]
+    low = max(0, start - REACH)
+    near = text[low : end + REACH]
     found = [
-        (max(quantity.start - low - match.end(), match.start() - (quantity.end - low)), side)
+        (max(start - low - match.end(), match.start() - (end - low)), side)
         for side, pattern in enumerate(pair)
         for match in pattern.finditer(near)
     ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.cues import MODALITY, OPPOSED, STEPS
 from pipeline.relations.alignment import slots
@@ -44,6 +45,7 @@ def _scope(stretch: tuple[Word, ...]) -> Word | None:
     return next((word for word in stretch if word.text.casefold() in _SCOPE), None)
 
 
-def _steps(statement: Statement) -> set[str]:
-    cues = {name for name, pattern in STEPS.items() if pattern.search(statement.text)}
+@lru_cache(maxsize=4096)
+def _steps(statement: Statement) -> frozenset[str]:
+    cues = frozenset(name for name, pattern in STEPS.items() if pattern.search(statement.text))
     return cues | ({MODALITY[statement.modality]} if statement.modality in MODALITY else set())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.cues import DENIAL, NEGATION
 from pipeline.names import TITLES, called
@@ -61,7 +62,7 @@ def turns(a: Statement, b: Statement) -> Iterator[Difference]:
 
 def turned(a: Statement, b: Statement) -> Difference | None:
     """Give the negation that one of two statements alone has, wherever it stands, or the switch: "off" for "on"."""
-    ours, theirs = (_cues(one) + [found.group() for found in _NOTHING.finditer(one.text)] for one in (a, b))
+    ours, theirs = ((*_cues(one), *(found.group() for found in _NOTHING.finditer(one.text))) for one in (a, b))
     if bool(ours) != bool(theirs):
         return Difference("negation", ours[0] if ours else SO, theirs[0] if theirs else SO, False)
     known = [{word.text.casefold() for word in words(statement)} for statement in (a, b)]
@@ -96,6 +97,7 @@ def _against_denied_negation(a: Statement, b: Statement, twice: list[int | None]
     yield Difference("negation", *(found if negated == a else found[::-1]), bool(cues))
 
 
+@lru_cache(maxsize=4096)
 def _twice(statement: Statement) -> int | None:
     """Give where the negation ends that a denial denies: "denied that it had not"."""
     denial = DENIAL.search(statement.text)
@@ -115,13 +117,15 @@ def _inserted(slot: Slot) -> Difference | None:
     return Difference("negation", ours[0].text if ours else SO, theirs[0].text if theirs else SO, True)
 
 
-def _cues(statement: Statement) -> list[str]:
-    found = [
+@lru_cache(maxsize=4096)
+def _cues(statement: Statement) -> tuple[str, ...]:
+    found = (
         m.group().lower() for m in NEGATION.finditer(statement.text) if not _NO_CUE.match(statement.text, m.start())
-    ]
-    return found or (["denied"] if denies(statement) else [])
+    )
+    return tuple(found) or (("denied",) if denies(statement) else ())
 
 
+@lru_cache(maxsize=4096)
 def denies(statement: Statement) -> bool:
     """Tell a denial, in so many words or by its modality, from a mere "not"."""
     by_modality = statement.modality == "denied" and not NEGATION.search(statement.text)

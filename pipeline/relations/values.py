@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain, product
 
 from pipeline.cues import MEASURES
@@ -157,6 +158,7 @@ def measured_apart(a: Statement, b: Statement) -> bool:
     return all(named) and None not in named[0] | named[1] and not named[0] & named[1]
 
 
+@lru_cache(maxsize=1024)
 def measure(text: str, quantity: Quantity) -> str | None:
     """Name what is counted by the fate word nearest to it, after it rather than before it, or by its tally."""
     tally = _tally(text, quantity)

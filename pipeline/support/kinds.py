@@ -142,6 +142,7 @@ class _Member(NamedTuple):
     """Which member of its kind; 0 is what all of them are."""
 
 
+@lru_cache(maxsize=4096)
 def others(word: str) -> frozenset[str]:
     """Give the roots of the words that cannot be meant where this one is: "blue" for "green"."""
     own = same(word)
@@ -158,6 +159,7 @@ def others(word: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def same(word: str) -> frozenset[str]:
     """Give the roots of the words for the same member of a kind: "truck" for "lorry"."""
     base = root(word)
