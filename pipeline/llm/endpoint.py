@@ -205,7 +205,7 @@ class EndpointModel:
         since = time.monotonic() - (pace.lost_at or 0.0)
         tries = min(UNREACHED, settings.attempts or UNREACHED)
         if settings.attempts == 1 or (since >= settings.deadline if pace.reached else pace.lost_times >= tries):
-            return ProviderRefused(error.fault, str(error))
+            return ProviderRefused("transport", str(error))
         asked.finds_nobody(error)
         pace.pause(asked.patience.pause(settings.backoff, pace.lost_times))
         return error
