@@ -74,9 +74,14 @@ class Located(NamedTuple):
     match: Literal["exact", "folded"]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
-    """Fold the presentation of a text, keeping where each folded character came from."""
+    """Fold the presentation of a text, keeping where each folded character came from; the last texts are kept."""
+    return fold_once(text)
+
+
+def fold_once(text: str) -> Folded:
+    """Fold a text that is not asked for again."""
     pieces: list[str] = []
     starts, ends = array("i"), array("i")
     counted = _counted(len(text).bit_length())

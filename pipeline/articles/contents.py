@@ -1,11 +1,17 @@
 """One file, or standard input, into the drafts of the articles in it."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from typing import BinaryIO
+from errno import ENOSPC
+from hashlib import sha256
+from os import SEEK_END
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO, TextIO
 
-from pipeline.articles.decoding import decode, unify, unpack
-from pipeline.articles.drafts import Draft, hash_bytes, looks_like_page
+from pipeline.articles.decoding import open_text, unify, unpack
+from pipeline.articles.drafts import Draft, looks_like_page
 from pipeline.articles.fields import ALIASES, read_body, read_fields, unread_date
 from pipeline.articles.inputs import Source
 from pipeline.articles.rows import Numbered, read_rows
@@ -14,42 +20,79 @@ from pipeline.ids import text_digest
 from pipeline.records import Skipped
 
 ROWS_FACTOR = 20
-"""A file of rows holds many articles: it may be this many times as large as one of them may."""
+"""A JSON document holds many articles: it may be this many times as large as one of them may."""
+LINES_FACTOR = 400
+"""So may JSON Lines and CSV, of which one row is in memory at a time."""
+LINE_FACTOR, FIELD_FACTOR = 8, 4
+"""How many times as long as an article a line of JSON may be, where every character can be escaped, and one of CSV."""
 
 _GZIP = b"\x1f\x8b"
+_CHUNK = 1 << 18
+_FACTORS = {"json": ROWS_FACTOR, "jsonl": LINES_FACTOR, "csv": LINES_FACTOR, "any": LINES_FACTOR}
+_HEAD = 100_000
 
 
 def read_drafts(source: Source, stdin: BinaryIO | None, max_bytes: int) -> Iterator[Draft | Skipped]:
     """Read the articles of one source; what cannot be read of it is given as skipped, with its reason."""
     try:
-        limit = max_bytes * (ROWS_FACTOR if source.form in {"json", "jsonl", "csv", "any"} else 1)
-        data = _read(source, stdin, limit)
-        text = decode(unpack(data, limit) if data.startswith(_GZIP) else data)
-        form = _sniff(text) if source.form == "any" else source.form
-        if form in {"text", "markdown", "html"}:
-            _hold(text, max_bytes)
-            yield Draft(source.path, text, form, hash_bytes(data))
-            return
-        for row in read_rows(text, form):
-            yield _draft(source.path, row, max_bytes)
+        with _opened(source, stdin, max_bytes * _FACTORS.get(source.form, 1)) as (file, digest):
+            text = open_text(file)
+            form = _sniff(text, file, max_bytes) if source.form == "any" else source.form
+            if form in {"text", "markdown", "html"}:
+                words = text.read()
+                _hold(words, max_bytes)
+                yield Draft(source.path, words, form, digest())
+                return
+            longest = max_bytes * (FIELD_FACTOR if form == "csv" else LINE_FACTOR)
+            for row in read_rows(text, form, longest):
+                yield _draft(source.path, row, max_bytes)
     except Unreadable as error:
         yield Skipped(path=source.path, reason=error.reason, detail=str(error))
-
-
-def _read(source: Source, stdin: BinaryIO | None, limit: int) -> bytes:
-    try:
-        if source.file is None:
-            data = stdin.read(limit + 1) if stdin else b""
-        else:
-            with source.file.open("rb") as file:
-                data = file.read(limit + 1)
+    except UnicodeDecodeError:
+        yield Skipped(path=source.path, reason="unreadable", detail="it was changed while it was read; run again")
     except OSError as error:
-        raise Unreadable("unreadable", f"{error.strerror}; check its permissions") from error
-    if len(data) > limit:
-        raise Unreadable(
-            "too_large", f"over the limit of {limit:,} bytes; split it, or set CLAIMWEAVE_MAX_BYTES to raise it"
-        )
-    return data
+        full = error.errno == ENOSPC
+        advice = "set TMPDIR to a folder with room for temporary files" if full else "check its permissions"
+        yield Skipped(path=source.path, reason="unreadable", detail=f"{error.strerror}; {advice}")
+
+
+@contextmanager
+def _opened(source: Source, stdin: BinaryIO | None, limit: int) -> Iterator[tuple[IO[bytes], Callable[[], str]]]:
+    """Open a source, unpacked, at its beginning; and give what tells the SHA-256 of its bytes as they came.
+
+    Standard input and what was packed lie in a file without a name meanwhile, and never in memory.
+    """
+    with ExitStack() as opened:
+        if source.file is not None:
+            file: IO[bytes] = opened.enter_context(source.file.open("rb"))
+        else:
+            file = opened.enter_context(TemporaryFile())
+            _copy(stdin, file, limit)
+        if file.seek(0, SEEK_END) > limit:
+            raise Unreadable(
+                "too_large", f"over the limit of {limit:,} bytes; split it, or set CLAIMWEAVE_MAX_BYTES to raise it"
+            )
+        file.seek(0)
+        plain = file
+        if file.read(len(_GZIP)) == _GZIP:
+            file.seek(0)
+            plain = opened.enter_context(TemporaryFile())
+            unpack(file, plain, limit)
+        yield plain, lambda: _digest(file)
+
+
+def _copy(stdin: BinaryIO | None, file: IO[bytes], limit: int) -> None:
+    size = 0
+    while stdin and size <= limit and (part := stdin.read(_CHUNK)):
+        size += file.write(part)
+
+
+def _digest(file: IO[bytes]) -> str:
+    file.seek(0)
+    digest = sha256()
+    while part := file.read(_CHUNK):
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def _hold(text: str, max_bytes: int) -> None:
@@ -59,13 +102,23 @@ def _hold(text: str, max_bytes: int) -> None:
         )
 
 
-def _sniff(text: str) -> str:
+def _sniff(text: TextIO, file: IO[bytes], max_bytes: int) -> str:
     """Tell what came on standard input: rows as JSON or CSV, a page, or the plain text of one article."""
+    start = text.tell()
+    form = _form(text.read(_HEAD) + text.readline(max_bytes * LINE_FACTOR))
+    text.seek(start)
+    limit = max_bytes * _FACTORS.get(form, ROWS_FACTOR)
+    if os.fstat(file.fileno()).st_size > limit:
+        raise Unreadable("too_large", f"over the limit of {limit:,} bytes; set CLAIMWEAVE_MAX_BYTES to raise it")
+    return form
+
+
+def _form(text: str) -> str:
     bare = text.lstrip()
     head = bare.split("\n", 1)[0]
     if bare.startswith("["):
         return "json"
-    if any(line.lstrip().startswith("{") for line in bare[:100_000].split("\n")[:50]):
+    if any(line.lstrip().startswith("{") for line in bare[:_HEAD].split("\n")[:50]):
         return "jsonl" if head.rstrip().endswith("}") or not bare.startswith("{") else "json"
     cells = {cell.strip(' "').casefold() for cell in head.split(",")}
     if len(cells) > 1 and cells & {*ALIASES["text"], "html"}:

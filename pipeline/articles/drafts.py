@@ -1,6 +1,5 @@
 """The text or markup of one article, with what is said of it, into the frozen article."""
 
-import hashlib
 import re
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +12,7 @@ from pipeline.articles.names import is_outlet
 from pipeline.articles.sentences import cut_sentences
 from pipeline.articles.webpages import read_hidden, read_page
 from pipeline.errors import Unreadable
-from pipeline.evidence import fold
+from pipeline.evidence import fold_once
 from pipeline.ids import article_id, text_digest
 from pipeline.records import Article
 
@@ -43,11 +42,6 @@ def looks_like_page(words: str) -> bool:
     return bool(_PAGE.match(words[:500]))
 
 
-def hash_bytes(data: bytes) -> str:
-    """SHA-256 of bytes, in hex."""
-    return hashlib.sha256(data).hexdigest()
-
-
 @dataclass(frozen=True, slots=True)
 class Frozen:
     """An article, the story it names for itself, if any, and its folded text, by which doubles are known."""
@@ -75,7 +69,7 @@ def freeze(draft: Draft) -> Frozen:
     known = prefer(said, reading.said)
     # Printed whole from another outlet by one that does not name itself: it is known by its source.
     outlet = known.outlet or (known.credit if _printed_whole(reading, text) else None) or _holder(reading, text)
-    plain = " ".join(fold(text).text.split())
+    plain = " ".join(fold_once(text).text.split())
     article = Article(
         id=article_id(plain, outlet),
         path=draft.path,

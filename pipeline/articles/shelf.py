@@ -101,12 +101,13 @@ class Shelf:
 
     def load(self, id_: str) -> Story:
         """Give a story with its articles."""
-        number, name = self._rows.execute("SELECT number, name FROM story WHERE id = ?", (id_,)).fetchone()
-        asked = "SELECT article, hidden, kept FROM frozen WHERE story = ? ORDER BY number"
-        every = [
-            (Article.model_validate_json(zlib.decompress(article)), _texts(hidden), kept)
-            for article, hidden, kept in self._rows.execute(asked, (number,))
-        ]
+        with _told():
+            number, name = self._rows.execute("SELECT number, name FROM story WHERE id = ?", (id_,)).fetchone()
+            asked = "SELECT article, hidden, kept FROM frozen WHERE story = ? ORDER BY number"
+            every = [
+                (Article.model_validate_json(zlib.decompress(article)), _texts(hidden), kept)
+                for article, hidden, kept in self._rows.execute(asked, (number,))
+            ]
         articles = tuple(sorted((article for article, _, kept in every if kept), key=listed))
         # What the page of a double hid is told of the one that was kept.
         by_id = {article.id: hidden for article, hidden, _ in every if hidden}

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
-from pipeline.articles.decoding import decode
+from pipeline.articles.decoding import open_text
 from pipeline.articles.fields import Fields, prefer, read_fields, unread_date
 from pipeline.articles.inputs import SIDECAR, Source
 from pipeline.articles.rows import read_rows
@@ -47,7 +48,7 @@ def _read(path: Path, limit: int) -> Sidecar:
     shown = path.as_posix()
     try:
         with path.open("rb") as file:
-            rows = list(read_rows(decode(file.read(limit)), "csv"))
+            rows = list(read_rows(open_text(BytesIO(file.read(limit))), "csv", limit))
     except (OSError, Unreadable) as error:
         return Sidecar({}, (Skipped(path=shown, reason="bad_sidecar", detail=str(error)),))
     for row in rows:
