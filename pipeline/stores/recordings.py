@@ -48,19 +48,36 @@ class Recordings:
         return exchange if exchange.request.key == key else None
 
     def put(self, exchange: Exchange) -> None:
+        self.put_all([exchange])
+
+    def _put(self, exchange: Exchange) -> tuple[Path, ...]:
+        """Write a file, if it is to be, and give its folder: that is still to be synced."""
         path = self.where(exchange)
         if path.exists():
             held = _read(path)
             if held.request.key != exchange.request.key:
                 raise StoreError(f"{path} already holds another request: move it away and record again")
             if held.fault is None or exchange.fault is not None:
-                return
+                return ()
         _write(path, _rendered(exchange, self._secrets))
+        return (path.parent,)
 
     def put_all(self, exchanges: Sequence[Exchange], audits: Sequence[Exchange] = ()) -> None:  # noqa: ARG002
-        """Write a file each. Of failed askings kept for audit none is: what is recorded is replayed."""
+        """Write a file each, whatever of another is refused; the first refusal is raised in the end.
+
+        Of failed askings kept for audit none is written: what is recorded is replayed.
+        """
+        folders: set[Path] = set()
+        refusals: list[StoreError] = []
         for exchange in exchanges:
-            self.put(exchange)
+            try:
+                folders.update(self._put(exchange))
+            except StoreError as error:
+                refusals.append(error)
+        for folder in folders:
+            _synced(folder)
+        if refusals:
+            raise refusals[0]
 
     def keys(self) -> Iterator[str]:
         return iter(sorted(_read(path).request.key for path in self._files()))
@@ -160,7 +177,7 @@ def _joined(shown: dict[str, Any]) -> dict[str, Any]:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all, and have it on disk on return."""
+    """Write a file whole or not at all; it is on disk once its folder is synced."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
@@ -169,6 +186,12 @@ def _write(path: Path, text: str) -> None:
             os.fsync(part.fileno())
         Path(part.name).chmod(0o644)
         Path(part.name).replace(path)
-        sync(path.parent)
     except OSError as error:
         raise StoreError(f"the recording {path} cannot be written: {error}; choose another folder") from error
+
+
+def _synced(folder: Path) -> None:
+    try:
+        sync(folder)
+    except OSError as error:
+        raise StoreError(f"the recordings in {folder} cannot be written: {error}; choose another folder") from error

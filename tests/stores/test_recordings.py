@@ -31,6 +31,13 @@ def test_text_comes_back_from_its_lines(text: str, tmp_path: Path, make: Make) -
     assert "".join(lines(text)) == text
 
 
+def test_one_that_is_refused_keeps_no_other_from_being_recorded(tmp_path: Path, make: Make) -> None:
+    exchanges = [make("A?"), make("B? sk-" + "a1B2c3D4" * 4), make("C?")]
+    with pytest.raises(StoreError, match="API key"):
+        Recordings(tmp_path).put_all(exchanges, audits=[make("Refused?", fault="refusal")])
+    assert set(Recordings(tmp_path).keys()) == {exchanges[0].request.key, exchanges[2].request.key}
+
+
 def test_a_file_reads_well_in_a_diff(tmp_path: Path, make: Make) -> None:
     exchange = make("First line\nsecond — line", '{"items": [{"n": 1}, {"n": 2}]}')
     Recordings(tmp_path).put(exchange)
