@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
-from pipeline.errors import BatchSent, ModelError, ProviderRefused, UsageError
+from pipeline.errors import BatchSent, ModelError, ProviderRefused, StoreError, UsageError
 from pipeline.exchange import Message, Reply, Request, Sampling
 from pipeline.llm.batching.model import BatchModel
 from pipeline.llm.batching.terms import Terms
 from pipeline.llm.endpoint import Endpoint
+from pipeline.prices import Tariff
 from pipeline.records import PromptRef
+from pipeline.spending import Limits, Metered, Spending
 from tests.llm.batch_server import BatchServer, Fault, Plan, Rows, serving_batches
 from tests.llm.server import complaint, completion
 
@@ -623,3 +625,47 @@ def test_a_kept_line_gives_the_same_request_back() -> None:
     assert kept_key(line) == order.request.key
     assert read_kept(line) == order
     assert read_kept(line[:-9] + b"\n") is None
+
+
+async def test_a_batch_long_past_its_day_is_not_waited_for(server: BatchServer, tmp_path: Path) -> None:
+    server.plans.append(Plan(looks=10**6))
+    async with model(server, tmp_path, terms=Terms(poll=0.01, lull=0.1, overdue=0.0)) as opened:
+        (failed,) = await ask(opened, ["a"])
+    assert isinstance(failed, ProviderRefused)
+    assert "should have ended within 24 hours" in str(failed)
+
+
+async def test_a_list_with_strange_things_in_it_is_searched_all_the_same(server: BatchServer, tmp_path: Path) -> None:
+    strange = {"data": [None, 5, {"id": 7}, {"id": "../x"}, {"id": "batch_y", "metadata": []}], "has_more": False}
+    server.faults["create"].append(Fault(dead=True))
+    server.faults["list"].extend([Fault(200, {"data": []}), Fault(200, strange)])
+    assert await texts_of(server, tmp_path, ["a"]) == ["A"]
+
+
+async def test_a_folder_that_cannot_be_written_is_told_of(server: BatchServer, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file where a folder should be")
+    with pytest.raises(StoreError, match="could not be read or written"):
+        await texts_of(server, tmp_path / "taken", ["a"])
+
+
+async def test_limits_hold_back_what_would_exceed_them_until_room_is_made(server: BatchServer, tmp_path: Path) -> None:
+    limits = Limits(requests=3)
+    spending = Spending(limits, Tariff(server.url))
+    endpoint = Endpoint("asked-model", server.url, timeout=10.0, attempts=3, backoff=0.0)
+    async with BatchModel(endpoint, tmp_path, Kept(), terms=QUICK, traffic=spending) as opened:
+        metered = Metered(opened, spending)
+        asked = [metered.answer(request(text)) for text in "abcde"]
+        told = await asyncio.gather(*asked, return_exceptions=True)
+    assert sorted(type(one).__name__ for one in told) == ["BudgetSpent"] * 2 + ["Reply"] * 3
+    assert server.asked.total() == 3
+
+
+async def test_what_is_asked_again_counts_against_the_limits(server: BatchServer, tmp_path: Path) -> None:
+    server.plans.append(Plan(answers=lambda _: []))
+    spending = Spending(Limits(requests=3), Tariff(server.url))
+    endpoint = Endpoint("asked-model", server.url, timeout=10.0, attempts=3, backoff=0.0)
+    async with BatchModel(endpoint, tmp_path, Kept(), terms=QUICK, traffic=spending) as opened:
+        metered = Metered(opened, spending)
+        told = await asyncio.gather(*(metered.answer(request(text)) for text in "ab"), return_exceptions=True)
+    assert sorted(type(one).__name__ for one in told) == ["BudgetSpent", "Reply"]
+    assert spending.spent.requests == 3

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 RETRIED = ("rate_limit", "transport", "timeout", "server")
 """The faults that may pass by themselves."""
 
-ATTEMPTS = 6
-"""How often a call is made at most, where the settings do not say: with pauses that double, for about 15 seconds."""
+LONGEST_WAIT = 60.0
+"""Seconds between two attempts at most, unless the server asks for more."""
 
 SLOWEST = 100_000
 """Bytes a second that a file may take at the least: 200 MB are given half an hour beyond the ordinary deadline."""
@@ -49,15 +49,19 @@ class Calls:
             await self._opened.aclose()
             self._opened = None
 
-    async def patiently(self, act: Callable[[], Awaitable[Said]]) -> Said:
-        """Act, again where the fault may pass by itself; raises the last fault."""
+    async def patiently(self, act: Callable[[], Awaitable[Said]], attempts: int | None = None) -> Said:
+        """Act, again where the fault may pass by itself; raises the last fault.
+
+        At most so many times, or as the endpoint's settings say; else for as long as its deadline lasts.
+        """
         import tenacity
 
         async def tried() -> Said:  # tenacity awaits coroutine functions alone, and a lambda is none
             return await act()
 
+        most = self.endpoint.attempts or attempts
         retrying = tenacity.AsyncRetrying(
-            stop=tenacity.stop_after_attempt(self.endpoint.attempts or ATTEMPTS),
+            stop=tenacity.stop_after_attempt(most) if most else tenacity.stop_after_delay(self.endpoint.deadline),
             wait=self._wait,
             retry=tenacity.retry_if_exception(may_pass),
             reraise=True,
@@ -94,7 +98,7 @@ class Calls:
             yield response
 
     def _declined(self, status: int, headers: Mapping[str, str], body: bytes) -> ModelError:
-        seconds = read_pause(headers, self.endpoint.longest_pause)
+        seconds = read_pause(headers, min(self.endpoint.longest_pause, self.endpoint.deadline))
         if seconds is not None:
             self._resume_at = max(self._resume_at, time.monotonic() + seconds)
         return to_error(read_complaint(status, body), [self.endpoint.api_key])
@@ -131,8 +135,8 @@ class Calls:
     def _wait(self, state: "RetryCallState") -> float:
         import tenacity
 
-        first, longest = self.endpoint.backoff, self.endpoint.longest_pause
-        growing = tenacity.wait_exponential(multiplier=first, max=longest) + tenacity.wait_random(0, first)
+        first = self.endpoint.backoff
+        growing = tenacity.wait_exponential(multiplier=first, max=LONGEST_WAIT) + tenacity.wait_random(0, first)
         return max(self._resume_at - time.monotonic(), 0.0) or growing(state)
 
 

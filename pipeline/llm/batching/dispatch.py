@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pipeline.errors import ModelError, ProviderRefused
 from pipeline.llm.batching.calls import may_pass
-from pipeline.llm.batching.ledger import Ledger, Sent
+from pipeline.llm.batching.ledger import Ledger, Sent, named
 from pipeline.llm.batching.orders import write_line
 from pipeline.llm.batching.provider import Batch, Provider
 from pipeline.llm.batching.terms import Terms
@@ -58,7 +58,7 @@ class Dispatch:
             self._endure(record, error)
             return None
         self._heard = time.monotonic()
-        if not batch.ended and batch.created and time.time() - batch.created > self.terms.overdue:
+        if not batch.ended and self.ledger.age(record) > self.terms.overdue:
             raise ProviderRefused(
                 "timeout",
                 f"Batch {batch.id} should have ended within 24 hours and is still {batch.status[:20]}; ask the "
@@ -74,7 +74,8 @@ class Dispatch:
             for number, file in enumerate(batch.results):
                 paths.append(self.ledger.scratch(record, f"result-{number}"))
                 if not paths[-1].exists():
-                    await self.provider.download(file, paths[-1], most)
+                    with named(self.ledger.folder):
+                        await self.provider.download(file, paths[-1], most)
         except ModelError as error:
             self._endure(record, error)
             return None
@@ -106,7 +107,7 @@ class Dispatch:
 
     async def _uploaded(self, record: Sent) -> str:
         path = self.ledger.scratch(record, "input")
-        with path.open("wb") as file:
+        with named(self.ledger.folder), path.open("wb") as file:
             file.writelines(map(write_line, self.ledger.orders(record)))
         try:
             return await _surely(self.provider.upload(path))

@@ -8,6 +8,7 @@ Who deals with a batch holds a lock on its orders, which the system takes back f
 
 import asyncio
 import os
+import time
 import uuid
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -49,7 +50,7 @@ class Ledger:
         self.folder = folder
         self.base_url = base_url
         self._held: dict[str, IO[bytes]] = {}
-        with _named(folder):
+        with named(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def close(self) -> None:
@@ -61,14 +62,14 @@ class Ledger:
     @asynccontextmanager
     async def locked(self) -> AsyncIterator[None]:
         """Keep other processes from placing requests meanwhile."""
-        with _named(self.folder), (self.folder / LOCK).open("wb") as opened:
+        with named(self.folder), (self.folder / LOCK).open("wb") as opened:
             while not _lock(opened):  # noqa: ASYNC110 - another process holds it, and tells nobody when it lets go
                 await asyncio.sleep(_NAP)
             yield
 
     def records(self) -> list[Sent]:
         """Give the batches of this endpoint that are not dealt with yet, oldest first."""
-        with _named(self.folder):
+        with named(self.folder):
             found = sorted(self.folder.glob("*" + ORDERS), key=lambda path: (path.stat().st_mtime_ns, path.name))
         records = (self._read(path.name.removesuffix(ORDERS)) for path in found)
         return [record for record in records if record.base_url == self.base_url]
@@ -84,7 +85,7 @@ class Ledger:
     def begin(self, orders: Iterable[Order]) -> Sent:
         """Keep orders as a batch to be sent; they are on disk, and ours to deal with, when this returns."""
         record = Sent(mark=f"cw-{uuid.uuid4().hex}", base_url=self.base_url)
-        with _named(self.folder):
+        with named(self.folder):
             self.note(record)
             path = self.orders_of(record)
             with _replacing(path) as file:
@@ -94,14 +95,14 @@ class Ledger:
 
     def note(self, record: Sent) -> None:
         """Keep what is known of a batch, on disk when this returns."""
-        with _named(self.folder), _replacing(self.folder / (record.mark + RECORD)) as file:
+        with named(self.folder), _replacing(self.folder / (record.mark + RECORD)) as file:
             file.write(record.model_dump_json().encode())
 
     def take(self, record: Sent) -> bool:
         """Make a batch ours to deal with; False while another process deals with it, or when it is dealt with."""
         if record.mark in self._held:
             return True
-        with _named(self.folder):
+        with named(self.folder):
             try:
                 opened = self.orders_of(record).open("rb")
             except FileNotFoundError:
@@ -115,7 +116,7 @@ class Ledger:
 
     def drop(self, record: Sent) -> None:
         """Forget a batch that is dealt with, or was never sent."""
-        with _named(self.folder):
+        with named(self.folder):
             for path in (*self.folder.glob(record.mark + ".*.part"), *self.folder.glob(record.mark + ".*.jsonl")):
                 path.unlink(missing_ok=True)
             self.orders_of(record).unlink(missing_ok=True)
@@ -143,6 +144,10 @@ class Ledger:
         """Read a batch's orders; damaged ones are passed over."""
         return (order for line in self._lines(record) if (order := read_kept(line)))
 
+    def age(self, record: Sent) -> float:
+        """Give the seconds since orders were kept as a batch, by the clock of this machine."""
+        return time.time() - self.orders_of(record).stat().st_mtime
+
     def orders_of(self, record: Sent) -> Path:
         """Say where a batch's orders lie."""
         return self.folder / (record.mark + ORDERS)
@@ -159,7 +164,7 @@ class Ledger:
     def learn(self, model: str, manners: Manners) -> None:
         """Remember how a model wants to be asked."""
         learnt = _Learnt(models={**self._learnt().models, self._asked(model): asked_as(manners)})
-        with _named(self.folder), _replacing(self.folder / MANNERS) as file:
+        with named(self.folder), _replacing(self.folder / MANNERS) as file:
             file.write(learnt.model_dump_json().encode())
 
     def _learnt(self) -> _Learnt:
@@ -216,7 +221,8 @@ def _lock(opened: IO[bytes]) -> bool:
 
 
 @contextmanager
-def _named(folder: Path) -> Iterator[None]:
+def named(folder: Path) -> Iterator[None]:
+    """Turn what the system refuses into a StoreError."""
     try:
         yield
     except OSError as error:

@@ -15,6 +15,9 @@ from pipeline.llm.endpoint import Endpoint
 MARK = "claimweave"
 """Name of our mark in a batch's metadata."""
 
+FIRST_TRIES = 6
+"""How often the first call is made at most: whether anybody is there at all shows within some 10 seconds."""
+
 PAGES = 50
 """Pages of 100 batches looked through for ours, newest first."""
 
@@ -34,8 +37,6 @@ class Batch:
     results: tuple[str, ...]
     """Ids of the files with what came of it, answers first."""
     done: int
-    created: int
-    """When it was made, in Unix seconds; 0 where that is not told."""
     complaint: Complaint | None
     """What it says against the batch as a whole."""
 
@@ -61,7 +62,7 @@ class Provider:
     async def check(self) -> None:
         """See that the provider has batches and takes the key; raises UsageError or ModelError where not."""
         try:
-            await self._calls.patiently(lambda: self._calls.told("GET", "/batches?limit=1"))
+            await self._calls.patiently(lambda: self._calls.told("GET", "/batches?limit=1"), FIRST_TRIES)
         except ModelError as error:
             if error.status not in _MISSING:
                 raise
@@ -114,7 +115,8 @@ class Provider:
         after = ""
         for _ in range(PAGES):
             page = await self._calls.told("GET", f"/batches?limit=100{after}")
-            batches = [_batch(one) for one in page.get("data") or () if isinstance(one, dict)]
+            listed = page.get("data")
+            batches = list(filter(None, map(_listed, listed if isinstance(listed, list) else ())))
             # A server that forgets metadata is still known to hold ours by the file it was made from.
             found = next((one for one in batches if one.mark == mark or one.file == file), None)
             if found or not batches or not page.get("has_more"):
@@ -123,8 +125,15 @@ class Provider:
         return None
 
 
+def _listed(document: object) -> Batch | None:
+    try:
+        return _batch(document) if isinstance(document, dict) else None
+    except ModelError:  # not ours, then
+        return None
+
+
 def _batch(document: dict[str, Any]) -> Batch:
-    metadata, counts, created = (document.get(name) for name in ("metadata", "request_counts", "created_at"))
+    metadata, counts = document.get("metadata"), document.get("request_counts")
     mark = metadata.get(MARK) if isinstance(metadata, dict) else None
     done = [counts.get(name) for name in ("completed", "failed")] if isinstance(counts, dict) else []
     return Batch(
@@ -134,7 +143,6 @@ def _batch(document: dict[str, Any]) -> Batch:
         mark=mark if isinstance(mark, str) else "",
         results=tuple(_id(document, name) for name in ("output_file_id", "error_file_id") if document.get(name)),
         done=sum(count for count in done if isinstance(count, int)),
-        created=created if isinstance(created, int) else 0,
         complaint=_complaint(document.get("errors")),
     )
 
