@@ -79,13 +79,13 @@ def everything(_: Received) -> bool:
     return True
 
 
-def run(server: FaultServer, place: Path, name: str, arguments: tuple[str, ...] = (), **environment: str) -> Ran:
+def run(server: FaultServer, place: Path, name: str, **environment: str) -> Ran:
     """Run the articles in `place` into its folder `name`, with the answers kept in `place`."""
     for path, text in ARTICLES.items():
         file = place / "feed" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    told = ["run", str(place / "feed"), "-o", str(place / name), "--cache", str(place / "cache"), *arguments]
+    told = ["run", str(place / "feed"), "-o", str(place / name), "--cache", str(place / "cache")]
     settings = {
         "OPENAI_API_KEY": KEY,
         "OPENAI_BASE_URL": server.url,

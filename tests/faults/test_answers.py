@@ -128,7 +128,7 @@ def test_it_is_sent_back_a_bounded_number_of_times(told: _Tellings, name: str) -
 @pytest.mark.parametrize("name", WRONG)
 def test_nothing_of_it_is_told(told: _Tellings, name: str) -> None:
     there = told.of(name, WRONG[name][0])
-    assert (there.verified, there.ran.code in {0, 1}) == (0, True), there.findings
+    assert (there.verified, there.ran.code in {0, 1}) == (0, True), there.findings + there.ran.talk
     for wrong in ("48 people", "many were hurt", "41 million crowns", "Pigs", "alert(1)", "Ignore all"):
         texts = [row["text"] for row in there.ran.rows("claims.jsonl") if row["article_id"] == first_article(there.ran)]
         assert not any(wrong in text for text in texts)
