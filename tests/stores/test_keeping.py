@@ -148,6 +148,40 @@ async def test_claims_on_other_requests_do_not_wait(keepers: Callable[..., Keepe
         assert meanwhile is None
 
 
+async def test_where_a_system_has_no_locks_nobody_waits(
+    keepers: Callable[..., Keeper], make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.stores.keeping.possible", lambda: False)
+    first, second = keepers(), keepers()
+    async with first.claimed(make().request) as one, second.claimed(make().request) as other:
+        assert (one, other) == (None, None)
+    await first.keep(make())
+    assert second.held(make().request) == make()
+
+
+async def test_thousands_of_claims_are_held_at_once(keepers: Callable[..., Keeper], make: Make) -> None:
+    keeper, other, held = keepers(0.5), keepers(0.5), 3000
+    everything = asyncio.Event()
+
+    async def hold(number: int) -> None:
+        async with keeper.claimed(make(f"{number}?").request) as meanwhile:
+            assert meanwhile is None
+            await everything.wait()
+
+    async def ask() -> Exchange | None:
+        async with other.claimed(make("7?").request) as meanwhile:
+            return meanwhile
+
+    tasks = [asyncio.create_task(hold(number)) for number in range(held)]
+    waiting = asyncio.create_task(ask())
+    await asyncio.sleep(1)
+    assert not waiting.done()
+    await keeper.keep(make("7?"))
+    everything.set()
+    await asyncio.gather(*tasks)
+    assert await waiting == make("7?")
+
+
 async def test_a_holder_that_goes_on_is_waited_for_however_long(keepers: Callable[..., Keeper], make: Make) -> None:
     first, second, impatient = keepers(0.2), keepers(0.2), []
 
