@@ -129,14 +129,14 @@ class Keeper:
 
     async def _take(self, claims: Claims, key: str) -> Claim:
         """Wait until a key is ours; a holder that is silent for too long is passed over."""
-        clock = asyncio.get_running_loop().time
-        claim, pause, heard, since = Claim(key), _FIRST_LOOK, b"", clock()
+        claim, pause, heard, silent = Claim(key), _FIRST_LOOK, b"", 0.0
         while not claims.take(claim):
             if (word := claims.heard(claim)) != heard:
-                heard, since = word, clock()
-            elif clock() - since > self._patience and claim.turn < LAST_TURN:
-                claim, heard, since = Claim(key, claim.turn + 1), b"", clock()
+                heard, silent = word, 0.0
+            elif silent > self._patience and claim.turn < LAST_TURN:
+                claim, heard, silent = Claim(key, claim.turn + 1), b"", 0.0
             await asyncio.sleep(pause)
+            silent += pause  # not by the clock: when all of a machine stands still, nobody is silent
             pause = min(pause * 1.5, _LAST_LOOK)
         self._held.add(claim)
         if self._beating is None:
