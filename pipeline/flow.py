@@ -1,6 +1,7 @@
 """Stories, however many, to each told in its turn: as many side by side as the model has room for."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
@@ -13,6 +14,8 @@ LOCAL = 4
 """Stories at once where no server is asked: there is nothing to wait for but the disk."""
 AGAIN = 0.1
 """Seconds after which it is looked again for what has become hopeless since the end was wanted."""
+BEHIND = 0.02
+"""Seconds for a turn of the event loop beyond which it has more to do than it gets done."""
 FIRST = 2
 """Requests that an article opens at first: its summary and its claims."""
 
@@ -41,7 +44,7 @@ class Flow:
         begun = set[int]()
         try:
             for place, count in enumerate(articles):
-                while not self._halt.wanted and not self._has_room():
+                while not self._halt.wanted and (not self._has_room() or await self._is_behind()):
                     await self._change()
                 if self._halt.wanted:
                     break
@@ -73,6 +76,14 @@ class Flow:
             return len(self._running) < LOCAL
         busy = max(self._pace.in_flight + self._pace.waiting, sum(self._starting.values()))
         return busy < self._pace.limit and len(self._running) < max(MOST, self._pace.limit)
+
+    async def _is_behind(self) -> bool:
+        """Whether the processor has its hands full: one more story would only wait, in memory."""
+        if len(self._running) < LOCAL:
+            return False
+        begun = time.perf_counter()
+        await asyncio.sleep(0)
+        return time.perf_counter() - begun > BEHIND
 
     def _begin(self, place: int, articles: int, tell: Callable[[int], Awaitable[None]]) -> None:
         async def told() -> None:
