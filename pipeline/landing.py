@@ -1,8 +1,9 @@
 """A run's folder while it is made, and where it is put in the end, whole or partial."""
 
+import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -29,15 +30,39 @@ def making(folder: Path) -> Iterator[Path]:
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not _ours(folder)):
         raise UsageError(f"{folder} holds something that is no run of claimweave: choose another folder with -o")
     place = folder.with_name(f".{folder.name}.making")
+    with ExitStack() as held:
+        try:
+            if place.exists():
+                _hold(place, folder).close()
+                shutil.rmtree(place, ignore_errors=True)
+            place.mkdir(parents=True)
+            held.enter_context(_hold(place, folder))
+        except OSError as error:
+            reason = f"nothing can be written at {folder}: {error.strerror}; choose a folder with -o"
+            raise UsageError(reason) from error
+        try:
+            yield place
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _hold(place: Path, folder: Path) -> ExitStack:
+    """Hold a folder that is being made against another run; a killed one holds it no longer. Raises UsageError."""
+    held = ExitStack()
     try:
-        shutil.rmtree(place, ignore_errors=True)
-        place.mkdir(parents=True)
-    except OSError as error:
-        raise UsageError(f"nothing can be written at {folder}: {error.strerror}; choose a folder with -o") from error
+        import fcntl
+    except ImportError:  # where there are no locks of this kind
+        return held
+    handle = os.open(place, os.O_RDONLY)
+    held.callback(os.close, handle)
     try:
-        yield place
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        held.close()
+        raise UsageError(f"another run is writing {folder}: wait for it, or choose another folder with -o") from None
+    except OSError:
+        pass  # a file system without locks
+    return held
 
 
 def restore(folder: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from pipeline import Finished, run
 from pipeline.errors import UsageError
 from pipeline.halting import Halt
+from pipeline.landing import making
 from pipeline.records import Story
 from pipeline.settings import Settings
 from pipeline.verification import verify
@@ -201,6 +202,35 @@ def test_a_run_is_put_back_that_a_killed_process_had_moved_aside(tmp_path: Path)
     run([feed(tmp_path)], tmp_path / "out", settings)
     assert files(tmp_path / "out") == before
     assert not (tmp_path / ".out.earlier").exists()
+
+
+def test_two_runs_do_not_write_one_folder_at_once(tmp_path: Path) -> None:
+    with making(tmp_path / "out") as place:
+        (place / "half.txt").write_text("x")
+        with pytest.raises(UsageError, match="another run is writing"):
+            run([feed(tmp_path)], tmp_path / "out", Settings(model="extractive"))
+        assert (place / "half.txt").exists()
+    run([feed(tmp_path)], tmp_path / "out", Settings(model="extractive"))
+
+
+async def test_a_story_whose_report_failed_for_good_has_a_briefing_that_says_so(tmp_path: Path) -> None:
+    def play(received: Received) -> Script:
+        about = json.dumps(received.body["messages"])
+        broken = TOWNS[0] in about and "Divers" in about
+        return Script(status=400, body=complaint("I will not")) if broken else oblige(received)
+
+    async with serving() as server:
+        server.play(play)
+        finished = await going(feed(tmp_path), tmp_path / "out", told(server, tmp_path))
+    assert finished.stopped is None
+    stories = finished.run.stories
+    assert len(stories) == len(TOWNS)
+    assert [story.name for story in stories if story.failures] == [TOWNS[0]]
+    assert {failure.fault for failure in stories[0].failures} == {"bad_request"}
+    for page in ("briefing.md", "briefing.html"):
+        text = (tmp_path / "out" / stories[0].folder / page).read_text("utf-8").replace("_", " ")
+        assert "bad request" in text.replace("\\", ""), page
+    assert verify(tmp_path / "out") == ()
 
 
 async def started(folder: Path, server: Server) -> asyncio.subprocess.Process:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.landing import NOTE
 from pipeline.verification import verify
 
 
@@ -14,6 +15,8 @@ def verify_and_report(folder: Path, *, as_json: bool) -> int:
     if not folder.is_dir():
         raise UsageError(f"there is no run at {folder}: give the folder that `claimweave run` printed")
     flaws = verify(folder)
+    if (folder / NOTE).is_file():
+        sys.stderr.write(f"{folder} is a partial result: {NOTE} there says which stories are not finished\n")
     if as_json:
         sys.stdout.write(json.dumps({"flaws": [asdict(flaw) for flaw in flaws]}, ensure_ascii=False) + "\n")
     else:

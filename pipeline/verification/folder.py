@@ -29,6 +29,7 @@ def verify(run: Path) -> tuple[Flaw, ...]:
 def _run(run: Path, manifest: Run) -> Iterator[Flaw]:
     for folder in repeated(story.folder for story in manifest.stories):
         yield Flaw(MANIFEST, folder, "two stories have this folder")
+    yield from _partial(manifest)
     for story in manifest.stories:
         if story.folder != Path(story.folder).name or story.folder in {"", ".."}:
             yield Flaw(MANIFEST, story.id, f"{story.folder} is no folder of the run")
@@ -36,6 +37,14 @@ def _run(run: Path, manifest: Run) -> Iterator[Flaw]:
             yield Flaw(story.folder, "folder", "it is missing")
         else:
             yield from _story(run, story)
+
+
+def _partial(manifest: Run) -> Iterator[Flaw]:
+    """Hold what a run says of its stories that are not finished to why it ended, and to those that are."""
+    if manifest.unfinished and manifest.stopped is None:
+        yield Flaw(MANIFEST, "unfinished", "stories are not finished, and nothing says why")
+    every = (*(story.id for story in manifest.stories), *(story.id for story in manifest.unfinished))
+    yield from (Flaw(MANIFEST, id_, "it is listed twice, finished or not") for id_ in repeated(every))
 
 
 def _story(run: Path, told: StoryCount) -> Iterator[Flaw]:

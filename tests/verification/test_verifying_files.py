@@ -90,6 +90,17 @@ def test_a_story_outside_the_run_is_not_read(finished: Path, folder: str) -> Non
     assert "no folder of the run" in flaw.what or flaw.what == "it is missing"
 
 
+def test_stories_that_are_not_finished_are_known_and_have_a_reason(finished: Path) -> None:
+    manifest = json.loads((finished / "run.json").read_text("utf-8"))
+    other = {"id": "other", "name": "other", "begun": False}
+    write_json(finished / "run.json", manifest | {"unfinished": [other], "stopped": "quota"})
+    assert verify(finished) == ()
+    write_json(finished / "run.json", manifest | {"unfinished": [other]})
+    assert [flaw.where for flaw in verify(finished)] == ["unfinished"]
+    write_json(finished / "run.json", manifest | {"unfinished": [other | {"id": STORY}], "stopped": "quota"})
+    assert [flaw.where for flaw in verify(finished)] == [STORY]
+
+
 def test_a_story_without_its_folder_is_a_flaw(finished: Path) -> None:
     shutil.rmtree(finished / STORY)
     assert verify(finished) == (Flaw(STORY, "folder", "it is missing"),)
