@@ -60,7 +60,7 @@ class IdealModel:
         if name == "claims":
             items = self._claims(blanks["sentences"])
         elif name.startswith("judge-"):
-            items = self._judged(blanks["pairs"], name == "judge-same")
+            items = self._judged(blanks["pairs"], name)
         text = json.dumps({"items": list(items)}, ensure_ascii=False)
         return Reply(text=text, model=NAME, finish_reason="stop", usage=Usage(), rung="none", seconds=0.0)
 
@@ -70,13 +70,14 @@ class IdealModel:
                 if _plain(one.words) in _plain(text):
                     yield {"sentence": int(number), "facts": [one.ideal.text], "speaker": one.ideal.speaker}
 
-    def _judged(self, pairs: str, same: bool) -> Iterator[dict[str, object]]:
+    def _judged(self, pairs: str, prompt: str) -> Iterator[dict[str, object]]:
         for number, a, b in _PAIR.findall(pairs):
             one, other = meant(a, self.stated), meant(b, self.stated)
             alike = one is not None and other is not None and one.fact is other.fact is not None
             versions = {one.ideal.version, other.ideal.version} - {None} if alike and one and other else set()
-            yes = alike if same else len(versions) < 2
-            yield {"pair": int(number), "answer": "yes" if yes else "no"}
+            right = {"right": "yes" if len(versions) < 2 else "no"}
+            answer = right["right"] if prompt == "judge-compatible" else "yes" if alike else "no"
+            yield {"pair": int(number), "answer": answer} | (right if prompt == "judge-both" else {})
 
 
 def meant(text: str, stated: Iterable[Stated]) -> Stated | None:

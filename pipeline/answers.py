@@ -34,6 +34,22 @@ class JudgeItem(Record):
     pair: int
     answer: Literal["yes", "no"]
 
+    @property
+    def both_right(self) -> bool:
+        """Whether both claims can be right, where that was asked."""
+        return self.answer == "yes"
+
+
+class JudgeBothItem(JudgeItem):
+    """The answers to both questions about a numbered pair of claims: one detail, and can both be right."""
+
+    right: Literal["yes", "no"] = "yes"
+
+    @property
+    def both_right(self) -> bool:
+        """Whether both claims can be right: so it is unless it is denied."""
+        return self.right == "yes"
+
 
 class LineItem(Record):
     """One sentence of the bottom line, with the numbers of the findings it rests on."""
@@ -46,6 +62,7 @@ ITEMS: dict[str, type[Record]] = {
     "summary": SummaryItem,
     "claims": ClaimItem,
     "judge": JudgeItem,
+    "judge-both": JudgeBothItem,
     "lines": LineItem,
 }
 """The answer schemas by the name a prompt's front matter gives."""

@@ -29,6 +29,7 @@ _NO_FRONT_MATTER = (
 
 FILLED: dict[str, frozenset[str]] = {
     "claims": frozenset({"title", "before", "fence", "sentences", "language"}),
+    "judge-both": frozenset({"pairs", "fence"}),
     "judge-compatible": frozenset({"pairs", "fence"}),
     "judge-same": frozenset({"pairs", "fence"}),
     "lines": frozenset({"findings", "fence", "language"}),

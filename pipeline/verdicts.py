@@ -118,7 +118,12 @@ def on_one_fact(pair: Pair, same: Mapping[Key, bool]) -> bool:
     """Tell whether both are on one fact: by code, or by what a model said of those that it was asked about."""
     if pair.decided:
         return same.get(pair.key, True)
-    return same.get(pair.key, False) and not strangers(pair.a.statement, pair.b.statement)
+    return same.get(pair.key, False) and may_be_one(pair)
+
+
+def may_be_one(pair: Pair) -> bool:
+    """Tell whether a model that puts both on one fact is believed."""
+    return not strangers(pair.a.statement, pair.b.statement)
 
 
 def decide(pair: Pair, same: Mapping[Key, bool], compatible: Mapping[Key, bool]) -> Judgement:

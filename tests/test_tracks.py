@@ -73,7 +73,7 @@ async def test_a_summary_in_two_steps_is_written_while_claims_are_judged() -> No
     made, trips = await told(short.model_copy(update={"articles": (long, *short.articles[1:])}), window=60_000)
     assert trips[0].count("summary") == len(short.articles) + 1
     assert trips[1].count("summary") == 1
-    assert "judge-same" in trips[1]
+    assert "judge-both" in trips[1]
     assert len(made.summaries) == len(short.articles)
 
 

@@ -79,7 +79,13 @@ def _compatible(blanks: dict[str, str]) -> list[dict[str, object]]:
     return [{"pair": number, "answer": "yes"} for number, _, _ in _pairs(blanks)]
 
 
-_RULES = {"claims": _claims, "summary": _summary, "judge-same": _same, "judge-compatible": _compatible}
+_RULES = {
+    "claims": _claims,
+    "summary": _summary,
+    "judge-both": _same,  # that both can be right goes without saying
+    "judge-same": _same,
+    "judge-compatible": _compatible,
+}
 
 
 def _sentences(blanks: dict[str, str]) -> list[tuple[int, str]]:

@@ -1,9 +1,9 @@
 """Articles to claims, each with the words of the article it rests on.
 
-An article is asked about in windows. One more pass asks about the sentences that a thin answer did not reach, and
-those whose facts were rejected: faulty facts are not sent back one by one, which would cost the whole window again. A
-sentence of which both leave nothing becomes a claim as it stands, where it stands alone; its model is `extractive`.
-What was said already is merged.
+An article is asked about in windows, all in one round trip. One more pass asks about the sentences that a thin answer
+did not reach, and those whose facts were rejected. It is the repair of this stage: faulty facts are not sent back one
+by one, which would cost the whole window again. A sentence of which both leave nothing becomes a claim as it stands,
+where it stands alone; its model is `extractive`. What was said already is merged.
 """
 
 import asyncio

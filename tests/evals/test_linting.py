@@ -103,7 +103,7 @@ def test_a_schema_and_a_name_that_nobody_knows_are_found() -> None:
     assert (schema.rule, schema.line) == ("schema", 2)
     (name,) = lint(shelf(CLAIMS, file="clams.v1.md"))
     assert name.rule == "name"
-    assert "claims, judge-compatible" in name.detail
+    assert "claims, judge-both" in name.detail
 
 
 def test_a_version_edited_since_its_release_is_found_and_a_new_one_is_not() -> None:

@@ -52,7 +52,7 @@ def test_nothing_said_is_the_model_set_with_the_newest_prompts(tmp_path: Path) -
     assert [ref.name for ref in found.prompts] == sorted(resources.prompt_versions())
     assert prompt_of("claims") == prompts.load("claims")
     assert set(found.texts) == {f"{ref.name}.v{ref.version}" for ref in found.prompts}
-    assert set(found.schemas) == {"claims", "judge", "lines", "summary"}
+    assert set(found.schemas) == {"claims", "judge", "judge-both", "lines", "summary"}
 
 
 @pytest.mark.parametrize(

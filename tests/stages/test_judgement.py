@@ -21,16 +21,17 @@ class Scripted:
     name = "scripted"
 
     def __init__(self, same: str | None = "yes", compatible: str | None = "yes", pairs: int = 8) -> None:
-        self.answers = {"judge-same": same, "judge-compatible": compatible}
+        self.same, self.compatible = same, compatible
         self.pairs = pairs
         self.asked: list[tuple[str, str]] = []
 
     async def ask(self, question: Any, check: Any) -> Outcome[JudgeItem]:
         """Answer every line of the question."""
         self.asked.append((question.prompt, question.blanks["pairs"]))
-        answer = self.answers[question.prompt]
+        answer = self.compatible if question.prompt == "judge-compatible" else self.same
+        said = {"answer": answer} | ({"right": self.compatible} if question.prompt == "judge-both" else {})
         lines = question.blanks["pairs"].splitlines() if answer else []
-        items = [check(JudgeItem(pair=n, answer=cast("Any", answer))) for n in range(1, len(lines) + 1)]
+        items = [check(question.item.model_validate({"pair": n, **said})) for n in range(1, len(lines) + 1)]
         assert not any(isinstance(item, Fault) for item in items)
         return Outcome(tuple(items), (), (), "scripted", PROMPT)
 
@@ -171,7 +172,7 @@ async def test_an_unanswered_pair_is_listed_and_left_related() -> None:
     claims = (claim("x", UNLIKE[0]), claim("y", UNLIKE[1]))
     story = Story(id="s", name="s", articles=(article("x"), article("y")), claims=claims)
     done = await judge(story, cast("Asker", Scripted(same=None)))
-    assert [failure.detail for failure in done.failures] == ["judge-same: cx and cy"]
+    assert [failure.detail for failure in done.failures] == ["judge-both: cx and cy"]
     assert [(found.relation, found.by) for found in done.judgements] == [("related", "words")]
 
 
@@ -183,7 +184,7 @@ async def test_a_small_model_is_asked_about_one_pair_at_a_time() -> None:
     await judge(story, cast("Asker", small))
     await judge(story, cast("Asker", large))
     assert [lines.count("\n") for _, lines in small.asked] == [0, 0, 0]
-    assert [lines.count("\n") for _, lines in large.asked] == [2, 2]
+    assert [(prompt, lines.count("\n")) for prompt, lines in large.asked] == [("judge-both", 2)]
 
 
 async def test_nothing_is_asked_about_no_claims() -> None:
