@@ -23,10 +23,14 @@ class Asked:
 
     def __init__(self, request: Request, endpoint: "Endpoint") -> None:
         self.request = request
+        self.began = math.inf
+        """When it first left."""
         self.until = math.inf
-        """When it has failed for good; set when it first leaves."""
+        """When it has failed for good."""
         self.pause: float | None = None
         """Seconds to the next attempt; None where there is none."""
+        self.out_of_time = False
+        """Whether its deadline is why it is not tried again."""
         self.told: float | None = None
         """Seconds that the server asked to wait, of this one and all others."""
         self.failed: ModelError | None = None
@@ -39,7 +43,7 @@ class Asked:
     def leaves(self, now: float) -> None:
         """Begin its time, or go on with it: what was spent waiting for anybody to be there is not its own."""
         if self.until == math.inf:
-            self.until = now + self._endpoint.deadline
+            self.began, self.until = now, now + self._endpoint.deadline
         elif self._nobody_at is not None:
             self.until += now - self._nobody_at
         self._nobody_at = None
@@ -54,20 +58,24 @@ class Asked:
         """Give the seconds one attempt may take, from now."""
         return max(0.0, min(self._endpoint.timeout, self.until - now))
 
-    def fails(self, error: ModelError, paused: float) -> None:
-        """Settle whether to try again; `paused` are the seconds in which nothing can leave."""
+    def fails(self, error: ModelError, paused: float, *, starved: bool) -> None:
+        """Settle whether to try again; `paused` are the seconds in which nothing can leave.
+
+        Where all are `starved` of answers, it is not this one's fault: it is tried until its deadline.
+        """
         patience = PATIENCE.get(error.fault)
         if patience is None:
             return
         self._faults[error.fault] += 1
         times = self._faults[error.fault]
         most = self._endpoint.attempts
-        spent = patience.attempts is not None and times >= patience.attempts
+        spent = patience.attempts is not None and times >= patience.attempts and not starved
         if spent or (most is not None and self._faults.total() >= most):
             return
         # What the server asked for is waited for by the pace, for all alike.
         pause = 0.0 if paused else patience.pause(self._endpoint.backoff, times)
-        if time.monotonic() + max(pause, paused) < self.until:
+        self.out_of_time = time.monotonic() + max(pause, paused) >= self.until
+        if not self.out_of_time:
             self.pause, self.failed = pause, error
 
     def finds_stale(self) -> bool:

@@ -79,6 +79,8 @@ class EndpointModel:
         self.manners = Manners()
         """How the server wants to be asked, as learnt so far."""
         self._guess = Guess()
+        self._asking = 0
+        """Requests on their way, those that wait to be tried again included."""
         self._opened: AsyncOpenAI | None = None
 
     async def __aenter__(self) -> Self:
@@ -93,11 +95,12 @@ class EndpointModel:
         """Ask, retry what may pass, go down the ladder where the server objects; raises `ModelError`."""
         known = manners = self.manners
         asked = Asked(request, self.endpoint)
-        while True:
-            outcome = await self._persist(asked, manners)
-            if isinstance(outcome, Reply):
-                break
-            manners = outcome
+        self._asking += 1
+        try:
+            while not isinstance(outcome := await self._persist(asked, manners), Reply):
+                manners = outcome
+        finally:
+            self._asking -= 1
         if manners != known:  # only what a success has proved is remembered
             self.manners = manners
         return outcome
@@ -136,10 +139,22 @@ class EndpointModel:
             return outcome
         finally:
             self.pace.leave(held)
-        self.traffic.failed(asked.request, failed, asked.pause)
-        if isinstance(failed, ProviderRefused):
-            self.pace.close(failed)
-        raise failed
+        raise self._end(asked, failed)
+
+    def _end(self, asked: Asked, error: ModelError) -> ModelError:
+        """End an attempt: tell of it, and where it ends the run, send all others away."""
+        self.traffic.failed(asked.request, error, asked.pause)
+        if asked.pause is None and asked.out_of_time and self._starved(asked):
+            told = f"Nothing is answered within the deadline of {self.endpoint.deadline:g} s. {error}"
+            error = ProviderRefused(error.fault, told, status=error.status)
+        if isinstance(error, ProviderRefused):
+            self.pace.close(error)
+        return error
+
+    def _starved(self, asked: Asked) -> bool:
+        """Tell whether nothing was answered since it first left, though more than this was asked."""
+        others = self._asking > 1 or self.pace.closed
+        return self.endpoint.attempts is None and others and self.pace.answered_at < asked.began
 
     async def _leave(self, asked: Asked) -> Pass:
         """Wait for leave to send; one that was sent before waits until its deadline, and then has failed as it did."""
@@ -150,8 +165,8 @@ class EndpointModel:
         except TimeoutError:
             if asked.failed is None:
                 raise
-            self.traffic.failed(asked.request, asked.failed, None)
-            raise asked.failed from None
+            asked.out_of_time = True
+            raise self._end(asked, asked.failed) from None
         asked.leaves(held.at)
         return held
 
@@ -195,7 +210,7 @@ class EndpointModel:
             self.pace.pause(asked.told)
         passes = error.status is None or error.status == 200 or error.status >= 400
         if passes and not isinstance(error, NoHttpError):  # a redirect points elsewhere however often it is asked
-            asked.fails(error, self.pace.paused)
+            asked.fails(error, self.pace.paused, starved=self._starved(asked))
         return error
 
     def _wait_for_anybody(self, asked: Asked, error: ModelError, held: Pass) -> ModelError:

@@ -53,6 +53,8 @@ class Pace:
         """Requests that want to leave and may not yet."""
         self.reached = False
         """Whether anything ever came back from the server."""
+        self.answered_at = float("-inf")
+        """When the last answer came."""
         self.lost_at: float | None = None
         """Since when nobody is there; None while somebody is."""
         self.lost_times = 0
@@ -80,6 +82,11 @@ class Pace:
     def paused(self) -> float:
         """Seconds left in which nothing leaves."""
         return max(0.0, self._resume_at - time.monotonic())
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is known that nothing more can be asked."""
+        return self._closed is not None
 
     @property
     def counts_tokens(self) -> bool:
@@ -115,7 +122,8 @@ class Pace:
     def answered(self, held: Pass, work: float, tokens: float | None) -> None:
         """Take note of an answer of so much work, that was counted as so many tokens; before its `leave`."""
         crowded = 4 * self.in_flight >= 3 * self._climb.level
-        self._climb.answered(time.monotonic(), held.at, held.among, work, crowded=crowded)
+        self.answered_at = time.monotonic()
+        self._climb.answered(self.answered_at, held.at, held.among, work, crowded=crowded)
         if tokens is not None and "tokens" in self._budgets:
             self._budgets["tokens"].correct(tokens - held.tokens)
 

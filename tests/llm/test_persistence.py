@@ -248,6 +248,27 @@ async def test_a_server_that_stays_away_stops_the_run_at_the_deadline() -> None:
     assert time.monotonic() - began >= 0.4
 
 
+@pytest.mark.parametrize("script", [Script(503), Script(429), Script(429, headers={"retry-after": "300"})])
+async def test_a_server_that_answers_nobody_stops_the_run_at_the_deadline(server: Server, script: Script) -> None:
+    server.play(script)
+    async with opened(server.url, backoff=0.01, deadline=1.0) as model:
+        errors = await ask_all(model, 20)
+    assert {type(error) for error in errors} == {ProviderRefused}
+    assert "Nothing is answered within the deadline of 1 s" in str(errors[0])
+
+
+async def test_one_request_that_always_fails_while_others_are_answered_fails_alone(server: Server) -> None:
+    def play(received: Received) -> Script:
+        bad = received.body["messages"][0]["content"] == "Article 0."
+        return Script(500) if bad else Script(body=completion(), delay=0.02)
+
+    server.play(play)
+    async with opened(server.url, backoff=0.01, concurrency=2) as model:
+        first, *others = await ask_all(model, 40)
+    assert (type(first), isinstance(first, ModelError) and first.fault) == (ModelError, "server")
+    assert {type(reply) for reply in others} == {Reply}
+
+
 async def test_a_refused_key_lets_none_of_those_that_wait_leave(server: Server) -> None:
     server.play(Script(401, complaint("no such key")))
     async with opened(server.url, concurrency=4) as model:
