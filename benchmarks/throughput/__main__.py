@@ -1,9 +1,9 @@
 """claimweave's speed beside that of other tools, in one run on one machine, to a table and two plots.
 
-    python -m benchmarks.throughput all DIR [--docs docs]       everything below, in 20 minutes
+    python -m benchmarks.throughput all DIR --docs docs         everything below, in 20 minutes
     python -m benchmarks.throughput setup DIR                   an environment for each tool, from the registry
     python -m benchmarks.throughput run DIR [--rows NAME...] [--tools NAME...] [--share 0.1] [--again]
-    python -m benchmarks.throughput report DIR                  the table, with versions and commands
+    python -m benchmarks.throughput report DIR --docs docs      the table, with versions and commands, put into docs/speed.md
     python -m benchmarks.throughput plot DIR --docs docs        the plots
 
 DIR keeps environments and measurements: what was measured is not measured again, so that a run that was stopped goes
@@ -29,9 +29,17 @@ def main(arguments: Sequence[str]) -> None:
     if given.what in ("all", "run"):
         _measure(place, given)
     if given.what in ("all", "report"):
-        print(report.report(place.read(), place.folder))
+        _report(place, given.docs)
     if given.what in ("all", "plot"):
         plots.draw(place.read(), given.docs)
+
+
+def _report(place: trials.Place, docs: Path) -> None:
+    figures = report.report(place.read(), place.folder)
+    print(figures)
+    page = docs / "speed.md"
+    if page.exists():
+        page.write_text(report.put_into(page.read_text("utf-8"), figures), "utf-8")
 
 
 def _measure(place: trials.Place, given: argparse.Namespace) -> None:
@@ -56,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--tools", nargs="*", default=(), help="names of tools")
     parser.add_argument("--share", type=float, default=1.0, help="share of the articles, for a quick look")
     parser.add_argument("--again", action="store_true", help="measure what is there already once more")
-    parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder the plots go to")
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder with speed.md, where the plots go")
     return parser
 
 

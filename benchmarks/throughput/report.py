@@ -58,6 +58,7 @@ LINES = (
     Line("500 ms, 512 in flight, articles/s", "512 in flight", "cold", rate, ".0f", "≥ 500"),
     Line("500 ms, 1,000 in flight, articles/s", "1000 in flight", "cold", rate, ".0f", "no fall"),
     Line("CPU ms a call", "0 ms", "cold", cpu, ".2f", "≤ 1.6"),
+    Line("kB sent an article of 5", "0 ms", "cold", lambda one: one["served_bytes"] / one["articles"] / 1000, ".1f"),
     Line("peak memory, MB", "0 ms", "cold", _of("peak_mb"), ".0f", "≤ 120"),
     Line("warm rerun, articles/s", "0 ms", "warm", rate, ".0f", "≥ 2,500"),
     Line("warm rerun, requests", "0 ms", "warm", _of("served_requests"), ".0f", "0"),
@@ -71,7 +72,14 @@ LINES = (
     Line("… answers paid for and lost", "many faults", "cold", lambda one: max(0, one["served_answered"] - one["done"]),
          ".0f", "0"),
 )  # fmt: skip
-NOTHING_KEPT = {"warm", "grown"}
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+
+
+def put_into(text: str, figures: str) -> str:
+    """Put figures into a page in the place of those that stand there between two marks."""
+    head, _, rest = text.partition(BEGIN)
+    _, _, tail = rest.partition(END)
+    return f"{head}{BEGIN}\n\n{figures}\n\n{END}{tail}"
 
 
 def report(measured: Sequence[Measured], folder: Path) -> str:
@@ -111,12 +119,15 @@ def _ratios(measured: Sequence[Measured]) -> list[str]:
 
 def _whole(measured: Sequence[Measured]) -> list[str]:
     """Tell what the whole of `claimweave run` takes, which no other tool does."""
-    said = ["| the whole of `claimweave run` | articles | articles/s | CPU ms an article | requests | peak MB |"]
-    said.append("|---|---|---|---|---|---|")
+    said = [
+        "| the whole of `claimweave run` | articles | articles/s | CPU ms an article | requests | kB sent an article | peak MB |"
+    ]
+    said.append("|---|---|---|---|---|---|---|")
     for one in measured:
         if one["row"].startswith("whole run") and "error" not in one:
             name = f"{one['row'].removeprefix('whole run, ')}{', all stored' if one['kind'] == 'warm' else ''}"
-            figures = f"{rate(one):.2f} | {cpu(one):.0f} | {one['served_requests']} | {one['peak_mb']:.0f}"
+            sent = one["served_bytes"] / one["articles"] / 1000
+            figures = f"{rate(one):.2f} | {cpu(one):.0f} | {one['served_requests']} | {sent:.1f} | {one['peak_mb']:.0f}"
             said.append(f"| {name} | {one['articles']} | {figures} |")
     return said if len(said) > 2 else []
 

@@ -32,6 +32,8 @@ class Served:
     """What a server has served since it was last set."""
 
     requests: int = 0
+    bytes: int = 0
+    """Of the bodies of requests."""
     answered: Counter[int] = field(default_factory=Counter)
     asked: Counter[int] = field(default_factory=Counter)
     refused: Counter[int] = field(default_factory=Counter)
@@ -55,6 +57,7 @@ class Served:
         """Give the counts: `twice` are answers to what was answered before, so paid for once more."""
         return {
             "requests": self.requests,
+            "bytes": self.bytes,
             "articles": len(self.asked),
             "answered": len(self.answered),
             "twice": sum(self.answered.values()) - len(self.answered),
@@ -88,6 +91,7 @@ class Desk:
             return response(200, json.dumps(self.served.counts()).encode()), 0.0
         if path.startswith(b"/run/"):
             self.served.requests += 1
+            self.served.bytes += len(content)
             told = answer(json.loads(content)["messages"]) if content else {"object": "list", "data": []}
             return response(200, json.dumps(told).encode()), self.latency
         found = _MARK.search(content)
@@ -95,6 +99,7 @@ class Desk:
         if found is None or (shape, int(found[1])) not in self.bodies:
             return response(404, b'{"error": {"message": "no such article or shape"}}'), 0.0
         status = self.served.status(int(found[1]), self.faults)
+        self.served.bytes += len(content) if int(found[1]) != WARM_UP else 0
         if status == 200:
             return self.bodies[shape, int(found[1])], self.latency
         extra = f"retry-after: {self.faults.retry_after}\r\n" if status == 429 else ""

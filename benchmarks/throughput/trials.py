@@ -155,7 +155,9 @@ def _command(place: Place, server: Server, asked: tuple[Row, Tool, Kind], articl
 
 def environment(place: Place) -> dict[str, str]:
     """Give the variables every tool is started with."""
-    return os.environ | {
+    # Whoever uses a program has its compiled modules, also where this benchmark's own are not to be written.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {
         "OPENAI_API_KEY": KEY,
         "DOCETL_HOME_DIR": str(place.scratch / "docetl"),
         "LITELLM_LOCAL_MODEL_COST_MAP": "True",  # else its import asks the internet for prices

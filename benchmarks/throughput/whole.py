@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.memory import articles
-from benchmarks.throughput.job import KEY, MODEL
+from benchmarks.throughput.job import MODEL
 from benchmarks.throughput.rows import Row
 from benchmarks.throughput.tools import ROOT
-from benchmarks.throughput.trials import Place, Server, line, pinned, serving
+from benchmarks.throughput.trials import Place, Server, environment, line, pinned, serving
 
 WORDS = 900
 
@@ -46,17 +46,17 @@ def _trial(place: Place, server: Server, row: Row, number: int) -> Iterator[dict
             "--model", MODEL, "--base-url", f"{server.url}/run/v1", "--cache", str(place.scratch / "cache"),
         ]  # fmt: skip
         told = {"articles": number, "kind": kind, "load": os.getloadavg()[0], "command": " ".join(command)}
-        took = _timed(command, row.concurrency, place.scratch / "log")
+        variables = environment(place) | {"CLAIMWEAVE_CONCURRENCY": str(row.concurrency)}
+        took = _timed(command, variables, place.scratch / "log")
         if "error" not in took:
             took |= {"done": number, "lost": 0}
         yield told | took | {f"served_{name}": count for name, count in server.counts().items()}
 
 
-def _timed(command: list[str], concurrency: int, log: Path) -> dict[str, Any]:
-    environment = os.environ | {"OPENAI_API_KEY": KEY, "CLAIMWEAVE_CONCURRENCY": str(concurrency)}
+def _timed(command: list[str], variables: dict[str, str], log: Path) -> dict[str, Any]:
     began = time.perf_counter()
     with log.open("wb") as told:
-        child = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=told, stderr=told)
+        child = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=told, stderr=told)
         _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:

@@ -3,7 +3,7 @@
 from xml.etree import ElementTree as ET
 
 from benchmarks.throughput.plots import Plot, svg
-from benchmarks.throughput.report import LINES, extra, share
+from benchmarks.throughput.report import LINES, extra, put_into, share
 
 
 def test_a_faster_tool_is_drawn_above_a_slower_one() -> None:
@@ -31,3 +31,9 @@ def test_requests_for_faults_are_not_extra() -> None:
 
     assert extra(told) == 1.0
     assert {line.aim for line in LINES if line.value is extra} == {"≤ 1"}
+
+
+def test_new_figures_take_the_place_of_the_old_ones() -> None:
+    page = put_into(put_into("before\n<!-- figures -->\nold\n<!-- end of figures -->\nafter\n", "new"), "newest")
+
+    assert page == "before\n<!-- figures -->\n\nnewest\n\n<!-- end of figures -->\nafter\n"
