@@ -3,7 +3,7 @@
     python -m benchmarks.throughput all DIR --docs docs         everything below, in 20 minutes
     python -m benchmarks.throughput setup DIR                   an environment for each tool, from the registry
     python -m benchmarks.throughput run DIR [--rows NAME...] [--tools NAME...] [--share 0.1] [--again]
-    python -m benchmarks.throughput report DIR --docs docs      the table, with versions and commands, put into docs/speed.md
+    python -m benchmarks.throughput report DIR --docs docs      the table, into docs/speed.md too
     python -m benchmarks.throughput plot DIR --docs docs        the plots
 
 DIR keeps environments and measurements: what was measured is not measured again, so that a run that was stopped goes

@@ -120,7 +120,7 @@ def _ratios(measured: Sequence[Measured]) -> list[str]:
 def _whole(measured: Sequence[Measured]) -> list[str]:
     """Tell what the whole of `claimweave run` takes, which no other tool does."""
     said = [
-        "| the whole of `claimweave run` | articles | articles/s | CPU ms an article | requests | kB sent an article | peak MB |"
+        "| the whole of `claimweave run` | articles | articles/s | CPU ms each | requests | kB sent each | peak MB |"
     ]
     said.append("|---|---|---|---|---|---|---|")
     for one in measured:

@@ -45,7 +45,8 @@ async def test_an_answer_is_about_the_article_asked_about_and_asking_twice_is_co
     assert json.loads(answers[2][1])["id"] == "chatcmpl-2"
     sent = len(about(1)) * 2 + len(about(2))
     assert shared.served.counts() == {
-        "requests": 3, "bytes": sent, "articles": 2, "answered": 2, "twice": 1, "limited": 0, "failed": 0, "most_in_flight": 1
+        "requests": 3, "bytes": sent, "articles": 2, "answered": 2, "twice": 1,
+        "limited": 0, "failed": 0, "most_in_flight": 1
     }  # fmt: skip
 
 
