@@ -34,6 +34,9 @@ from pipeline.spool import Spool, write_run
 from pipeline.tally import StoryTally, Tally, cost
 from pipeline.watching import Silent, Watcher
 
+SHOWN = 20
+"""Skipped inputs that every briefing of a run lists."""
+
 
 @dataclass(slots=True)
 class _Clock:
@@ -216,9 +219,20 @@ def _facts(story: Story, asker: Asker, tally: StoryTally, skipped: Sequence[Skip
         model=asker.name,
         extractive=asker.extractive or stood_in,
         prompts=_prompts(story, asker, tally),
-        skipped=tuple(skipped),
+        skipped=_shown(skipped),
         version=version("claimweave"),
     )
+
+
+def _shown(skipped: Sequence[Skipped]) -> tuple[Skipped, ...]:
+    """Give what a story's briefing tells of the inputs that were skipped: of a batch, whose list is long, the first."""
+    more = len(skipped) - SHOWN
+    if more <= 0:
+        return tuple(skipped)
+    rest = Skipped(
+        path=MANIFEST, reason="more", detail=f"{more} more inputs were skipped; all of them are listed there"
+    )
+    return (*skipped[:SHOWN], rest)
 
 
 def _prompts(story: Story, asker: Asker, tally: StoryTally) -> tuple[PromptRef, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.finished import Finished
 from pipeline.flow import LOCAL, MOST, Flow
 from pipeline.halting import Halt
-from pipeline.runner import run
+from pipeline.runner import SHOWN, run
 from pipeline.settings import Settings
 from tests.llm.server import Received, Script, serving
 from tests.obliging import oblige
@@ -163,3 +163,16 @@ async def test_what_is_written_does_not_depend_on_which_story_is_finished_first(
     for manifest in manifests:
         manifest["timing"] = manifest["base_url"] = None
     assert manifests[0] == manifests[1]
+
+
+def test_a_briefing_lists_the_first_of_many_skipped_inputs_and_the_manifest_all(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    feed(folder, ("Arlo",))
+    for number in range(SHOWN + 5):
+        (folder / f"{number:02}.txt").write_bytes(b"")
+    finished = run([folder], tmp_path / "out", Settings(model="extractive"))
+    assert len(finished.account.skipped) == SHOWN + 5
+    page = (tmp_path / "out" / "arlo" / "briefing.md").read_text("utf-8")
+    assert "5 more inputs were skipped" in page
+    assert page.count("skipped: ") == SHOWN + 1
