@@ -115,7 +115,10 @@ def _shares(call: Call, ratio: Ratio, held: _Held) -> Iterator[Share]:
         return
     if call.again and call.about in held.open and ratio.again is not None:
         return
-    times = held.share + (1 - held.share) * ratio.requests if call.prompt.name.startswith(JUDGING) else 1.0
+    times = 1.0
+    if call.prompt.name.startswith(JUDGING):
+        times = held.share + (1 - held.share) * ratio.requests
+        prompt *= held.share + (1 - held.share) * ratio.length
     yield Share(times, times * prompt, times * completion)
     repairs = times * ratio.repairs
     yield Share(repairs, repairs * REPAIR[0] * prompt, repairs * REPAIR[1] * completion)
