@@ -14,7 +14,7 @@ import asyncio
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.asking import Asker, Call
@@ -161,7 +161,7 @@ async def crossed(runs: Sequence[Used], settings: Settings) -> list[dict[str, Ra
 
 def _ratio(name: str, exchanges: Sequence[Exchange], requests: float) -> Ratio:
     found = learnt(NOTHING, [one for one in exchanges if one.request.prompt.name == name], weight=1e-9)
-    return Ratio(found.prompt, found.completion, found.repairs, found.again, requests, found.answers)
+    return replace(found, requests=requests)
 
 
 def _prompts(runs: Sequence[Used]) -> list[str]:

@@ -59,9 +59,10 @@ LARGE: Mapping[str, Ratio] = MappingProxyType(
         "judge-both": Ratio(prompt=1.5, completion=13.0, length=0.92),
     }
 )
-"""No large model was there to be measured. Prompts: as above, since vocabularies cut English prose much alike; judge's as
-four characters a token. Answers: claims between what sentences take as they stand (2.2) and what qwen-1.5b took. Facts
-are a tenth shorter than the sentences that stand in for them (by qwen-1.5b); one window in seven is thin; no repairs.
+"""No large model was there to be measured. Prompts: as above, since vocabularies cut English prose much alike, and the
+judge's as four characters a token. Answers: claims between what sentences take as they stand (2.2) and what qwen-1.5b
+took. Facts are a tenth shorter than the sentences that stand in for them, as qwen-1.5b's; one window in seven is thin;
+no repairs.
 """
 
 
