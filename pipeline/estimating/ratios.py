@@ -56,7 +56,7 @@ LARGE: Mapping[str, Ratio] = MappingProxyType(
         "lines": Ratio(prompt=1.56, completion=209.0),
         "judge-same": Ratio(prompt=1.5, completion=8.5, length=0.92),
         "judge-compatible": Ratio(prompt=1.5, completion=8.5, length=0.92),
-        "judge-both": Ratio(prompt=1.5, completion=13.0, length=0.92),
+        "judge-both": Ratio(prompt=1.5, completion=11.0, length=0.92),
     }
 )
 """No large model was there to be measured. Prompts: as above, since vocabularies cut English prose much alike, and the
