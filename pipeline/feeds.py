@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from pipeline.articles import Gathered, Planned, ingest, plan
 from pipeline.articles.languages import let_go
+from pipeline.articles.places import anycase, is_device
 from pipeline.earlier import Before, called_as, going_on
 from pipeline.errors import UsageError
 from pipeline.grouped import FORMAT, GroupedStory, Grouping
@@ -121,6 +122,12 @@ def _together(groupings: Iterable[Grouping]) -> tuple[GroupedStory, ...]:
     for story in (story for grouping in groupings for story in grouping.stories):
         if stories.setdefault(story.id, story) != story:
             raise UsageError(f"two of the files hold story {story.id}, and not alike: give the later one alone")
+    known: dict[str, str] = {}
+    for id_ in stories:
+        if is_device(id_) or known.setdefault(anycase(id_), id_) != id_:
+            twin = known.get(anycase(id_), id_)
+            what = "is a device on Windows" if is_device(id_) else f"is {twin} where case is not told apart"
+            raise UsageError(f"story {id_} can have no folder of its own: {id_} {what}; give it another id")
     return tuple(stories.values())
 
 

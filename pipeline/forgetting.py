@@ -1,4 +1,4 @@
-"""What the last story left in the caches of its statements and sentences, gone: no other story has them."""
+"""What stages have left in the caches of statements and sentences, gone: no other story has them."""
 
 from pipeline.relations import alignment, reading, tolls
 from pipeline.support import wording
@@ -20,7 +20,12 @@ _CACHED = (
 """The larger ones: together 35 MB when they are full, 2 MB after one story of five articles."""
 
 
+KEPT = 400
+"""Statements up to which caches are left as they are: what two stories of five articles are compared by."""
+
+
 def forget() -> None:
-    """Empty the caches; a story that is still on its way fills them again with what it needs."""
-    for cached in _CACHED:
-        cached.cache_clear()
+    """Empty the caches if they have grown: stories that are on their way fill them again with what they need."""
+    if reading.words.cache_info().currsize > KEPT or wording.read.cache_info().currsize > KEPT:
+        for cached in _CACHED:
+            cached.cache_clear()

@@ -201,13 +201,13 @@ class _Desk:
         self.spool.put(at, count)
         self.failures += len(told.failures)
         self.watcher.finished(told, count)
-        forget()
 
     async def _step(self, stage: tracks.Stage, story: Story, asker: Asker) -> Story:
         start = time.perf_counter()
         self.watcher.staged(story, stage.name)
         fuller = await tracks.work(stage, story, asker)
         seconds = time.perf_counter() - start
+        forget()
         self.clock.stages[stage.name] = self.clock.stages.get(stage.name, 0.0) + seconds
         self.watcher.passed(story, stage.name, seconds)
         return fuller

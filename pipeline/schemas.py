@@ -9,9 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, create_model
 
 from pipeline import resources
@@ -19,6 +18,9 @@ from pipeline.answers import ITEMS
 from pipeline.grouped import Grouping
 from pipeline.manifest import Run, Told
 from pipeline.records import Article, Claim, Failure, Finding, Judgement, Record, Rejected, Summary
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 PUBLISHED: dict[str, type[Record]] = {
     "article": Article,
@@ -95,7 +97,9 @@ def _item_holds(schema: AnswerSchema) -> Callable[[object], bool]:
 
 
 @lru_cache
-def _item_validator(schema: AnswerSchema) -> Draft202012Validator:
+def _item_validator(schema: AnswerSchema) -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator
+
     return Draft202012Validator(_item_schema(schema))
 
 

@@ -106,6 +106,19 @@ def test_an_id_that_leads_out_of_a_run_is_an_error(tmp_path: Path) -> None:
         read(keep(tmp_path / "one.json", (story.model_copy(update={"id": "../elsewhere"}),)))
 
 
+@pytest.mark.parametrize(
+    ("ids", "told"),
+    [(("CON",), "is a device on Windows"), (("quake-1", "Quake-1"), "is quake-1 where case is not told apart")],
+)
+def test_ids_that_can_have_no_folder_of_their_own_everywhere_are_refused(
+    tmp_path: Path, ids: tuple[str, ...], told: str
+) -> None:
+    (story,) = group(FEED[:1])
+    stories = tuple(story.model_copy(update={"id": id_}) for id_ in ids)
+    with pytest.raises(UsageError, match=told):
+        read(keep(tmp_path / "one.json", stories))
+
+
 def test_two_versions_of_one_story_are_refused(tmp_path: Path) -> None:
     before = group(FEED[:1])
     files = keep(tmp_path / "one.json", before), keep(tmp_path / "two.json", group(FEED[1:2], before))

@@ -18,12 +18,12 @@ class Places:
     def take(self, name: str) -> str:
         """Give a story the id that its name makes, with a number behind it where another story has it."""
         slug = id_ = _slug(name)
-        number = self._taken.get(_anycase(slug), 0)
-        while _anycase(id_) in self._taken:
+        number = self._taken.get(anycase(slug), 0)
+        while anycase(id_) in self._taken:
             number += 1
             id_ = f"{slug}-{number}"
-        self._taken[_anycase(slug)] = max(number, 1)
-        self._taken.setdefault(_anycase(id_), 1)
+        self._taken[anycase(slug)] = max(number, 1)
+        self._taken.setdefault(anycase(id_), 1)
         return id_
 
 
@@ -32,9 +32,14 @@ def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).casefold()
     marked = "".join(char for char in plain if not unicodedata.combining(char))
     slug = re.sub(r"[^\w]+|_+", "-", marked).strip("-")[:_LONGEST].strip("-") or "story"
-    return f"{slug}-story" if _DEVICE.fullmatch(slug) else slug
+    return f"{slug}-story" if is_device(slug) else slug
 
 
-def _anycase(id_: str) -> str:
+def anycase(id_: str) -> str:
     """Give what a file system that takes no note of case may know an id by."""
     return id_.upper()
+
+
+def is_device(id_: str) -> bool:
+    """Tell whether an id is what Windows calls a device."""
+    return bool(_DEVICE.fullmatch(id_.lower()))
