@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from pipeline.exchange import Reply
 
@@ -39,6 +40,14 @@ class Tariff:
     own_vectors: Decimal | None = None
     asked_at: datetime | None = None
     """The day whose prices hold; None for today."""
+
+    @property
+    def host(self) -> str:
+        """The host whose prices these are, without what else an address may hold."""
+        try:
+            return urlsplit(self.base_url).hostname or ""
+        except ValueError:
+            return ""
 
     def of(self, model: str, tokens: Tokens, *, vectors: bool = False, batch: bool = False) -> Decimal | None:
         """Give the cost of tokens of a model in US dollars, or None where the price is unknown."""

@@ -231,7 +231,7 @@ def refuse_unpriced(limits: Limits, tariff: Tariff, model: str, *, vectors: bool
         return
     names = "price_embeddings" if vectors else "price_input and price_output"
     raise UsageError(
-        f"--max-cost cannot be kept: the price of {model} at {tariff.base_url} is unknown. "
+        f"--max-cost cannot be kept: the price of {model} at {tariff.host} is unknown. "
         f"Use --max-tokens, or set {names} (USD per million tokens) in claimweave.toml or as CLAIMWEAVE_PRICE_..."
     )
 

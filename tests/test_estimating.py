@@ -180,6 +180,13 @@ def test_a_dry_run_needs_neither_key_nor_endpoint_to_know_the_price() -> None:
     assert whole.cost > 0
 
 
+def test_by_batch_a_run_is_foreseen_at_half_the_price() -> None:
+    settings = load(model="gpt-4o-mini", offline=True, cache=Path("none"))
+    whole, half = (foreseen(PACT, settings.model_copy(update={"batch": one})).forecast.whole for one in (False, True))
+    assert whole.cost is not None
+    assert half.cost == whole.cost / 2
+
+
 def test_vectors_are_foreseen_one_request_a_claim() -> None:
     settings = load(model="gpt-4o-mini", offline=True, embeddings="text-embedding-3-small", cache=Path("none"))
     with_vectors = foreseen(PACT, settings).forecast.stages["judge"]

@@ -215,6 +215,9 @@ def test_a_limit_on_cost_wants_a_known_price() -> None:
     limits = Limits(cost=Decimal(1))
     with pytest.raises(UsageError, match=r"the price of some-model at .* is unknown.*--max-tokens, or set price_input"):
         refuse_unpriced(limits, LOCAL, "some-model")
+    with pytest.raises(UsageError) as caught:
+        refuse_unpriced(limits, Tariff("https://somebody:planted@gateway.example.com/v1?key=planted"), "some-model")
+    assert "planted" not in str(caught.value)
     refuse_unpriced(limits, OWN, "some-model")
     refuse_unpriced(limits, Tariff("https://api.openai.com/v1"), "gpt-4o-mini")
     refuse_unpriced(Limits(tokens=1), LOCAL, "some-model")

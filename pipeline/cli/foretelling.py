@@ -37,7 +37,6 @@ def told(foreseen: Estimate, settings: Settings) -> dict[str, Any]:
     return {
         "dry_run": True,
         "model": foreseen.forecast.model,
-        "base_url": settings.base_url,
         "stories": foreseen.stories,
         "articles": foreseen.articles,
         "window": settings.characters,
@@ -62,7 +61,7 @@ def _unknown(foreseen: Estimate) -> Iterator[str]:
     forecast = foreseen.forecast
     if forecast.whole.cost is None:
         yield (
-            f"the price of {forecast.model} at {forecast.tariff.base_url}: set price_input and price_output "
+            f"the price of {forecast.model} at {forecast.tariff.host}: set price_input and price_output "
             "(USD per million tokens) to have the cost"
         )
     if forecast.ratios.unlearnt:

@@ -52,8 +52,8 @@ class Forecast:
     tariff: Tariff
     batch: bool = False
     stages: dict[StageName, Foreseen] = field(default_factory=dict)
-    _asked: set[bytes] = field(default_factory=set)
-    """Keys of what the run would have asked by then: the same once more is an answer stored."""
+    _asked: set[int] = field(default_factory=set)
+    """Keys, by their first digits, of what the run would have asked by then: once more, it is an answer stored."""
 
     @property
     def whole(self) -> Foreseen:
@@ -71,7 +71,7 @@ class Forecast:
             if call.reply.rung == "none":
                 continue
             stage = self.stages.setdefault(call.stage, Foreseen())
-            key = bytes.fromhex(call.key)
+            key = int(call.key[:16], 16)
             if call.stored or key in self._asked:
                 stage.stored += 1
                 continue
