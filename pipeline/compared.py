@@ -38,21 +38,22 @@ def pairing(story: Story) -> Callable[[str, str], Pair]:
     articles = {article.id: article for article in story.articles}
     told = {claim.id: Told(claim, articles[claim.article_id]) for claim in story.claims}
     weights = rarity((one.statement for one in told.values()), len({one.article.id for one in told.values()}))
+    roots = {name: _roots(one) for name, one in told.items()}
     rare = _rare(told.values())
 
     def pair(one: str, other: str) -> Pair:
         a, b = told[one], told[other]
         said, heard = a.statement, b.statement
-        near = foreign(said, heard) or _shared(said, heard, weights) >= NEAR
-        return Pair(a, b, relation(said, heard, weights), len(_roots(a) & _roots(b) & rare), near)
+        near = foreign(said, heard) or _near(said, heard, weights)
+        return Pair(a, b, relation(said, heard, weights), len(roots[one] & roots[other] & rare), near)
 
     return pair
 
 
-def _shared(a: Statement, b: Statement, weights: Rarity) -> float:
-    """Give the share of what the one says that the other says too, less where only the speaker of both is shared."""
+def _near(a: Statement, b: Statement, weights: Rarity) -> bool:
+    """Tell whether one says enough of what the other says, also where the speaker of both is left out."""
     pairs = ((a, b), (matter(a), matter(b)))
-    return min(max(entails(one, other, weights), entails(other, one, weights)) for one, other in pairs)
+    return all(entails(one, other, weights) >= NEAR or entails(other, one, weights) >= NEAR for one, other in pairs)
 
 
 def _roots(told: Told) -> frozenset[str]:

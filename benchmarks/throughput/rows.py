@@ -54,8 +54,8 @@ OVER_LATENCY = tuple(
 ROWS = (LIMIT, *TABLE, *OVER_CONCURRENCY, *OVER_LATENCY)
 
 WHOLE = (
-    Row("whole run, 0 ms", articles=100, kinds=("cold", "warm")),
-    Row("whole run, 500 ms", latency=0.5, articles=100),
+    Row("whole run, 0 ms", articles=50, kinds=("cold", "warm")),
+    Row("whole run, 500 ms", latency=0.5, articles=50),
 )
 """Not the claims job, but all of `claimweave run`."""
 

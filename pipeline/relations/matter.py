@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.names import TITLES
 from pipeline.relations.reading import words
@@ -20,6 +21,7 @@ _TAIL = re.compile(
 """A speaker after what he says: ", the mayor told reporters"."""
 
 
+@lru_cache(maxsize=2048)
 def matter(statement: Statement) -> Statement:
     """Give a statement without its speaker, his title and the verb of saying; as it is where nothing else is left."""
     text = _TAIL.sub("", _LEAD.sub("", statement.text, count=1), count=1)
