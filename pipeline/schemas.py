@@ -5,7 +5,6 @@
 
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from pipeline.answers import ITEMS
 from pipeline.grouped import Grouping
 from pipeline.manifest import Run, Told
 from pipeline.records import Article, Claim, Failure, Finding, Judgement, Record, Rejected, Summary
+from pipeline.shapes import Yes, yes
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -90,10 +90,8 @@ def faults(schema: AnswerSchema, item: object) -> tuple[str, ...]:
 
 
 @lru_cache
-def _item_holds(schema: AnswerSchema) -> Callable[[object], bool]:
-    from jsonschema_rs import Draft202012Validator as Compiled
-
-    return Compiled(_item_schema(schema)).is_valid
+def _item_holds(schema: AnswerSchema) -> Yes:
+    return yes(_item_schema(schema))
 
 
 @lru_cache
