@@ -41,7 +41,7 @@ class Collected:
         )
         return {
             tuple(sorted((point.attributes or {}).items())): float(
-                getattr(point, "sum", None) or getattr(point, "value", 0)
+                getattr(point, "sum", 0) or getattr(point, "value", 0)
             )
             for one in found
             for point in one.data.data_points
