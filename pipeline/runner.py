@@ -22,7 +22,7 @@ from pipeline.finished import Finished
 from pipeline.flow import Flow
 from pipeline.forgetting import forget
 from pipeline.halting import Gate, Halt
-from pipeline.landing import default_folder, making, put
+from pipeline.landing import NOTE, default_folder, making, put
 from pipeline.llm import Pace
 from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.manifest import Facts, Timing, Unfinished
@@ -149,8 +149,11 @@ def _unfinished(story: Planned, *, begun: bool) -> Unfinished:
 
 
 def continued_from(gathered: Gathered, folder: Path, since: str | Path | None, *, grouped: bool) -> Gathered:
-    """Give each story what an earlier run made of it; an unreadable run at `folder` is listed, and told anew."""
-    if since is None and not (folder / MANIFEST).is_file():
+    """Give each story what an earlier run made of it; an unreadable run at `folder` is listed, and told anew.
+
+    A partial result at `folder` is gone on with and not compared with: a run makes of it what one undisturbed makes.
+    """
+    if since is None and (not (folder / MANIFEST).is_file() or (folder / NOTE).is_file()):
         return gathered
     try:
         before = open_run(Path(since or folder))

@@ -163,7 +163,8 @@ async def test_a_story_that_a_partial_run_did_not_finish_is_new_to_the_next(tmp_
         server.play(after(SOME, lambda _: REFUSED))
         partial = await going(feed(tmp_path), tmp_path / "out", told(server, tmp_path))
         server.play(oblige)
-        finished = await going(feed(tmp_path), tmp_path / "out", told(server, tmp_path))
+        settings = told(server, tmp_path)
+        finished = await asyncio.to_thread(run, [feed(tmp_path)], tmp_path / "later", settings, since=tmp_path / "out")
     assert partial.stopped == "quota"
     assert [story.changes for story in finished.stories] == [None] * len(TOWNS)
 

@@ -58,11 +58,9 @@ def fire() -> Story:
     return story
 
 
-async def test_summaries_and_claims_are_asked_side_by_side_and_the_briefing_waits_for_no_summary() -> None:
+async def test_a_story_takes_three_round_trips() -> None:
     _, trips = await told(fire(), window=6_000)
-    assert set(trips[0]) == {"claims", "summary"}
-    assert trips[-1] == ["lines"]
-    assert all("judge" in name for trip in trips[1:-1] for name in trip)
+    assert [set(trip) for trip in trips] == [{"claims", "summary"}, {"judge-both"}, {"lines"}]
 
 
 async def test_a_summary_in_two_steps_is_written_while_claims_are_judged() -> None:

@@ -31,7 +31,7 @@ from pipeline.clusters import JOINING, OPPOSING
 from pipeline.compared import closing, pairing, wide
 from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.questions import Fault, Question
-from pipeline.records import Earlier, Failure, Rejected, Story
+from pipeline.records import Failure, Rejected, Story
 from pipeline.relations import Told
 from pipeline.vectors import vectors
 from pipeline.verdicts import Pair, decide, doubtful, may_be_one, on_one_fact, unsettled
@@ -99,7 +99,7 @@ async def _answers(unsure: Sequence[Pair], doubted: Sequence[Pair], story: Story
     What a model says of a pair on two facts, or of the facts of a pair that code puts on one, is passed over.
     """
     at_once = asker.pairs > 1 and not asker.extractive
-    told, ruled = (_said_before(prompt, story.earlier, asker) for prompt in ((BOTH, BOTH) if at_once else ONE_BY_ONE))
+    told, ruled = (_said_before(prompt, story, asker) for prompt in ((BOTH, BOTH) if at_once else ONE_BY_ONE))
     keys = {pair.key for pair in unsure}
     fresh = [pair for pair in unsure if pair.key not in told.same]
     able = [
@@ -122,8 +122,13 @@ async def _asked(prompt: str, pairs: Sequence[Pair], asker: Asker) -> Answers:
     return sum(await asyncio.gather(*(_ask(prompt, batch, asker) for batch in batches)), start=Answers())
 
 
-def _said_before(prompt: str, earlier: Earlier | None, asker: Asker) -> Answers:
-    """Read a model's answers to one prompt off an earlier run's judgements; none where prompt or model differ."""
+def _said_before(prompt: str, story: Story, asker: Asker) -> Answers:
+    """Read a model's answers to one prompt off an earlier run's judgements; none where prompt or model differ.
+
+    Where the story has the same claims as then, all that is asked now was asked then: of two claims that code puts on
+    one fact, and that came out as merely related, the model had said that both can be right.
+    """
+    earlier = story.earlier
     if earlier is None or asker.name in {EXTRACTIVE, ""} or not earlier.holds(asker.prompt_of(prompt).ref, asker.name):
         return Answers()
     judged = {(min(one.a, one.b), max(one.a, one.b)): one for one in earlier.judgements}
@@ -133,6 +138,8 @@ def _said_before(prompt: str, earlier: Earlier | None, asker: Asker) -> Answers:
         for key, one in judged.items()
         if one.relation in {"same", "specific", "conflicts", "updates"}
     }
+    if {claim.id for claim in story.claims} == {claim.id for claim in earlier.claims}:
+        right |= {key: True for key, one in judged.items() if one.relation == "related" and one.by != "model"}
     return Answers(same if prompt != COMPATIBLE else {}, right if prompt != SAME else {})
 
 
