@@ -35,7 +35,8 @@ PATIENCE: Mapping[ModelFault, Patience] = MappingProxyType({
 })  # fmt: skip
 """The faults that may pass by themselves. All others come again, or cost money to find out: they are never tried again.
 
-Ten attempts wait 64 to 128 s in all: longer than the restart of a server or the move of an address takes.
+Ten attempts wait 46 to 92 s in all: longer than the restart of a server takes. They are what one request is given while
+others are answered; where none is, it is tried until its deadline.
 """
 
 UNREACHED = 4
