@@ -126,7 +126,7 @@ def runs(text: str) -> list[tuple[str, ...]]:
     return [tuple(CAPITALISED.findall(run)) for run in _RUN.findall(text)]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def acronyms(text: str) -> frozenset[str]:
     """Give the acronyms that the names written out in a text have."""
     return frozenset(
@@ -146,12 +146,12 @@ def pairs(text: str) -> frozenset[tuple[str, str]]:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _words(text: str) -> frozenset[str]:
     return frozenset(form for word in CAPITALISED.findall(text) for form in (word, _bare(word)))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _plain_words(text: str) -> frozenset[str]:
     return frozenset(_plain(word) for word in CAPITALISED.findall(text))
 
@@ -168,7 +168,7 @@ def _bare(name: str) -> str:
     return re.sub("['’]s?$", "", name).rstrip(".")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _all_roots(text: str) -> frozenset[str]:
     return frozenset(root for name in CAPITALISED.findall(text) for root in _roots(name))
 

@@ -71,7 +71,7 @@ def _window(text: Statement, parts: Sequence[str], alone: bool) -> _Window:
     return _Window(replace(text, text=" ".join(parts)), roots, prefixes, alone)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _asserted(statement: Statement) -> tuple[Word, ...]:
     """Give the words of a statement but for the figures that it takes back."""
     gone = taken_back(statement)

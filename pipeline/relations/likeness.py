@@ -39,7 +39,7 @@ def bag(statement: Statement, weights: Rarity = PLAIN) -> dict[str, float]:
     return {root: weights.get(root, 1.0) * weight for root, weight in _solid(statement)}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _solid(statement: Statement) -> tuple[tuple[str, float], ...]:
     return tuple((word.root, NAMED if word.name else 1.0) for word in words(statement) if word.solid)
 

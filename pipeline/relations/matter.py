@@ -21,7 +21,7 @@ _TAIL = re.compile(
 """A speaker after what he says: ", the mayor told reporters"."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def matter(statement: Statement) -> Statement:
     """Give a statement without its speaker, his title and the verb of saying; as it is where nothing else is left."""
     text = _TAIL.sub("", _LEAD.sub("", statement.text, count=1), count=1)

@@ -45,7 +45,7 @@ def _scope(stretch: tuple[Word, ...]) -> Word | None:
     return next((word for word in stretch if word.text.casefold() in _SCOPE), None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _steps(statement: Statement) -> frozenset[str]:
     cues = frozenset(name for name, pattern in STEPS.items() if pattern.search(statement.text))
     return cues | ({MODALITY[statement.modality]} if statement.modality in MODALITY else set())

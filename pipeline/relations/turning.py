@@ -97,7 +97,7 @@ def _against_denied_negation(a: Statement, b: Statement, twice: list[int | None]
     yield Difference("negation", *(found if negated == a else found[::-1]), bool(cues))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _twice(statement: Statement) -> int | None:
     """Give where the negation ends that a denial denies: "denied that it had not"."""
     denial = DENIAL.search(statement.text)
@@ -117,7 +117,7 @@ def _inserted(slot: Slot) -> Difference | None:
     return Difference("negation", ours[0].text if ours else SO, theirs[0].text if theirs else SO, True)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _cues(statement: Statement) -> tuple[str, ...]:
     found = (
         m.group().lower() for m in NEGATION.finditer(statement.text) if not _NO_CUE.match(statement.text, m.start())
@@ -125,7 +125,7 @@ def _cues(statement: Statement) -> tuple[str, ...]:
     return tuple(found) or (("denied",) if denies(statement) else ())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def denies(statement: Statement) -> bool:
     """Tell a denial, in so many words or by its modality, from a mere "not"."""
     by_modality = statement.modality == "denied" and not NEGATION.search(statement.text)
