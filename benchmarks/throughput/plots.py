@@ -2,7 +2,7 @@
 
 import math
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +14,9 @@ WIDTH, HEIGHT = 640, 400
 _LEFT, _RIGHT, _TOP, _BOTTOM = 60, 130, 40, 50
 # Told apart by people who see red and green alike, on white and on black.
 _COLOURS = ("#0072b2", "#e69f00", "#cc79a7", "#009e73")
+
+_APART = 14
+"""From one name to the next below it."""
 
 Point = tuple[int, float]
 """The number of a row among those of the plot, from 0, and articles a second."""
@@ -79,7 +82,8 @@ def svg(plot: Plot) -> str:
         *(_across(scale, at, tick) for at, tick in enumerate(plot.ticks)),
         *(_up(scale, power) for power in powers),
         _path(scale, [(at, rate) for at, rate in plot.ideal if rate <= 10 ** powers[-1]], "#888", dashed=True),
-        *(_line(scale, name, line, colour) for (name, line), colour in zip(plot.lines.items(), _COLOURS, strict=False)),
+        *(_line(scale, line, colour) for line, colour in zip(plot.lines.values(), _COLOURS, strict=False)),
+        *_names(scale, plot.lines),
         f'<text x="{WIDTH - _RIGHT + 8}" y="{_TOP + 4}" fill="#666">- - no client can</text>',
         "</svg>",
     ]
@@ -110,11 +114,19 @@ def _up(scale: _Scale, power: int) -> str:
     return f'{line}<text x="{x - 6:.0f}" y="{y + 4:.0f}" text-anchor="end">{10**power:,}</text>'
 
 
-def _line(scale: _Scale, name: str, line: Sequence[Point], colour: str) -> str:
+def _line(scale: _Scale, line: Sequence[Point], colour: str) -> str:
     dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in map(scale.at, line))
-    x, y = scale.at(line[-1])
-    named = f'<text x="{x + 8:.0f}" y="{y + 4:.0f}" fill="{colour}">{escape(name)}</text>'
-    return _path(scale, line, colour) + dots + named
+    return _path(scale, line, colour) + dots
+
+
+def _names(scale: _Scale, lines: Mapping[str, Sequence[Point]]) -> Iterator[str]:
+    """Name the lines at their ends, from the top down, none over another."""
+    ends = [(scale.at(line[-1]), name, colour) for (name, line), colour in zip(lines.items(), _COLOURS, strict=False)]
+    free = 0.0
+    for (x, y), name, colour in sorted(ends, key=lambda end: end[0][1]):
+        free = max(y + 4, free)
+        yield f'<text x="{x + 8:.0f}" y="{free:.0f}" fill="{colour}">{escape(name)}</text>'
+        free += _APART
 
 
 def _path(scale: _Scale, line: Sequence[Point], colour: str, *, dashed: bool = False) -> str:

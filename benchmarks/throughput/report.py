@@ -159,7 +159,7 @@ def _behind(measured: Sequence[Measured], folder: Path) -> list[str]:
     said += [f"| {name} | {held} |" for name, held in versions(folder).items()]
     said += ["", "| measured by | |", "|---|---|"]
     said += [
-        f"| {row.name} | `python -m benchmarks.throughput run DIR --rows '{row.name}'` |" for row in _rows(measured)
+        f'| {row.name} | `python -m benchmarks.throughput run DIR --rows "{row.name}"` |' for row in _rows(measured)
     ]
     return said
 
