@@ -10,11 +10,11 @@ from pipeline.llm import Pace
 
 MOST = 64
 """Stories in memory at once, or as many as the model takes requests at once, where that is more."""
-LOCAL = 4
+LOCAL = 2
 """Stories at once where no server is asked: there is nothing to wait for but the disk."""
 AGAIN = 0.1
 """Seconds after which it is looked again for what has become hopeless since the end was wanted."""
-BEHIND = 0.02
+BEHIND = 0.01
 """Seconds for a turn of the event loop beyond which it has more to do than it gets done."""
 FIRST = 2
 """Requests that an article opens at first: its summary and its claims."""
