@@ -87,8 +87,8 @@ class Scripted:
         items = json.loads(reply.text)["items"]
         if self.clauses and request.prompt.name == "claims":
             items = [item | {"facts": list(_facts(item["facts"][0]))} for item in items]
-        elif not self.clauses and request.prompt.name.startswith(JUDGING):
-            items = [item | {"answer": "no"} for item in items]
+        elif request.prompt.name.startswith(JUDGING):
+            items = [item | ({} if self.clauses else {"answer": "no"}) | {"right": "yes"} for item in items]
         text = json.dumps({"items": items}, ensure_ascii=False)
         asked = sum(len(message.content) for message in request.messages)
         usage = Usage(prompt_tokens=asked // CHARACTERS, completion_tokens=len(text) // CHARACTERS)
