@@ -47,6 +47,7 @@ def _measure(place: trials.Place, given: argparse.Namespace) -> None:
     whole_runs = [row for row in rows.WHOLE if not given.rows or row.name in given.rows]
     chosen = [tool for tool in tools.usable(place.folder) if not given.tools or tool.name in given.tools]
     if given.again:
+        place.forget([starts.ROW] if starts.ROW in given.rows else [], [start.name for start in starts.STARTS])
         place.forget([row.name for row in (*wanted, *whole_runs)], [tool.name for tool in chosen])
     if not given.rows or starts.ROW in given.rows:
         starts.measure_starts(place)
