@@ -11,6 +11,7 @@ on where it was, unless `--again` is given. The machine should have two cores an
 """
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,8 @@ from benchmarks.throughput import plots, report, rows, starts, tools, trials, wh
 
 def main(arguments: Sequence[str]) -> None:
     """Do what is asked."""
+    # Stopped by whatever, it stops what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     given = _parser().parse_args(arguments)
     place = trials.Place(given.folder)
     place.folder.mkdir(parents=True, exist_ok=True)

@@ -57,7 +57,12 @@ def _timed(command: list[str], variables: dict[str, str], log: Path) -> dict[str
     began = time.perf_counter()
     with log.open("wb") as told:
         child = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=told, stderr=told)
-        _, status, used = os.wait4(child.pid, 0)
+        try:
+            _, status, used = os.wait4(child.pid, 0)
+        except BaseException:
+            child.kill()
+            child.wait()
+            raise
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         return {"error": log.read_text("utf-8")[-300:]}
