@@ -44,8 +44,7 @@ class Flow:
         begun = set[int]()
         try:
             for place, count in enumerate(articles):
-                while not self._halt.wanted and (not self._has_room() or await self._is_behind()):
-                    await self._change()
+                await self._let_in()
                 if self._halt.wanted:
                     break
                 begun.add(place)
@@ -59,6 +58,17 @@ class Flow:
                 task.cancel()
             await asyncio.gather(*self._running, return_exceptions=True)
         return frozenset(begun)
+
+    async def _let_in(self) -> None:
+        """Wait until there is room for one more story, or the end is wanted."""
+        while not self._halt.wanted:
+            if not self._has_room():
+                await self._change()
+            elif await self._is_behind():
+                # Looked at again soon: answers of a batch, which would tell of a change, come only when all have asked.
+                await self._change(AGAIN)
+            else:
+                return
 
     def answered(self, place: int) -> None:
         """Hear that a story has got an answer."""

@@ -80,6 +80,20 @@ async def test_many_stories_share_their_batches(server: BatchServer, tmp_path: P
         assert many <= len(other.batches) + 1, "as many batches as a story has steps, not as there are stories"
 
 
+async def test_all_stories_are_begun_before_the_first_batch_is_sent(server: BatchServer, tmp_path: Path) -> None:
+    """However long each takes to begin: the processor has its hands full here, and nothing is answered meanwhile."""
+    seen = " ".join(f"Barge number {number} was seen on the river by the warden at noon." for number in range(120))
+    rows = [
+        {"story": f"Town {at}", "outlet": "The Post", "text": f"Bridge {at} was closed. {seen}"} for at in range(30)
+    ]
+    (tmp_path / "feed.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    settings = told(server, tmp_path / "cache", batch_wait=False, batch_lull=2.0)
+    with pytest.raises(BatchSent):
+        await going([tmp_path / "feed.jsonl"], tmp_path / "out", settings)
+    assert len(server.batches) == 1
+    assert server.asked.total() >= 2 * len(rows)
+
+
 async def test_a_run_that_does_not_wait_is_gone_on_with_until_it_is_done(server: BatchServer, tmp_path: Path) -> None:
     settings = told(server, tmp_path / "cache", batch_wait=False)
     server.plans.extend([Plan(looks=2)] * 20)
