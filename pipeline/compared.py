@@ -5,11 +5,11 @@ fact the third pair is judged too. Which these are is known when a model has ans
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from pipeline.llm.extractive import NAME as EXTRACTIVE
-from pipeline.records import Story
+from pipeline.records import Claim, Story
 from pipeline.relations import Rarity, Statement, Told, likeness, matter, rarity, relation
 from pipeline.relations.deciding import LITTLE
 from pipeline.relations.entailment import entails
@@ -37,15 +37,15 @@ def pairing(story: Story) -> Callable[[str, str], Pair]:
     """Give what makes two claims of the story, named by their ids, a pair that code has judged."""
     articles = {article.id: article for article in story.articles}
     told = {claim.id: Told(claim, articles[claim.article_id]) for claim in story.claims}
-    weights = rarity((one.statement for one in told.values()), len({one.article.id for one in told.values()}))
-    roots = {name: _roots(one) for name, one in told.items()}
-    rare = _rare(told.values())
+    said = {name: one.statement for name, one in told.items()}
+    weights = rarity(said.values(), len({one.article.id for one in told.values()}))
+    rare = _rare(said, len({one.article.id for one in told.values()}))
 
-    def pair(one: str, other: str) -> Pair:
-        a, b = told[one], told[other]
-        said, heard = a.statement, b.statement
-        near = foreign(said, heard) or _near(said, heard, weights)
-        return Pair(a, b, relation(said, heard, weights), len(roots[one] & roots[other] & rare), near)
+    def pair(a: str, b: str) -> Pair:
+        verdict = relation(said[a], said[b], weights)
+        # Where code leaves no fact open, nobody looks at how near they are.
+        near = verdict.open == "fact" and (foreign(said[a], said[b]) or _near(said[a], said[b], weights))
+        return Pair(told[a], told[b], verdict, len(rare[a] & rare[b]), near)
 
     return pair
 
@@ -56,15 +56,14 @@ def _near(a: Statement, b: Statement, weights: Rarity) -> bool:
     return all(entails(one, other, weights) >= NEAR or entails(other, one, weights) >= NEAR for one, other in pairs)
 
 
-def _roots(told: Told) -> frozenset[str]:
-    return frozenset(word.root for word in words(told.statement) if word.solid or word.text.isdigit())
-
-
-def _rare(told: Iterable[Told]) -> frozenset[str]:
-    claims = list(told)
-    spread = Counter(root for claim in claims for root in _roots(claim))
-    limit = max(2 * len({claim.article.id for claim in claims}), RARE * len(claims))
-    return frozenset(root for root, holders in spread.items() if holders <= limit)
+def _rare(said: Mapping[str, Statement], articles: int) -> dict[str, frozenset[str]]:
+    """Give the words of every claim that few others of the story have, by their roots."""
+    roots = {
+        name: {word.root for word in words(one) if word.solid or word.text.isdigit()} for name, one in said.items()
+    }
+    spread = Counter(root for some in roots.values() for root in some)
+    limit = max(2 * articles, RARE * len(said))
+    return {name: frozenset(root for root in some if spread[root] <= limit) for name, some in roots.items()}
 
 
 def wide(story: Story, pairs: Sequence[Pair], most: int) -> tuple[list[Key], list[Key]]:
@@ -76,25 +75,21 @@ def wide(story: Story, pairs: Sequence[Pair], most: int) -> tuple[list[Key], lis
     """
     articles = {article.id: article for article in story.articles}
     made = sorted((claim for claim in story.claims if claim.model != EXTRACTIVE), key=lambda claim: claim.id)
-    told = [Told(claim, articles[claim.article_id]) for claim in made]
-    if len(told) > WIDE:
+    if len(made) > WIDE:
         return [], []
+    told = [(claim, Told(claim, articles[claim.article_id]).statement) for claim in made]
     ours = {claim.id for claim in made}
     paired = {pair.key for pair in pairs if ours.issuperset(pair.key)}
-    further = [pair for pair in combinations(told, 2) if (pair[0].claim.id, pair[1].claim.id) not in paired]
-    apart = _ranked(pair for pair in further if pair[0].article.id != pair[1].article.id)
-    within = _ranked(pair for pair in further if pair[0].article.id == pair[1].article.id)
+    further = [pair for pair in combinations(told, 2) if (pair[0][0].id, pair[1][0].id) not in paired]
+    apart = _ranked(pair for pair in further if pair[0][0].article_id != pair[1][0].article_id)
+    within = _ranked(pair for pair in further if pair[0][0].article_id == pair[1][0].article_id)
     close = _spread(key for score, key in within if -score >= LITTLE)
     return [key for _, key in apart[: max(0, most - len(paired))]], list(close)
 
 
-def _ranked(pairs: Iterable[tuple[Told, Told]]) -> list[tuple[float, Key]]:
+def _ranked(pairs: Iterable[tuple[tuple[Claim, Statement], tuple[Claim, Statement]]]) -> list[tuple[float, Key]]:
     """Order pairs, most alike first: each with how unlike its claims are."""
-    return sorted((-_likeness(a, b), (a.claim.id, b.claim.id)) for a, b in pairs)
-
-
-def _likeness(a: Told, b: Told) -> float:
-    return likeness(a.statement, b.statement) + FOREIGN * foreign(a.statement, b.statement)
+    return sorted((-likeness(a, b) - FOREIGN * foreign(a, b), (one.id, other.id)) for (one, a), (other, b) in pairs)
 
 
 def closing(linked: Iterable[Pair], judged: Iterable[Pair], likely: Iterable[Pair] = ()) -> list[Key]:

@@ -46,11 +46,7 @@ def entails(a: Statement, b: Statement, weights: Rarity = PLAIN) -> float:
     """Give the share of what `b` says, by weight, that `a` says: 1 for all of it. `a` may be a whole report."""
     windows, spread, size = _windows(a)
     dated = [(day.start, day.end) for day in days(b)] if size == 1 else []
-    wanted = [
-        (word, _weight(word, spread, size, dated) * weights.get(word.root, 1.0))
-        for word in _asserted(b)
-        if word.means or word.text.isdigit()
-    ]
+    wanted = [(word, _weight(word, spread, size, dated) * weights.get(word.root, 1.0)) for word in _meant(b)]
     total = sum(weight for _, weight in wanted)
     shares = (sum(weight for word, weight in wanted if _has(window, word, b)) for window in windows)
     return max(shares, default=0.0) / total if total else 0.0
@@ -76,6 +72,12 @@ def _asserted(statement: Statement) -> tuple[Word, ...]:
     """Give the words of a statement but for the figures that it takes back."""
     gone = taken_back(statement)
     return tuple(word for word in words(statement) if not any(q.start < word.end and word.start < q.end for q in gone))
+
+
+@lru_cache(maxsize=4096)
+def _meant(statement: Statement) -> tuple[Word, ...]:
+    """Give the words of a statement that another must have to say as much."""
+    return tuple(word for word in _asserted(statement) if word.means or word.text.isdigit())
 
 
 def _weight(word: Word, spread: Counter[str], size: int, dated: Sequence[tuple[int, int]]) -> float:

@@ -29,8 +29,8 @@ _DATED = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?$", re.IGNOREC
 def speakers(a: Statement, b: Statement) -> Iterator[Difference]:
     """Find one quotation put into two mouths; two speakers who say the same thing in their own words agree."""
     one, other = a.speaker or "", b.speaker or ""
-    verbatim = likeness(Statement(a.quoted), Statement(b.quoted)) >= VERBATIM
-    if verbatim and two_speakers(a, b) and _is_name(one) and _is_name(other):
+    named = _is_name(one) and _is_name(other) and two_speakers(a, b)
+    if named and likeness(Statement(a.quoted), Statement(b.quoted)) >= VERBATIM:
         yield Difference("attribution", one, other, True)
 
 

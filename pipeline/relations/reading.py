@@ -41,21 +41,10 @@ class Word(NamedTuple):
     """Whether it is part of a number, a date or a time of day, which are compared as values."""
     name: bool
     """Whether it has a capital inside the sentence."""
-
-    @property
-    def solid(self) -> bool:
-        """Whether it means something by itself: neither "the" nor part of a value."""
-        return not self.value and self.means
-
-    @property
-    def means(self) -> bool:
-        """Whether it says something at all: not "the", nor the "nearly" that a figure is read with."""
-        return _means(self.text)
-
-
-@lru_cache(maxsize=8192)
-def _means(text: str) -> bool:
-    return text.casefold() not in COMMON and text.casefold() not in _LEANING
+    means: bool
+    """Whether it says something at all: not "the", nor the "nearly" that a figure is read with."""
+    solid: bool
+    """Whether it means something by itself: neither "the" nor part of a value."""
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +72,8 @@ def _word(text: str, start: int, end: int, taken: tuple[tuple[int, int], ...]) -
     inside = _BEGIN.search(text[max(0, start - 8) : start] if start else "\n") is None
     shown = inside or any(letter.isupper() for letter in word[1:]) or _NEXT.match(text, end) is not None
     name = word[0].isupper() and plain not in COMMON and shown
-    return Word(word, root(word), start, end, value, name and not value)
+    means = word.casefold() not in COMMON and word.casefold() not in _LEANING
+    return Word(word, root(word), start, end, value, name and not value, means, means and not value)
 
 
 @lru_cache(maxsize=4096)
