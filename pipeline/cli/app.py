@@ -138,6 +138,9 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     4 a limit of yours (--max-cost, --max-tokens, --max-requests) would have been exceeded,
     5 an answer is missing offline, 130 interrupted. Stored answers are never asked for again: run again to go on.
     """  # noqa: D301 - \b keeps the layout of the help
+    from pipeline.cli.missing import refuse_missing
+
+    refuse_missing(inputs)
     from pipeline.cli.logs import talking
     from pipeline.settings import load
 
