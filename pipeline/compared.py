@@ -83,7 +83,7 @@ def wide(story: Story, pairs: Sequence[Pair], most: int) -> tuple[list[Key], lis
     further = [pair for pair in combinations(told, 2) if (pair[0][0].id, pair[1][0].id) not in paired]
     apart = _ranked(pair for pair in further if pair[0][0].article_id != pair[1][0].article_id)
     within = _ranked(pair for pair in further if pair[0][0].article_id == pair[1][0].article_id)
-    close = _spread(key for score, key in within if -score >= LITTLE)
+    close = _spread(key for score, key in within if apart and -score >= LITTLE)
     return [key for _, key in apart[: max(0, most - len(paired))]], list(close)
 
 
