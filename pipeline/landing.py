@@ -42,8 +42,10 @@ def making(folder: Path) -> Iterator[Path]:
             raise UsageError(reason) from error
         try:
             yield place
-        finally:
+        except BaseException:
+            # Only then: once it was put in its place, what stands here is another run's.
             shutil.rmtree(place, ignore_errors=True)
+            raise
 
 
 def _hold(place: Path, folder: Path) -> ExitStack:

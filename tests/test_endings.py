@@ -6,6 +6,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Awaitable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -212,6 +213,15 @@ def test_two_runs_do_not_write_one_folder_at_once(tmp_path: Path) -> None:
             run([feed(tmp_path)], tmp_path / "out", Settings(model="extractive"))
         assert (place / "half.txt").exists()
     run([feed(tmp_path)], tmp_path / "out", Settings(model="extractive"))
+
+
+def test_a_run_that_begins_as_another_is_put_in_its_place_is_left_alone(tmp_path: Path) -> None:
+    with ExitStack() as second:
+        with making(tmp_path / "out") as place:
+            (place / "run.json").write_text("{}")
+            place.rename(tmp_path / "out")
+            other = second.enter_context(making(tmp_path / "out"))
+        assert other.is_dir()
 
 
 async def test_a_story_whose_report_failed_for_good_has_a_briefing_that_says_so(tmp_path: Path) -> None:
