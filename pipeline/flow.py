@@ -27,11 +27,21 @@ class Flow:
     articles open, so that a slow start lets no more in than a model can take.
     """
 
-    def __init__(self, pace: Pace | None, halt: Halt, give_up: Callable[[], bool]) -> None:
-        """`give_up` ends what is not worth waiting for once the end is wanted, and tells whether anything is left."""
+    def __init__(
+        self,
+        pace: Pace | None,
+        halt: Halt,
+        give_up: Callable[[], bool],
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        """`give_up` ends what is not worth waiting for once the end is wanted, and tells whether anything is left.
+
+        `clock` gives seconds.
+        """
         self._pace = pace
         self._halt = halt
         self._give_up = give_up
+        self._clock = clock
         self._running: set[asyncio.Task[None]] = set()
         self._starting: dict[int, int] = {}
         self._changed = asyncio.Event()
@@ -91,9 +101,9 @@ class Flow:
         """Whether the processor has its hands full: one more story would only wait, in memory."""
         if len(self._running) < LOCAL:
             return False
-        begun = time.perf_counter()
+        begun = self._clock()
         await asyncio.sleep(0)
-        return time.perf_counter() - begun > BEHIND
+        return self._clock() - begun > BEHIND
 
     def _begin(self, place: int, articles: int, tell: Callable[[int], Awaitable[None]]) -> None:
         async def told() -> None:

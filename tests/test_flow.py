@@ -4,10 +4,11 @@ import asyncio
 import json
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from pipeline.finished import Finished
-from pipeline.flow import LOCAL, MOST, Flow
+from pipeline.flow import BEHIND, LOCAL, MOST, Flow
 from pipeline.halting import Halt
 from pipeline.runner import SHOWN, run
 from pipeline.settings import Settings
@@ -48,8 +49,8 @@ class Stories:
         del self.answers[place]
 
 
-async def begun(flow: Flow, stories: Stories, count: int) -> asyncio.Task[frozenset[int]]:
-    task = asyncio.create_task(flow.through([2] * count, stories.tell))
+async def begun(flow: Flow, stories: Stories, number: int) -> asyncio.Task[frozenset[int]]:
+    task = asyncio.create_task(flow.through([2] * number, stories.tell))
     await still(stories)
     return task
 
@@ -64,7 +65,8 @@ async def still(stories: Stories) -> None:
 
 
 def flow_of(pace: Paced | None, halt: Halt | None = None) -> Flow:
-    return Flow(pace, halt or Halt(), lambda: False)
+    """Make a flow for which the processor is never busy, however busy it is."""
+    return Flow(pace, halt or Halt(), lambda: False, lambda: 0.0)
 
 
 async def test_stories_begin_until_the_model_is_busy_and_again_when_it_is_not() -> None:
@@ -110,6 +112,16 @@ async def test_where_no_server_is_asked_only_a_few_stories_go_side_by_side() -> 
     flow = flow_of(None)
     stories = Stories(flow, None)
     through = await begun(flow, stories, 50)
+    assert len(stories.begun) == LOCAL
+    await ended(through)
+
+
+async def test_no_third_story_begins_while_the_processor_has_its_hands_full() -> None:
+    seconds = count(step=2 * BEHIND)
+    flow = Flow(Paced(limit=MOST), Halt(), lambda: False, lambda: next(seconds))
+    stories = Stories(flow, None)
+    through = asyncio.create_task(flow.through([0] * 200, stories.tell))
+    await still(stories)
     assert len(stories.begun) == LOCAL
     await ended(through)
 
