@@ -20,6 +20,8 @@ from pipeline.records import PromptRef
 from tests.llm.server import Script, Server, complaint, completion, serving
 
 KEY = "sk-test-0123456789abcdef"
+SOON = 20.0
+"""Seconds in which even a machine that is busy gets there."""
 ARTICLE = "The ferry Halcyon Dawn lost power off Port Merrow on Sunday with 84 people aboard."
 REQUEST = Request(
     prompt=PromptRef(name="claims", version=1, sha256="0" * 64),
@@ -204,33 +206,33 @@ async def test_retry_after_as_a_date_is_waited_for_up_to_the_cap(server: Server)
     tomorrow = format_datetime(datetime.now(UTC) + timedelta(days=1), usegmt=True)
     server.play(Script(503, headers={"retry-after": tomorrow}), Script(body=completion()))
     began = time.monotonic()
-    await ask(endpoint(server, longest_pause=0.3))
-    assert 0.3 <= time.monotonic() - began < 2
+    async with asyncio.timeout(SOON):
+        await ask(endpoint(server, longest_pause=0.3))
+    assert time.monotonic() - began >= 0.3
 
 
 @pytest.mark.parametrize("value", ["soon", "nan", "-5", "Fri, 99 Foo 2026 00:00:00 GMT"])
 async def test_a_retry_after_without_sense_does_not_hold_up(server: Server, value: str) -> None:
     server.play(Script(429, headers={"retry-after": value}), Script(body=completion()))
-    began = time.monotonic()
-    await ask(endpoint(server))
-    assert time.monotonic() - began < 1
+    async with EndpointModel(endpoint(server)) as model:
+        await model.answer(REQUEST)
+        assert model.pace.paused == 0
 
 
 @pytest.mark.parametrize(
     "script",
     [
-        Script(body=completion(), drip=0.05),
-        Script(500, b"x" * 500, drip=0.05),
-        Script(body=completion(), delay=3),
+        Script(body=completion(), drip=1),
+        Script(500, b"x" * 500, drip=1),
+        Script(body=completion(), delay=2 * SOON),
     ],
     ids=["dripping answer", "dripping error", "silence"],
 )
 async def test_the_deadline_holds_against_a_slow_server(server: Server, script: Script) -> None:
     server.play(script)
-    began = time.monotonic()
-    error = await fault_of(endpoint(server, timeout=0.3, attempts=2))
+    async with asyncio.timeout(SOON):
+        error = await fault_of(endpoint(server, timeout=0.3, attempts=2))
     assert (error.fault, len(server.received)) == ("timeout", 2)
-    assert time.monotonic() - began < 1.5
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
