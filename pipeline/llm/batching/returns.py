@@ -23,6 +23,8 @@ ROUNDS = 3
 
 LOST = "sent in a batch, and no row of the result told of it; sent {rounds} times in all."
 
+OBJECTED = ModelError("bad_request", "The server does not take the request as it was asked.", status=400)
+
 
 @dataclass(slots=True)
 class Pending:
@@ -157,7 +159,7 @@ class Returns:
     def _hand_out(self, found: Collected) -> None:
         for order, outcome in found.unanswered.values():
             if isinstance(outcome, Manners):
-                self._send_again(replace(order, manners=outcome))
+                self._send_again(replace(order, manners=outcome), OBJECTED)
             elif outcome.fault in RETRIED:
                 self._again(order, outcome)
             else:
@@ -179,7 +181,7 @@ class Returns:
 
     def _again(self, order: Order, error: ModelError) -> None:
         if order.round < ROUNDS:
-            self._send_again(replace(order, round=order.round + 1))
+            self._send_again(replace(order, round=order.round + 1), error)
         else:
             self._failed(order, error)
 
@@ -187,8 +189,9 @@ class Returns:
         self._traffic.failed(order.request, error, None)
         self._waiting.failed(order.request.key, error)
 
-    def _send_again(self, order: Order) -> None:
+    def _send_again(self, order: Order, error: ModelError) -> None:
         """Queue an order once more, where somebody still waits for it, as soon as it may leave."""
+        self._traffic.failed(order.request, error, 0.0)
         if self._waiting.find(order.request.key) is None:
             return
         # Not waited for here: a purse may hold it back until what others reserved is settled, which happens here.
