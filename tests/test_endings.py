@@ -244,7 +244,7 @@ async def test_a_story_whose_report_failed_for_good_has_a_briefing_that_says_so(
     assert verify(tmp_path / "out") == ()
 
 
-async def started(folder: Path, server: Server) -> asyncio.subprocess.Process:
+async def started(folder: Path, server: Server, *options: str) -> asyncio.subprocess.Process:
     """Run as a process of its own, started by no shell: what a shell runs in the background ignores an interrupt."""
     command = [
         "run",
@@ -257,6 +257,7 @@ async def started(folder: Path, server: Server) -> asyncio.subprocess.Process:
         "m",
         "--base-url",
         server.url,
+        *options,
     ]
     return await asyncio.create_subprocess_exec(
         sys.executable,
@@ -320,6 +321,33 @@ async def test_the_second_signal_ends_the_run_at_once(tmp_path: Path) -> None:
         await process.communicate()
     assert process.returncode == 130
     assert not (tmp_path / "out").exists()
+
+
+async def test_every_line_of_a_json_log_is_json_whatever_ends_the_run(tmp_path: Path) -> None:
+    held = asyncio.Event()
+
+    def hang(_: Received) -> Script:
+        held.set()
+        return Script(delay=3600)
+
+    async with serving() as server:
+        server.play(after(6, hang))
+        process = await started(tmp_path, server, "--log-format", "json")
+        await held.wait()
+        process.send_signal(signal.SIGTERM)
+        assert process.stderr is not None
+        said = []
+        while not said or json.loads(said[-1])["event"] != "stopping":
+            said.append(await process.stderr.readline())
+        process.send_signal(signal.SIGTERM)
+        said += [line async for line in process.stderr]
+        await process.wait()
+        usage = await started(tmp_path, server, "--log-format", "json", "--max-requests", "0")
+        _, refused = await usage.communicate()
+    assert process.returncode == 130
+    assert json.loads(said[-1])["text"] == "ended at once"
+    (line,) = refused.splitlines()
+    assert json.loads(line)["exit_code"] == usage.returncode == 2
 
 
 async def test_a_request_that_is_put_off_is_not_waited_for(tmp_path: Path) -> None:

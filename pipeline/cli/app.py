@@ -1,5 +1,6 @@
 """The commands and their options."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -138,36 +139,36 @@ def run(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     4 a limit of yours (--max-cost, --max-tokens, --max-requests) would have been exceeded,
     5 an answer is missing offline, 130 interrupted. Stored answers are never asked for again: run again to go on.
     """  # noqa: D301 - \b keeps the layout of the help
-    from pipeline.cli.missing import refuse_missing
+    from pipeline.cli.lines import talking
 
-    refuse_missing(inputs)
-    from pipeline.cli.logs import talking
-    from pipeline.settings import load
+    with talking(log_format or os.environ.get("CLAIMWEAVE_LOG_FORMAT")):
+        from pipeline.cli.missing import refuse_missing
 
-    settings = load(
-        model=model,
-        base_url=base_url,
-        offline=offline or None,
-        cache=cache_dir,
-        recordings=tuple(recordings) if recordings else None,
-        record=record,
-        window=window,
-        group=group or None,
-        max_cost=None if max_cost is None else str(max_cost),
-        max_tokens=max_tokens,
-        max_requests=max_requests,
-        batch=batch or None,
-        batch_wait=False if no_wait else None,
-        log_format=log_format,
-    )
-    if dry_run:
-        from pipeline.cli.foretelling import foretell_and_report
+        refuse_missing(inputs)
+        from pipeline.settings import load
 
-        raise typer.Exit(foretell_and_report(inputs, output, settings, since=since, as_json=json_))
-    from pipeline.cli.running import run_and_report
-
-    with talking(settings):
-        raise typer.Exit(run_and_report(inputs, output, settings, since=since, as_json=json_))
+        settings = load(
+            model=model,
+            base_url=base_url,
+            offline=offline or None,
+            cache=cache_dir,
+            recordings=tuple(recordings) if recordings else None,
+            record=record,
+            window=window,
+            group=group or None,
+            max_cost=None if max_cost is None else str(max_cost),
+            max_tokens=max_tokens,
+            max_requests=max_requests,
+            batch=batch or None,
+            batch_wait=False if no_wait else None,
+            log_format=log_format,
+        )
+        with talking(settings.log_format):
+            if dry_run:
+                from pipeline.cli.foretelling import foretell_and_report as report
+            else:
+                from pipeline.cli.running import run_and_report as report
+            raise typer.Exit(report(inputs, output, settings, since=since, as_json=json_))
 
 
 @app.command("group")

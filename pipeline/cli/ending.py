@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from pipeline.cli.lines import told, wanted
+
 if TYPE_CHECKING:
     from pipeline.halting import Halt
 
@@ -55,7 +57,11 @@ def heeding(halt: "Halt", *, quiet: bool = False) -> Iterator[None]:
 
 def say(text: str) -> None:
     """Say something while a signal is handled: it may have come while `sys.stderr` was being written to."""
-    os.write(2, f"\n{text}\n".encode())
+    _write(text, as_line=wanted())
+
+
+def _write(text: str, *, as_line: bool) -> None:
+    os.write(2, (f"{told('note', text=text)}\n" if as_line else f"\n{text}\n").encode())
 
 
 def _end() -> None:
@@ -75,14 +81,14 @@ def _heard(first: Callable[[], None]) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    seen = False
+    seen = as_line = False
 
     def heed(_number: int, _frame: FrameType | None) -> None:
-        nonlocal seen
+        nonlocal seen, as_line
         if seen:
-            say(f"ended at once{_CURSOR if os.isatty(2) else ''}")
+            _write(f"ended at once{_CURSOR if os.isatty(2) and not as_line else ''}", as_line=as_line)
             os._exit(INTERRUPTED)
-        seen = True
+        seen, as_line = True, wanted()  # by the second signal, stderr may be what it was before the command
         first()
 
     before = {number: signal.getsignal(number) for number in SIGNALS}
@@ -92,5 +98,7 @@ def _heard(first: Callable[[], None]) -> Iterator[None]:
     try:
         yield
     finally:
+        # After a first signal the second is heeded to the last: the system's own way would end with another code.
         for number in heeded:
-            signal.signal(number, before[number])
+            if not seen and signal.getsignal(number) is heed:
+                signal.signal(number, before[number])

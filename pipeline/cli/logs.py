@@ -3,34 +3,16 @@
 Every line has `time` (ISO 8601 in UTC) and `event`. Ids and figures are told, never a word of an article or an answer.
 """
 
-import io
-import json
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, redirect_stderr
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import TextIO
 
 from pipeline.asking import Call
-from pipeline.errors import ClaimweaveError, ModelError
+from pipeline.cli.lines import tell
+from pipeline.errors import ModelError
 from pipeline.exchange import Request
 from pipeline.llm import Pace
 from pipeline.manifest import StopReason, StoryCount
 from pipeline.records import Skipped, StageName, Story
-from pipeline.settings import Settings
-
-_OURS = '{"time": "'
-
-
-def tell(event: str, **fields: object) -> None:
-    """Write one event."""
-    sys.stderr.write(_line(event, **fields) + "\n")
-
-
-def _line(event: str, **fields: object) -> str:
-    now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    return json.dumps({"time": now, "event": event} | fields, ensure_ascii=False)
 
 
 class JsonLog:
@@ -106,36 +88,3 @@ class JsonLog:
     def stopping(self, reason: StopReason, detail: str) -> None:
         """Tell why the run ends early."""
         tell("stopping", reason=reason, detail=detail)
-
-
-def talking(settings: Settings) -> AbstractContextManager[None]:
-    """Let what is said on stderr meanwhile have the form that the settings name."""
-    return as_lines() if settings.log_format == "json" else nullcontext()
-
-
-@contextmanager
-def as_lines() -> Iterator[None]:
-    """Let everything said on stderr meanwhile come as such lines: notes, warnings, and the error that ends it all."""
-    with redirect_stderr(_Lines(sys.stderr)):
-        try:
-            yield
-        except ClaimweaveError as error:
-            tell("error", text=str(error), exit_code=error.exit_code)
-            raise SystemExit(error.exit_code) from None
-
-
-class _Lines(io.TextIOBase):
-    """A stream that takes text and writes each line of it as a note; lines of JSON of our own pass through."""
-
-    def __init__(self, beneath: TextIO) -> None:
-        self.beneath = beneath
-        self._begun = ""
-
-    def write(self, text: str) -> int:
-        *lines, self._begun = (self._begun + text).split("\n")
-        for line in filter(None, lines):
-            self.beneath.write((line if line.startswith(_OURS) else _line("note", text=line)) + "\n")
-        return len(text)
-
-    def flush(self) -> None:
-        self.beneath.flush()

@@ -1,6 +1,7 @@
 """Commands that ask a model for a long time, interrupted: they end soon, and say so."""
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -69,3 +70,26 @@ async def test_what_a_shell_runs_in_the_background_goes_on_after_an_interrupt(tm
     )
     said, _ = await process.communicate()
     assert said == b"went on\n"
+
+
+@pytest.mark.parametrize("form", ["as_lines()", "nullcontext()"])
+async def test_a_second_signal_ends_a_command_that_is_ending_with_130(form: str, tmp_path: Path) -> None:
+    code = f"""
+import os, signal
+from contextlib import nullcontext
+from pipeline.cli.ending import interruptible
+from pipeline.cli.lines import as_lines
+try:
+    with interruptible(), {form}:
+        os.kill(os.getpid(), signal.SIGTERM)
+finally:
+    os.kill(os.getpid(), signal.SIGTERM)
+"""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", code, cwd=tmp_path, env=environment(), stderr=asyncio.subprocess.PIPE
+    )
+    _, said = await process.communicate()
+    assert process.returncode == 130
+    assert b"ended at once" in said
+    if form == "as_lines()":
+        assert [json.loads(line)["event"] for line in said.splitlines()] == ["note", "note"]
