@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.earlier import MANIFEST, read_manifest
 from pipeline.errors import UsageError
 from pipeline.export.dataset import replace_folder, write_text
+from pipeline.locks import lock
 from pipeline.manifest import Run
 
 NOTE = "PARTIAL.txt"
@@ -51,19 +52,12 @@ def making(folder: Path) -> Iterator[Path]:
 def _hold(place: Path, folder: Path) -> ExitStack:
     """Hold a folder that is being made against another run; a killed one holds it no longer. Raises UsageError."""
     held = ExitStack()
-    try:
-        import fcntl
-    except ImportError:  # where there are no locks of this kind
-        return held
-    handle = os.open(place, os.O_RDONLY)
-    held.callback(os.close, handle)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        held.close()
-        raise UsageError(f"another run is writing {folder}: wait for it, or choose another folder with -o") from None
-    except OSError:
-        pass  # a file system without locks
+    if os.name == "posix":  # Windows opens no folders
+        handle = os.open(place, os.O_RDONLY)
+        held.callback(os.close, handle)
+        if not lock(handle):
+            held.close()
+            raise UsageError(f"another run is writing {folder}: wait for it, or choose another folder with -o")
     return held
 
 

@@ -5,12 +5,12 @@ too is flushed to disk before that, once for all the folders in it.
 """
 
 import json
-import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipeline.durable import replacing, sync, sync_all
 from pipeline.export.html import render_html
 from pipeline.export.markdown import render_markdown
 from pipeline.manifest import Facts, Told
@@ -29,10 +29,9 @@ def write_story(story: Story, folder: Path, facts: Facts) -> None:
 
 def replace_folder(making: Path, folder: Path) -> None:
     """Put a finished folder in its place, flushed to disk; what stood there goes when the new one stands."""
-    # All at once: a batch's files, each by itself, take a millisecond or ten apiece.
-    os.sync()
+    sync_all()
     _put(making, folder)
-    _sync(folder.parent)
+    sync(folder.parent)
 
 
 def _put(making: Path, folder: Path) -> None:
@@ -51,13 +50,8 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:
     """Write one file whole or not at all, piece by piece."""
-    making = path.with_name(f".{path.name}.making")
-    with making.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(pieces)
-        file.flush()
-        os.fsync(file.fileno())
-    making.replace(path)
-    _sync(path.parent)
+    with replacing(path) as file:
+        file.writelines(piece.encode() for piece in pieces)
 
 
 def told(story: Story, facts: Facts) -> Told:
@@ -83,11 +77,3 @@ def _lines(records: Iterable[Record]) -> str:
     return "".join(
         json.dumps(record.model_dump(mode="json"), sort_keys=True, ensure_ascii=False) + "\n" for record in records
     )
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -14,8 +14,9 @@ from typing import NoReturn
 from diskcache import Cache, Disk, Timeout
 from diskcache.core import DEFAULT_SETTINGS, METADATA
 
+from pipeline.durable import sync
 from pipeline.errors import StoreError
-from pipeline.stores.quarantine import DATABASE, connect, sync
+from pipeline.stores.quarantine import BUSY_SECONDS, DATABASE, connect
 
 SETTINGS: dict[str, int | str] = {
     **DEFAULT_SETTINGS,
@@ -29,8 +30,6 @@ SETTINGS: dict[str, int | str] = {
 """All settings, named in full: those stored in the file would otherwise be applied again on opening."""
 
 SETTING_NAMES = frozenset(DEFAULT_SETTINGS) | frozenset(METADATA)
-
-BUSY_SECONDS = 30.0
 
 _NEW = ".new-"
 

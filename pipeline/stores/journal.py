@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.exchange import Exchange
+from pipeline.locks import lock
 from pipeline.stores.rows import DIGEST, decoded
 
 _SUFFIX = ".rows"
@@ -55,7 +56,7 @@ class Journal:
         path = _free(place, self._name, _SUFFIX)
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
         try:
-            _lock(file)
+            lock(file)
             _appended(file, path, lines)
         except OSError:
             os.close(file)
@@ -110,11 +111,7 @@ def _found(path: Path, files: list[int]) -> Found | None:
     except OSError:
         return None
     files.append(file)
-    try:
-        _lock(file)
-    except OSError:
-        return None
-    if not _is_ours(os.fstat(file)):
+    if not lock(file) or not _is_ours(os.fstat(file)):
         return None
     with open(file, "rb", closefd=False) as lines:
         rows = [_row(line) for line in lines]
@@ -155,15 +152,6 @@ def _appended(file: int, path: Path, lines: bytes) -> Path:
         os.ftruncate(file, before)
         raise
     return path
-
-
-def _lock(file: int) -> None:
-    """Lock a file, or raise OSError where another process has (on Windows none is locked)."""
-    try:
-        import fcntl
-    except ImportError:
-        return
-    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _free(place: Path, stem: str, suffix: str) -> Path:

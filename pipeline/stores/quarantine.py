@@ -1,6 +1,5 @@
 """A folder's database file to the reason it is unfit, if it is; unfit files are renamed, never deleted."""
 
-import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from pipeline.errors import StoreError
+from pipeline.locks import lock
 
 DATABASE = "cache.db"
 
@@ -99,39 +99,20 @@ def set_aside(database: Path, reason: str) -> Path:
     return target
 
 
-def sync(folder: Path) -> None:
-    """Have a rename on disk: the folder's entry is written too (Windows opens no folders, and needs none)."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 @contextmanager
 def opening(folder: Path) -> Iterator[None]:
     """Hold off other processes that open this folder.
 
     A database is 0 bytes long while it is being made: nobody else may take it for an empty one and rename it.
-    Without `fcntl` (Windows) nothing is held, because there an open file cannot be renamed at all.
+    On Windows nothing is held, because there an open file cannot be renamed at all.
     """
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    with (folder / "opening.lock").open("ab") as lock:
+    with (folder / "opening.lock").open("ab") as file:
         until = time.monotonic() + BUSY_SECONDS
-        while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError as error:
-                if time.monotonic() > until:
-                    raise StoreError(
-                        f"the answer store in {folder} is being opened by another process for {BUSY_SECONDS:.0f} s: "
-                        "end that process, or choose another folder with --cache"
-                    ) from error
-                time.sleep(0.01)
+        while not lock(file.fileno()):
+            if time.monotonic() > until:
+                raise StoreError(
+                    f"the answer store in {folder} is being opened by another process for {BUSY_SECONDS:.0f} s: "
+                    "end that process, or choose another folder with --cache"
+                )
+            time.sleep(0.01)
         yield

@@ -12,10 +12,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from pipeline.durable import sync
 from pipeline.errors import StoreError
 from pipeline.exchange import Exchange, Request
 from pipeline.store import Damage
-from pipeline.stores.quarantine import sync
 from pipeline.stores.scrubbing import scrubbed
 
 _SHORT = 16

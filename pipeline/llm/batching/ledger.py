@@ -7,7 +7,6 @@ Who deals with a batch holds a lock on its orders, which the system takes back f
 """
 
 import asyncio
-import os
 import time
 import uuid
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -17,9 +16,11 @@ from typing import IO
 
 from pydantic import Field, ValidationError
 
+from pipeline.durable import replacing
 from pipeline.errors import StoreError
 from pipeline.llm.batching.orders import Asked, Order, asked_as, keep_line, kept_key, manners_of, read_kept
 from pipeline.llm.rungs import Manners
+from pipeline.locks import lock
 from pipeline.records import Record
 
 ORDERS = ".orders"
@@ -63,7 +64,7 @@ class Ledger:
     async def locked(self) -> AsyncIterator[None]:
         """Keep other processes from placing requests meanwhile."""
         with named(self.folder), (self.folder / LOCK).open("wb") as opened:
-            while not _lock(opened):  # noqa: ASYNC110 - another process holds it, and tells nobody when it lets go
+            while not lock(opened.fileno()):  # noqa: ASYNC110 - another process holds it, and tells nobody when it lets go
                 await asyncio.sleep(_NAP)
             yield
 
@@ -88,14 +89,14 @@ class Ledger:
         with named(self.folder):
             self.note(record)
             path = self.orders_of(record)
-            with _replacing(path) as file:
+            with replacing(path) as file:
                 file.writelines(map(keep_line, orders))
         self.take(record)
         return record
 
     def note(self, record: Sent) -> None:
         """Keep what is known of a batch, on disk when this returns."""
-        with named(self.folder), _replacing(self.folder / (record.mark + RECORD)) as file:
+        with named(self.folder), replacing(self.folder / (record.mark + RECORD)) as file:
             file.write(record.model_dump_json().encode())
 
     def take(self, record: Sent) -> bool:
@@ -108,7 +109,7 @@ class Ledger:
             except FileNotFoundError:
                 return False
             # What was unlinked between opening and locking is dealt with.
-            if not _lock(opened) or not self.stands(record):
+            if not lock(opened.fileno()) or not self.stands(record):
                 opened.close()
                 return False
         self._held[record.mark] = opened
@@ -164,7 +165,7 @@ class Ledger:
     def learn(self, model: str, manners: Manners) -> None:
         """Remember how a model wants to be asked."""
         learnt = _Learnt(models={**self._learnt().models, self._asked(model): asked_as(manners)})
-        with named(self.folder), _replacing(self.folder / MANNERS) as file:
+        with named(self.folder), replacing(self.folder / MANNERS) as file:
             file.write(learnt.model_dump_json().encode())
 
     def _learnt(self) -> _Learnt:
@@ -190,34 +191,6 @@ class Ledger:
             return Sent.model_validate_json(path.read_bytes())
         except (OSError, ValidationError):
             return Sent(mark=mark, base_url=self.base_url, file="unknown")
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    """Write a file that stands whole in its place, on disk, when this ends; or as it was."""
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
-        yield file
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _lock(opened: IO[bytes]) -> bool:
-    try:
-        import fcntl
-    except ImportError:  # Windows: nobody else is expected
-        return True
-    try:
-        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 @contextmanager
