@@ -246,19 +246,15 @@ def _exchanged(request: Request, reply: Reply, fault: ModelFault | None, detail:
 def _cut(request: Request, reply: Reply) -> ModelError:
     return ModelError(
         "context_length",
-        f"the server read {reply.usage.prompt_tokens} tokens of a prompt of about {_estimate(request)}: "
+        f"the server read {reply.usage.prompt_tokens} tokens of a prompt of about {sizes.prompt(request)}: "
         "it cut the prompt silently; raise the server's context length or lower --window",
         reply=reply,
     )
 
 
-def _estimate(request: Request) -> int:
-    return sum(sizes.tokens(message.content) for message in request.messages)
-
-
 def _swallowed(request: Request, reply: Reply) -> bool:
     counted = reply.usage.prompt_tokens
-    return bool(counted) and counted is not None and sizes.cut(_estimate(request), counted)
+    return bool(counted) and counted is not None and sizes.cut(sizes.prompt(request), counted)
 
 
 def _miss(request: Request, store: Store | None) -> str:

@@ -102,11 +102,6 @@ def units(request: Request) -> float:
     return sizes.tokens("\n".join(_SENTENCE.findall(text))) if request.prompt.name == "claims" else 1
 
 
-def estimated(request: Request) -> int:
-    """Give the low estimate of a prompt's tokens."""
-    return sum(sizes.tokens(message.content) for message in request.messages)
-
-
 def learnt(built_in: Ratio, exchanges: Sequence[Exchange], weight: float = WEIGHT) -> Ratio:
     """Give the ratio that a model's stored answers to a prompt show; the fewer they are, the nearer to the built-in."""
 
@@ -119,7 +114,7 @@ def learnt(built_in: Ratio, exchanges: Sequence[Exchange], weight: float = WEIGH
         return built_in
     later = len(again(first))
     begun = len(first) - later
-    prompt = sum(one.reply.usage.prompt_tokens or 0 for one in first) / sum(estimated(one.request) for one in first)
+    prompt = sum(one.reply.usage.prompt_tokens or 0 for one in first) / sum(sizes.prompt(one.request) for one in first)
     completion = sum(one.reply.usage.completion_tokens or 0 for one in first) / sum(units(one.request) for one in first)
     asked_on = None if built_in.again is None and not later else near(built_in.again or 0.0, later / begun, begun)
     return Ratio(

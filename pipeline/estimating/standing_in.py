@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from pipeline.estimating.ratios import Ratios, estimated, units
+from pipeline import sizes
+from pipeline.estimating.ratios import Ratios, units
 from pipeline.exchange import Exchange, Reply, Request, Usage
 from pipeline.llm.extractive import Extractive
 from pipeline.prices import VECTOR
@@ -27,7 +28,7 @@ class StandIn:
         vector = request.prompt.name == VECTOR
         reply = await Extractive().answer(request)
         usage = Usage(
-            prompt_tokens=round(ratio.prompt * estimated(request)) + 1,
+            prompt_tokens=round(ratio.prompt * sizes.prompt(request)) + 1,
             completion_tokens=0 if vector else round(ratio.completion * units(request)),
         )
         text = _vector(request.messages[-1].content) if vector else reply.text

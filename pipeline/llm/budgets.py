@@ -45,18 +45,13 @@ class Guess:
         """Guess at the tokens a request will be counted as, its answer included."""
         most = request.sampling.max_tokens or FEW_ANSWERED
         answered = min(most, FEW_ANSWERED) if self._answered is None else self._answered
-        return self._share * estimate(request) + answered
+        return self._share * sizes.prompt(request) + answered
 
     def learn(self, request: Request, reply: Reply) -> float | None:
         """Give the tokens the server counted, where it counted any, and learn from them."""
         prompt, answered = reply.usage.prompt_tokens, reply.usage.completion_tokens
         if prompt is None or answered is None:
             return None
-        self._share += 0.1 * (prompt / max(1, estimate(request)) - self._share)
+        self._share += 0.1 * (prompt / max(1, sizes.prompt(request)) - self._share)
         self._answered = answered if self._answered is None else self._answered + 0.1 * (answered - self._answered)
         return float(prompt + answered)
-
-
-def estimate(request: Request) -> int:
-    """Estimate the tokens of a request's words, on the low side."""
-    return sum(sizes.tokens(message.content) for message in request.messages)
