@@ -18,7 +18,7 @@ from pydantic import Field, ValidationError
 
 from pipeline.durable import replacing
 from pipeline.errors import StoreError
-from pipeline.llm.batching.orders import Asked, Order, asked_as, keep_line, kept_key, manners_of, read_kept
+from pipeline.llm.batching.orders import KeptManners, Order, keep_line, kept_key, kept_manners, manners_of, read_kept
 from pipeline.llm.rungs import Manners
 from pipeline.locks import lock
 from pipeline.records import Record
@@ -41,7 +41,7 @@ class Sent(Record):
 
 
 class _Learnt(Record):
-    models: dict[str, Asked] = Field(default_factory=dict)
+    models: dict[str, KeptManners] = Field(default_factory=dict)
 
 
 class Ledger:
@@ -164,7 +164,7 @@ class Ledger:
 
     def learn(self, model: str, manners: Manners) -> None:
         """Remember how a model wants to be asked."""
-        learnt = _Learnt(models={**self._learnt().models, self._asked(model): asked_as(manners)})
+        learnt = _Learnt(models={**self._learnt().models, self._asked(model): kept_manners(manners)})
         with named(self.folder), replacing(self.folder / MANNERS) as file:
             file.write(learnt.model_dump_json().encode())
 

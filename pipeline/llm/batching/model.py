@@ -14,7 +14,7 @@ from pipeline.llm.batching.ledger import Ledger, Sent
 from pipeline.llm.batching.orders import Order
 from pipeline.llm.batching.provider import Provider
 from pipeline.llm.batching.returns import Pending, Returns
-from pipeline.llm.batching.terms import Shelf, Terms
+from pipeline.llm.batching.terms import Answers, Terms
 from pipeline.llm.batching.waiting import Waiting
 from pipeline.llm.endpoint import Endpoint
 
@@ -46,7 +46,7 @@ class BatchModel:
         self,
         endpoint: Endpoint,
         folder: Path,
-        shelf: Shelf,
+        answers: Answers,
         *,
         terms: Terms | None = None,
         tell: Callable[[str], None] = lambda _: None,
@@ -60,7 +60,7 @@ class BatchModel:
         self._provider = Provider(endpoint)
         self._dispatch = Dispatch(self._provider, self._ledger, tell, self.terms)
         self._waiting = Waiting()
-        self._returns = Returns(self._ledger, self._dispatch, self._waiting, shelf, self.terms, self._traffic)
+        self._returns = Returns(self._ledger, self._dispatch, self._waiting, answers, self.terms, self._traffic)
         self._pending: dict[str, Pending] = {}
         self._interval = FIRST_POLL
         self._stopped: ClaimweaveError | None = None

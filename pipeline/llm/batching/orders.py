@@ -25,7 +25,7 @@ TIER = "batch"
 _KEY = 64
 
 
-class Asked(Record):
+class KeptManners(Record):
     """The manners in which a server was asked, as they are kept."""
 
     rung: Rung
@@ -44,7 +44,7 @@ class Order:
 
 class _Kept(Record):
     request: Request
-    asked: Asked
+    asked: KeptManners
     round: int
 
 
@@ -71,7 +71,7 @@ def write_line(order: Order) -> bytes:
 
 def keep_line(order: Order) -> bytes:
     """Write the line by which an order is found again: the key first, so that it is known without reading on."""
-    kept = _Kept(request=order.request, asked=asked_as(order.manners), round=order.round)
+    kept = _Kept(request=order.request, asked=kept_manners(order.manners), round=order.round)
     return f"{order.request.key} {kept.model_dump_json()}\n".encode()
 
 
@@ -91,12 +91,12 @@ def read_kept(line: bytes) -> Order | None:
     return order if order.request.key == kept_key(line) else None
 
 
-def asked_as(manners: Manners) -> Asked:
+def kept_manners(manners: Manners) -> KeptManners:
     """Give manners as they are kept."""
-    return Asked(rung=manners.rung, limit=manners.limit, dropped=tuple(sorted(manners.dropped)))
+    return KeptManners(rung=manners.rung, limit=manners.limit, dropped=tuple(sorted(manners.dropped)))
 
 
-def manners_of(asked: Asked) -> Manners:
+def manners_of(asked: KeptManners) -> Manners:
     """Give kept manners back."""
     return Manners(asked.rung, asked.limit, frozenset(asked.dropped))
 

@@ -14,7 +14,7 @@ from pipeline.llm.batching.dispatch import Dispatch
 from pipeline.llm.batching.ledger import Ledger, Sent
 from pipeline.llm.batching.orders import Order
 from pipeline.llm.batching.provider import Batch
-from pipeline.llm.batching.terms import Shelf, Terms
+from pipeline.llm.batching.terms import Answers, Terms
 from pipeline.llm.batching.waiting import Waiting
 from pipeline.llm.rungs import Manners
 
@@ -50,7 +50,7 @@ class Returns:
         ledger: Ledger,
         dispatch: Dispatch,
         waiting: Waiting,
-        shelf: Shelf,
+        answers: Answers,
         terms: Terms,
         traffic: Traffic,
     ) -> None:
@@ -61,7 +61,7 @@ class Returns:
         self._ledger = ledger
         self._dispatch = dispatch
         self._waiting = waiting
-        self._shelf = shelf
+        self._answers = answers
         self._traffic = traffic
         self._leaving: set[asyncio.Task[None]] = set()
         self._dealing: asyncio.Future[None] | None = None
@@ -107,7 +107,7 @@ class Returns:
     def from_another(self, pending: Pending) -> bool:
         """Take what another process collected from the store, and queue again what it did not get."""
         for wait in filter(None, map(self._waiting.find, sorted(pending.keys))):
-            reply = self._shelf.stored(wait.order.request)
+            reply = self._answers.stored(wait.order.request)
             if reply is not None:
                 self._waiting.answered(wait.order.request.key, reply)
             else:
@@ -117,7 +117,7 @@ class Returns:
     def held_meanwhile(self) -> None:
         """Give those queued the answers that came to the store since they looked there."""
         for wait in filter(None, map(self._waiting.find, sorted(self._waiting.queued))):
-            if (reply := self._shelf.stored(wait.order.request)) is not None:
+            if (reply := self._answers.stored(wait.order.request)) is not None:
                 self._waiting.answered(wait.order.request.key, reply)
 
     def unsent(self, pending: Pending) -> bool:
@@ -129,7 +129,7 @@ class Returns:
 
     async def _take(self, answers: Sequence[Answered]) -> None:
         """Hand answers on once they are on disk."""
-        await asyncio.gather(*(self._shelf.keep(order.request, reply) for order, reply in answers))
+        await asyncio.gather(*(self._answers.keep(order.request, reply) for order, reply in answers))
         for order, reply in answers:
             self._waiting.answered(order.request.key, reply)
         await asyncio.sleep(0)

@@ -6,7 +6,7 @@ from typing import Protocol
 from pipeline.exchange import Reply, Request
 
 
-class Shelf(Protocol):
+class Answers(Protocol):
     """Where answers are kept."""
 
     def stored(self, request: Request) -> Reply | None:
