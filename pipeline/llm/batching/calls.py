@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from pipeline.errors import ModelError, ProviderRefused
 from pipeline.llm.complaints import read_complaint, to_error
 from pipeline.llm.endpoint import Endpoint
+from pipeline.llm.patience import PATIENCE
 from pipeline.llm.ratelimits import read_pause
 from pipeline.llm.wire import LARGEST_BODY, LONGEST_CONNECT
 
 if TYPE_CHECKING:
     import httpx2
     from tenacity import RetryCallState
-
-RETRIED = ("rate_limit", "transport", "timeout", "server")
-"""The faults that may pass by themselves."""
 
 LONGEST_WAIT = 60.0
 """Seconds between two attempts at most, unless the server asks for more."""
@@ -144,7 +142,7 @@ def may_pass(error: BaseException) -> bool:
     """Tell whether a call is worth another try: a proxy's page in the place of JSON passes too."""
     if isinstance(error, ProviderRefused) or not isinstance(error, ModelError):
         return False
-    return error.fault in (*RETRIED, "unexpected_shape") and (error.status or 500) >= 400
+    return error.fault in (*PATIENCE, "unexpected_shape") and (error.status or 500) >= 400
 
 
 async def _bounded(response: "httpx2.Response") -> bytes:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pipeline.errors import ClaimweaveError, ModelError, ProviderRefused
 from pipeline.llm import Traffic
-from pipeline.llm.batching.calls import RETRIED
 from pipeline.llm.batching.collecting import Answered, Collected, collect
 from pipeline.llm.batching.dispatch import Dispatch
 from pipeline.llm.batching.ledger import Ledger, Sent
@@ -16,6 +15,7 @@ from pipeline.llm.batching.orders import Order
 from pipeline.llm.batching.provider import Batch
 from pipeline.llm.batching.terms import Answers, Terms
 from pipeline.llm.batching.waiting import Waiting
+from pipeline.llm.patience import PATIENCE
 from pipeline.llm.rungs import Manners
 
 ROUNDS = 3
@@ -160,7 +160,7 @@ class Returns:
         for order, outcome in found.unanswered.values():
             if isinstance(outcome, Manners):
                 self._send_again(replace(order, manners=outcome), OBJECTED)
-            elif outcome.fault in RETRIED:
+            elif outcome.fault in PATIENCE:
                 self._again(order, outcome)
             else:
                 self._failed(order, outcome)
