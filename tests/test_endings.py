@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import Finished, run
+from pipeline.cli.differing import diff_and_report
 from pipeline.errors import UsageError
 from pipeline.halting import Halt
 from pipeline.landing import making
@@ -168,6 +169,24 @@ async def test_a_story_that_a_partial_run_did_not_finish_is_new_to_the_next(tmp_
         finished = await asyncio.to_thread(run, [feed(tmp_path)], tmp_path / "later", settings, since=tmp_path / "out")
     assert partial.stopped == "quota"
     assert [story.changes for story in finished.stories] == [None] * len(TOWNS)
+
+
+async def test_a_story_that_one_of_two_runs_did_not_finish_is_neither_new_nor_told_no_longer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with serving() as server:
+        server.play(oblige)
+        await going(feed(tmp_path), tmp_path / "whole", told(server, tmp_path))
+        server.play(after(SOME, lambda _: REFUSED))
+        partial = await going(feed(tmp_path), tmp_path / "out", told(server, tmp_path, "other"))
+    left = sorted(story.id for story in partial.run.unfinished)
+    assert 0 < len(left) < len(TOWNS)
+    for pair in (("whole", "out"), ("out", "whole")):
+        diff_and_report(*(tmp_path / name for name in pair), as_json=True)
+        said = json.loads(capsys.readouterr().out)
+        assert (said["unfinished_stories"], said["new_stories"], said["gone_stories"]) == (left, [], [])
+        diff_and_report(*(tmp_path / name for name in pair), as_json=False)
+        assert capsys.readouterr().out.count(f", not finished in {tmp_path / 'out'}: ") == len(left)
 
 
 async def test_a_fault_of_ours_ends_the_run_and_loses_no_answer(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.changes import by_kind, changes
-from pipeline.earlier import NOTHING_IN_COMMON, read_run
+from pipeline.earlier import NOTHING_IN_COMMON, read_manifest, read_run
 from pipeline.export.wording import CHANGES, STATUS_NAMES, count, named
 from pipeline.matches import stories_matched
 from pipeline.records import Change, Changes, Earlier
@@ -17,18 +17,31 @@ def diff_and_report(earlier: Path, later: Path, *, as_json: bool) -> int:
     before, after = read_run(earlier), read_run(later)
     pairs = stories_matched(*({name: run.articles for name, run in runs.items()} for runs in (before, after)))
     found = {new: changes(before[old], after[new]) for new, old in sorted(pairs.items())}
-    alone = {"new_stories": sorted({*after} - {*pairs}), "gone_stories": sorted({*before} - {*pairs.values()})}
+    new, gone = {*after} - {*pairs}, {*before} - {*pairs.values()}
+    left_before, left_after = new & _unfinished(earlier), gone & _unfinished(later)
+    alone = {
+        "new_stories": sorted(new - left_before),
+        "gone_stories": sorted(gone - left_after),
+        "unfinished_stories": sorted(left_before | left_after),
+    }
     if as_json:
         told = {story: change.model_dump(mode="json", exclude={"kept"}) for story, change in found.items()}
         sys.stdout.write(json.dumps({"stories": told, **alone}, ensure_ascii=False, sort_keys=True) + "\n")
-    elif not found and (before or after):
+        return 0
+    if not found and not alone["unfinished_stories"] and (before or after):
         sys.stdout.write(f"{NOTHING_IN_COMMON[0].upper()}{NOTHING_IN_COMMON[1:]}.\n")
-    else:
-        sys.stdout.writelines(f"{line}\n" for line in _lines(found, pairs))
-        new, gone = alone["new_stories"], alone["gone_stories"]
-        sys.stdout.writelines(f"{name}, a new story: {_told(after[name])}\n" for name in new)
-        sys.stdout.writelines(f"{name}, told no longer: {_told(before[name])}\n" for name in gone)
+        return 0
+    sys.stdout.writelines(f"{line}\n" for line in _lines(found, pairs))
+    sys.stdout.writelines(f"{name}, a new story: {_told(after[name])}\n" for name in alone["new_stories"])
+    sys.stdout.writelines(f"{name}, told no longer: {_told(before[name])}\n" for name in alone["gone_stories"])
+    sys.stdout.writelines(f"{name}, not finished in {earlier}: {_told(after[name])}\n" for name in sorted(left_before))
+    sys.stdout.writelines(f"{name}, not finished in {later}: {_told(before[name])}\n" for name in sorted(left_after))
     return 0
+
+
+def _unfinished(folder: Path) -> set[str]:
+    """Give the ids of the stories that a partial run did not come to the end of: they are neither new nor gone."""
+    return {story.id for story in read_manifest(folder).unfinished}
 
 
 def _told(run: Earlier) -> str:
