@@ -12,6 +12,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from pydantic import SecretStr
 
 from pipeline import Settings, run
+from pipeline.cli.telemetry import PATIENCE, tracing
 from pipeline.tracing import Tracing
 from tests.faults import wire
 from tests.faults.runs import ARTICLES, KEY, claims_of_the_first
@@ -110,3 +111,24 @@ def test_no_word_of_an_article_and_no_key_is_told(server: FaultServer, tmp_path:
     assert "gen_ai.usage.input_tokens" in told
     for word in ("Halcyon", "crowns", "Brandt", KEY[:10], "tugs"):
         assert word not in told
+
+
+@pytest.mark.parametrize("told", [False, True])
+def test_a_collector_that_is_not_there_is_not_waited_for_long_unless_a_variable_says_so(
+    told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = []
+
+    def exporting(*, timeout: float | None) -> InMemorySpanExporter:
+        given.append(timeout)
+        return InMemorySpanExporter()
+
+    monkeypatch.setattr("opentelemetry.exporter.otlp.proto.http.trace_exporter.OTLPSpanExporter", exporting)
+    monkeypatch.setattr(
+        "opentelemetry.sdk.metrics.export.PeriodicExportingMetricReader", lambda _: InMemoryMetricReader()
+    )
+    if told:
+        monkeypatch.setenv("OTEL_EXPORTER_OTLP_TIMEOUT", "1")
+    with tracing():
+        pass
+    assert given == [None if told else PATIENCE]
