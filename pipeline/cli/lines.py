@@ -3,6 +3,7 @@
 Every line has `time` (ISO 8601 in UTC) and `event`. It imports nothing heavy, for errors of usage are told so too.
 """
 
+import errno
 import io
 import json
 import sys
@@ -12,6 +13,9 @@ from datetime import UTC, datetime
 from typing import TextIO
 
 from pipeline.errors import ClaimweaveError
+
+EXHAUSTED = {errno.EMFILE, errno.ENFILE, errno.ENOSPC, errno.EFBIG, errno.EROFS}
+"""What a system says that has no more room or files to give: nothing that a run could act on."""
 
 _OURS = '{"time": "'
 
@@ -43,9 +47,19 @@ def as_lines() -> Iterator[None]:
     with redirect_stderr(_Lines(sys.stderr)):
         try:
             yield
-        except ClaimweaveError as error:
-            tell("error", text=str(error), exit_code=error.exit_code)
-            raise SystemExit(error.exit_code) from None
+        except (ClaimweaveError, OSError) as error:
+            text, code = explained(error)
+            tell("error", text=text, exit_code=code)
+            raise SystemExit(code) from None
+
+
+def explained(error: ClaimweaveError | OSError) -> tuple[str, int]:
+    """Give what to say of an error that ends a command, and its exit code; raises one that is a fault of ours."""
+    if isinstance(error, ClaimweaveError):
+        return str(error), error.exit_code
+    if error.errno not in EXHAUSTED:
+        raise error
+    return f"{error}; what was answered is stored: put that right, and run again to go on", 2
 
 
 class _Lines(io.TextIOBase):

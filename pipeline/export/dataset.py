@@ -6,7 +6,8 @@ too is flushed to disk before that, once for all the folders in it.
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ def write_story(story: Story, folder: Path, facts: Facts) -> None:
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
     for name, text in _files(story, facts).items():
-        (making / name).write_text(text, encoding="utf-8", newline="\n")
+        with _naming(making / name):
+            (making / name).write_text(text, encoding="utf-8", newline="\n")
     _put(making, folder)
 
 
@@ -50,8 +52,18 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:
     """Write one file whole or not at all, piece by piece."""
-    with replacing(path) as file:
+    with _naming(path), replacing(path) as file:
         file.writelines(piece.encode() for piece in pieces)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Let an error name the file: of a disk that is full, the system tells no more than that."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def told(story: Story, facts: Facts) -> Told:

@@ -1,6 +1,8 @@
 """Writing a story's folder and the run's manifest."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from pipeline.export.html import render_html
 from pipeline.export.markdown import render_markdown
 from pipeline.records import Article, Claim, Finding, Judgement, Record, Rejected, Story, Summary
 from tests.export.pages import FACTS, STORY, A
+from tests.test_cli import environment
 
 TYPES: dict[str, type[Record]] = {
     "articles": Article,
@@ -82,3 +85,23 @@ def test_one_json_file_is_written_whole_with_sorted_keys(tmp_path: Path) -> None
     write_json(tmp_path / "run.json", {"b": "é", "a": [1]})
     assert (tmp_path / "run.json").read_bytes() == '{\n  "a": [\n    1\n  ],\n  "b": "é"\n}\n'.encode()
     assert [file.name for file in tmp_path.iterdir()] == ["run.json"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process cannot be limited so")
+def test_a_log_in_json_names_the_file_that_found_no_room(tmp_path: Path) -> None:
+    code = """
+import resource
+from pathlib import Path
+from pipeline.cli.lines import as_lines
+from pipeline.export.dataset import write_text
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+with as_lines():
+    write_text(Path("run.json"), ["x" * 5000])
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, env=environment(), check=False
+    )
+    (line,) = ended.stderr.splitlines()
+    told = json.loads(line)
+    assert (ended.returncode, told["event"], told["exit_code"]) == (2, "error", 2)
+    assert "run.json" in told["text"]
