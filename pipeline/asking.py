@@ -72,6 +72,8 @@ class Asker:
     embedder: "Asker | None" = None
     """Asks for the vectors of texts, where a model for them is set."""
     _flights: dict[str, asyncio.Task[tuple[Exchange, bool]]] = field(default_factory=dict)
+    _come: set[str] = field(default_factory=set)
+    """Keys whose answer has come and is being kept: it is paid for, and belongs in the account."""
     _keeper: Keeper | None = None
 
     def __post_init__(self) -> None:
@@ -86,7 +88,7 @@ class Asker:
     def give_up(self, waiting_for: Callable[[str], bool]) -> bool:
         """Give up all that is asked but what is worth waiting for, by its request's key; whether anything is left."""
         for key, flight in tuple(self._flights.items()):
-            if not waiting_for(key):
+            if key not in self._come and not waiting_for(key):
                 flight.cancel()
         return bool(self._flights)
 
@@ -216,7 +218,11 @@ class Asker:
             if meanwhile is not None:
                 return meanwhile, True
             exchange = _read(request, await self._asked(self.model, request))
-            await keeper.keep(exchange)
+            self._come.add(request.key)
+            try:
+                await keeper.keep(exchange)
+            finally:
+                self._come.discard(request.key)
             return exchange, False
 
     async def _asked(self, model: Model, request: Request) -> Reply:

@@ -70,6 +70,14 @@ async def test_a_run_by_batch_gives_the_same_bytes_as_one_without(server: BatchS
     assert float(by_batch.run.cost) == pytest.approx(float(plain.run.cost) / 2)
 
 
+async def test_what_came_before_a_limit_ends_the_run_is_in_its_account(server: BatchServer, tmp_path: Path) -> None:
+    finished = await going([STORY], tmp_path / "out", told(server, tmp_path / "cache", max_requests=6))
+    assert finished.stopped == "budget"
+    assert server.paid.total() == 6
+    assert sum(use.asked for use in finished.account.use) == 6
+    assert finished.account.cost == f"{finished.account.models[0].cost_usd}" != "0"
+
+
 async def test_many_stories_share_their_batches(server: BatchServer, tmp_path: Path) -> None:
     await going(STORIES, tmp_path / "many", told(server, tmp_path / "cache"))
     many, asked = len(server.batches), server.asked.total()
