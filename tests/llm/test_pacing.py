@@ -13,6 +13,8 @@ from pipeline.llm.ratelimits import Left
 
 SOON = 10.0
 """Seconds within which even a busy machine comes to what is waited for."""
+PAUSE = 1.0
+"""Seconds of a pause in which something is looked at: a busy machine may stand still for some of them."""
 
 
 class Leaving:
@@ -87,14 +89,14 @@ async def test_nothing_leaves_in_a_pause_and_not_all_at_once_after_it() -> None:
         await asyncio.sleep(0.2)
         pace.answered(leaving.passes["first"], 1.0, None)
         await leaving.back("first")
-        pace.pause(0.2)
+        pace.pause(PAUSE)
         began = time.monotonic()
         await leaving.want(*"abcdefgh")
         assert (leaving.left, pace.waiting) == (["first"], 8)
-        assert 0 < pace.paused <= 0.2
+        assert 0 < pace.paused <= PAUSE
         while len(leaving.left) < 2:  # noqa: ASYNC110 - no event tells of it
             await asyncio.sleep(0.001)
-        assert time.monotonic() - began >= 0.2
+        assert time.monotonic() - began >= PAUSE
         await leaving.all()
         times = [held.at - began for held in leaving.passes.values()]
         assert max(times) - min(times) >= 0.05
@@ -109,14 +111,14 @@ async def test_a_later_pause_that_is_shorter_does_not_shorten_the_first() -> Non
 
 @pytest.mark.parametrize("tokens", [0.0, 100.0])
 async def test_a_budget_a_minute_is_spent_evenly(tokens: float) -> None:
-    pace = Pace(64, tokens=120_000) if tokens else Pace(64, requests=1_200)
+    pace = Pace(64, tokens=30_000) if tokens else Pace(64, requests=300)
     async with through(pace) as leaving:
         began = time.monotonic()
         await leaving.want(*"abcdefghij", tokens=tokens)
         assert len(leaving.left) < 5
         await leaving.all()
         spent = 0.1  # what may be spent at once
-        assert time.monotonic() - began >= 9 / 20 - spent - 1 / 20
+        assert time.monotonic() - began >= 9 / 5 - spent - 1 / 5
 
 
 async def test_tokens_counted_are_taken_in_the_place_of_those_guessed() -> None:
@@ -142,11 +144,11 @@ async def test_a_budget_the_server_calls_spent_is_waited_for(kind: str, amount: 
     pace = Pace(8)
     async with through(pace) as leaving:
         began = time.monotonic()
-        pace.tell([Left("requests" if kind == "requests" else "tokens", amount, 0.2)], 60.0)
+        pace.tell([Left("requests" if kind == "requests" else "tokens", amount, PAUSE)], 60.0)
         await leaving.want("a", tokens=100)
         assert (leaving.left, pace.paused > 0) == ([], True)
         await leaving.all()
-        assert time.monotonic() - began >= 0.2
+        assert time.monotonic() - began >= PAUSE
 
 
 async def test_what_the_server_says_is_left_leaves_at_once_and_no_more() -> None:
