@@ -8,9 +8,12 @@ from tests.chaos.kills import kill_until_told
 from tests.chaos.mutants import mutate_answers
 from tests.chaos.together import run_together
 
+SEED = 140
+"""By which the first kill comes after the fourth request: at a point in time a fast machine might be done."""
+
 
 async def test_a_run_killed_at_random_points_loses_nothing_and_tells_the_same(tmp_path: Path) -> None:
-    tally = await kill_until_told(tmp_path, seed=3, most=3, say=print, stories=3)
+    tally = await kill_until_told(tmp_path, seed=SEED, most=3, say=print, stories=3)
     assert (tally.failed, tally.lost, tally.sound) == ([], 0, True)
     assert tally.kills > 0
     assert tally.asked_twice <= tally.unstored
