@@ -87,8 +87,11 @@ def _components(claims: Sequence[str], links: Iterable[Key]) -> Iterator[list[st
 def _split(component: list[str], votes: Mapping[Key, float], strength: Mapping[Key, float]) -> list[Cluster]:
     """Join the two most cohesive clusters of a component until none are cohesive enough."""
     groups: list[Cluster] = [(claim,) for claim in component]
+    known: dict[tuple[Cluster, Cluster], tuple[float, float]] = {}
     while True:
-        scored = [(*_cohesion(a, b, votes, strength), (a, b)) for a, b in combinations(sorted(groups), 2)]
+        pairs = list(combinations(sorted(groups), 2))
+        known = {(a, b): known.get((a, b)) or _cohesion(a, b, votes, strength) for a, b in pairs}
+        scored = [(*known[pair], pair) for pair in pairs]
         close = [(-cohesion, -strong, pair) for cohesion, strong, pair in scored if cohesion > COHESION]
         if not close:
             return groups

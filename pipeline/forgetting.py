@@ -1,6 +1,7 @@
 """What stages have left in the caches of statements and sentences, gone: no other story has them."""
 
 from pipeline.relations import alignment, reading, tolls
+from pipeline.relations.likeness import weighed
 from pipeline.support import wording
 
 _CACHED = (
@@ -10,8 +11,8 @@ _CACHED = (
     reading.hours,
     reading.counts,
     reading.taken_back,
-    alignment.slots,
-    alignment.parallel,
+    alignment.aligned,
+    weighed,
     tolls.toll,
     wording.sentences,
     wording.read,

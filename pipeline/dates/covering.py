@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from pipeline.dates.value import Bound, ClockTime, DateValue
 
@@ -67,6 +68,7 @@ def stretch(named: DateValue) -> Days | None:
     return whole[0] + round(step * third), whole[0] + round((step + 1) * third) - 1
 
 
+@lru_cache(maxsize=1024)
 def _days(value: str | None) -> Days | None:
     found = re.fullmatch(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)|Q(\d)))?(?:T.*)?|(\d{3})0s|C(\d\d?)", value or "")
     if not found:

@@ -45,12 +45,17 @@ class _Index:
 def passages(claim: str, sentences: Sequence[str]) -> tuple[int, ...]:
     """Give the sentences a claim rests on, at most `MOST`, by index and in order; empty where nothing fits."""
     hits = _hits(claim, _indexed(tuple(sentences)))
-    lent = _lent([sum(worth.values()) for worth in hits])
+    shares = [sum(worth.values()) for worth in hits]
+    lent = _lent(shares)
     taken: list[int] = []
     said: Counter[_Term] = Counter()
     least = _LEAST
     while len(taken) < min(MOST, len(hits)):
-        gains = _gains(hits, lent, said, taken)
+        gains = {
+            n: lent[n] + (shares[n] if said.keys().isdisjoint(worth) else _share(worth, said))
+            for n, worth in enumerate(hits)
+            if n not in taken
+        }
         best = max(gains, key=lambda n: (gains[n], -n))
         if gains[best] < least:
             break
@@ -66,12 +71,9 @@ def ranked(claim: str, sentences: Sequence[str]) -> tuple[tuple[float, int], ...
     return tuple(sorted(((share, n) for n, share in enumerate(shares) if share), key=lambda pair: (-pair[0], pair[1])))
 
 
-def _gains(hits: _Hits, lent: Sequence[float], said: Mapping[_Term, int], taken: Sequence[int]) -> dict[int, float]:
-    return {
-        n: lent[n] + sum(share * _AGAIN ** said[term] for term, share in worth.items())
-        for n, worth in enumerate(hits)
-        if n not in taken
-    }
+def _share(worth: Mapping[_Term, float], said: Mapping[_Term, int]) -> float:
+    """Give what a sentence adds: a term that was said already counts for less."""
+    return sum(share * _AGAIN ** said[term] for term, share in worth.items())
 
 
 def _lent(shares: Sequence[float]) -> list[float]:

@@ -21,12 +21,22 @@ class Slot(NamedTuple):
     after: Word | None
 
 
-@lru_cache(maxsize=2048)
 def slots(a: Statement, b: Statement) -> tuple[Slot, ...]:
     """Give where two statements differ while their words run alike, in order."""
+    return aligned(a, b)[0]
+
+
+def parallel(a: Statement, b: Statement) -> float:
+    """Give the share of the words of two statements that run alike, in one order (0 to 1)."""
+    return aligned(a, b)[1]
+
+
+@lru_cache(maxsize=2048)
+def aligned(a: Statement, b: Statement) -> tuple[tuple[Slot, ...], float]:
+    """Give where two statements differ, and the share of their words that run alike."""
     ours, theirs = words(a), words(b)
     matcher = SequenceMatcher(None, [word.root for word in ours], [word.root for word in theirs], autojunk=False)
-    return tuple(
+    found = tuple(
         Slot(
             ours[i:k],
             theirs[j:m],
@@ -36,10 +46,4 @@ def slots(a: Statement, b: Statement) -> tuple[Slot, ...]:
         for kind, i, k, j, m in matcher.get_opcodes()
         if kind != "equal" and k - i <= LONGEST and m - j <= LONGEST
     )
-
-
-@lru_cache(maxsize=2048)
-def parallel(a: Statement, b: Statement) -> float:
-    """Give the share of the words of two statements that run alike, in one order (0 to 1)."""
-    ours, theirs = ([word.root for word in words(statement)] for statement in (a, b))
-    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
+    return found, matcher.ratio()

@@ -45,11 +45,31 @@ class _Window(NamedTuple):
 def entails(a: Statement, b: Statement, weights: Rarity = PLAIN) -> float:
     """Give the share of what `b` says, by weight, that `a` says: 1 for all of it. `a` may be a whole report."""
     windows, spread, size = _windows(a)
-    dated = [(day.start, day.end) for day in days(b)] if size == 1 else []
-    wanted = [(word, _weight(word, spread, size, dated) * weights.get(word.root, 1.0)) for word in _meant(b)]
-    total = sum(weight for _, weight in wanted)
-    shares = (sum(weight for word, weight in wanted if _has(window, word, b)) for window in windows)
+    wanted = _plainly(b, weights) if size == 1 else _by_rareness(b, weights, spread, size)
+    total = sum([weight for _, weight in wanted])
+    shares = [
+        sum([weight for word, weight in wanted if word.root in window.roots or _has(window, word, b)])
+        for window in windows
+    ]
     return max(shares, default=0.0) / total if total else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _plainly(b: Statement, weights: Rarity) -> tuple[tuple[Word, float], ...]:
+    """Weigh the words that a single sentence must have: those of a date count for little."""
+    dated = [(day.start, day.end) for day in days(b)]
+    return tuple(
+        (word, (DATED if any(start <= word.start < end for start, end in dated) else 1.0) * weights.of(word.root))
+        for word in _meant(b)
+    )
+
+
+def _by_rareness(b: Statement, weights: Rarity, spread: Counter[str], size: int) -> tuple[tuple[Word, float], ...]:
+    """Weigh the words that a text must have, by how few of its sentences have them."""
+    return tuple(
+        (word, (math.log(1 + size / (spread[word.root] + 0.5)) if size > 1 else 1.0) * weights.of(word.root))
+        for word in _meant(b)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -80,14 +100,8 @@ def _meant(statement: Statement) -> tuple[Word, ...]:
     return tuple(word for word in _asserted(statement) if word.means or word.text.isdigit())
 
 
-def _weight(word: Word, spread: Counter[str], size: int, dated: Sequence[tuple[int, int]]) -> float:
-    if any(start <= word.start < end for start, end in dated):
-        return DATED
-    return math.log(1 + size / (spread[word.root] + 0.5)) if size > 1 else 1.0
-
-
 def _has(window: _Window, word: Word, b: Statement) -> bool:
-    if word.root in window.roots or (word.name and called(word.text, window.statement.text)):
+    if word.name and called(word.text, window.statement.text):
         return True
     if word.value:
         return _valued(window, word, b)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.dates import time_covers
@@ -21,9 +21,20 @@ LEAST = 0.3
 USUAL = 0.06
 """Share of a story's claims that may have a word for it to weigh in full; two claims of every article always may."""
 
-Rarity = Mapping[str, float]
-"""What a root weighs in a story, 0 to 1; one that is not listed weighs 1."""
-PLAIN: Rarity = {}
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rarity:
+    """What a root weighs in a story; that of another story is another, whatever it says."""
+
+    common: Mapping[str, float]
+    """0 to 1; a root that is not listed weighs 1."""
+
+    def of(self, root: str) -> float:
+        """Give what a root weighs."""
+        return self.common.get(root, 1.0)
+
+
+PLAIN = Rarity({})
 
 
 def rarity(statements: Iterable[Statement], articles: int) -> Rarity:
@@ -31,36 +42,42 @@ def rarity(statements: Iterable[Statement], articles: int) -> Rarity:
     bags = [{word.root for word in words(statement) if word.solid} for statement in statements]
     spread = Counter(root for bag in bags for root in bag)
     usual = max(2 * articles, USUAL * len(bags))
-    return {root: max(LEAST, usual / holders) for root, holders in spread.items() if holders > usual}
+    return Rarity({root: max(LEAST, usual / holders) for root, holders in spread.items() if holders > usual})
 
 
-def bag(statement: Statement, weights: Rarity = PLAIN) -> dict[str, float]:
+def bag(statement: Statement, weights: Rarity = PLAIN) -> Mapping[str, float]:
     """Weigh the words of a statement that mean something, by root."""
-    return {root: weights.get(root, 1.0) * weight for root, weight in _solid(statement)}
+    return weighed(statement, weights)[0]
 
 
 @lru_cache(maxsize=1024)
-def _solid(statement: Statement) -> tuple[tuple[str, float], ...]:
-    return tuple((word.root, NAMED if word.name else 1.0) for word in words(statement) if word.solid)
+def weighed(statement: Statement, weights: Rarity) -> tuple[Mapping[str, float], float, Mapping[str, frozenset[str]]]:
+    """Weigh the words of a statement; give the weight of all, and the roots of other words for each."""
+    solid = [word for word in words(statement) if word.solid]
+    worth = {word.root: weights.of(word.root) * (NAMED if word.name else 1.0) for word in solid}
+    kin = {word.root: _kin(word) for word in words(statement) if word.root in worth}
+    return worth, sum(worth.values()), {root: known for root, known in kin.items() if known}
 
 
 def likeness(a: Statement, b: Statement, weights: Rarity = PLAIN) -> float:
     """Give the weight of what two statements share, in shares of the weight of all (Dice, 0 to 1)."""
-    total = sum(bag(a, weights).values()) + sum(bag(b, weights).values())
+    total = weighed(a, weights)[1] + weighed(b, weights)[1]
     met = figures(a, b)
     return 2 * (shared(a, b, weights) + met) / (total + 2 * met) if total else 0.0
 
 
 def shared(a: Statement, b: Statement, weights: Rarity = PLAIN) -> float:
     """Give the weight of the words two statements share, or have other words for."""
-    ours, theirs = bag(a, weights), bag(b, weights)
+    ours, _, kin = weighed(a, weights)
+    theirs = bag(b, weights)
     both = ours.keys() & theirs.keys()
-    met = sum((ours[root] + theirs[root]) / 2 for root in both)
-    left = set(theirs) - both
-    for word in {word.root: word for word in words(a) if word.root in ours.keys() - both}.values():
-        if other := min(_kin(word) & left, default=None):
+    met = sum([(ours[root] + theirs[root]) / 2 for root in both])
+    left = theirs.keys() - both
+    for root, known in kin.items():
+        if root not in both and not known.isdisjoint(left):
+            other = min(known & left)
             left.discard(other)
-            met += ALLIED * (ours[word.root] + theirs[other]) / 2
+            met += ALLIED * (ours[root] + theirs[other]) / 2
     return met
 
 
@@ -84,8 +101,8 @@ def foreign(a: Statement, b: Statement) -> bool:
 def figures(a: Statement, b: Statement) -> int:
     """Count the figures and times of day that both statements have; dates are shared by all claims of a day."""
     ours, theirs = counts(a), counts(b)
-    if foreign(a, b):  # "120 bomberos" are no "120 firefighters" to a comparison of nouns
+    if ours and theirs and foreign(a, b):  # "120 bomberos" are no "120 firefighters" to a comparison of nouns
         ours, theirs = (tuple(replace(q, of=None) for q in some) for some in (ours, theirs))
-    equal = sum(any(agree(q, r) == "equal" and q.unit == r.unit for r in theirs) for q in ours)
+    equal = sum(any(q.unit == r.unit and agree(q, r) == "equal" for r in theirs) for q in ours)
     pairs = [(one, other) for one in hours(a) for other in hours(b)]
     return equal + any(time_covers(one, other) or time_covers(other, one) for one, other in pairs)

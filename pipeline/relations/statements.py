@@ -1,7 +1,6 @@
 """A claim with its article into the statement that is compared: its words, and who says it, when and how firmly."""
 
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
 
 from pipeline.records import Article, Claim, Kind, Modality
 
@@ -22,6 +21,15 @@ class Statement:
     modality: Modality = "asserted"
     quoted: str = ""
     """The words of the article that it rests on."""
+    _hash: int = field(init=False, repr=False, compare=False)
+    """Worked out once: a statement is looked up in caches hundreds of times."""
+
+    def __post_init__(self) -> None:
+        told = (self.text, self.language, self.published, self.speaker, self.kind, self.modality, self.quoted)
+        object.__setattr__(self, "_hash", hash(told))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 def short(statement: Statement) -> Statement:
@@ -29,16 +37,17 @@ def short(statement: Statement) -> Statement:
     return statement if len(statement.text) <= LONGEST else replace(statement, text=statement.text[:LONGEST])
 
 
-class Told(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Told:
     """A claim with the article that makes it: when it was published, in which language."""
 
     claim: Claim
     article: Article
+    statement: Statement = field(init=False, repr=False, compare=False)
+    """What is compared of the claim."""
 
-    @property
-    def statement(self) -> Statement:
-        """Give what is compared of the claim."""
-        return Statement(
+    def __post_init__(self) -> None:
+        compared = Statement(
             text=self.claim.text,
             language=self.article.language,
             published=self.article.published,
@@ -47,3 +56,4 @@ class Told(NamedTuple):
             modality=self.claim.modality,
             quoted=" ".join(evidence.exact for evidence in self.claim.evidence),
         )
+        object.__setattr__(self, "statement", compared)
