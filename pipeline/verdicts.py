@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.clusters import JOINING
@@ -10,7 +11,7 @@ from pipeline.corrections import correction
 from pipeline.moments import moment
 from pipeline.numbers import Quantity, quantities
 from pipeline.records import DisputeType, Judgement, Relation
-from pipeline.relations import Difference, Told, Verdict, disputed, grows, likeness, strangers, two_speakers
+from pipeline.relations import Difference, Statement, Told, Verdict, disputed, grows, likeness, strangers, two_speakers
 from pipeline.relations.bygone import of_another_time
 from pipeline.relations.reading import days
 from pipeline.relations.tolls import differ, tolls
@@ -205,7 +206,7 @@ def _in_order(pair: Pair, difference: Difference) -> tuple[Told, Told, str, str]
     later = _later(pair) or _higher(pair, difference.a, difference.b)
     if later is None:
         return None
-    if later == pair.b:
+    if later is pair.b:
         return pair.a, pair.b, difference.a, difference.b
     return pair.b, pair.a, difference.b, difference.a
 
@@ -249,7 +250,12 @@ def _lower(old: str, new: str) -> bool:
 
 def _put_right(told: Told) -> bool:
     """Tell whether a claim, or the sentences it rests on, say that an earlier figure no longer holds."""
-    return any(correction(words) for words in (told.claim.text, told.statement.quoted))
+    return _corrects(told.statement)
+
+
+@lru_cache(maxsize=1024)
+def _corrects(statement: Statement) -> bool:
+    return any(correction(words) for words in (statement.text, statement.quoted))
 
 
 def _later(pair: Pair) -> Told | None:

@@ -1,6 +1,7 @@
 """A figure of a statement to whether it is of an earlier event, of which the statement speaks as background."""
 
 import re
+from functools import lru_cache
 
 from pipeline.numbers import Quantity
 from pipeline.relations.reading import counts, words
@@ -38,6 +39,7 @@ def of_another_time(a: Statement, b: Statement, figures: tuple[str, str]) -> boo
     return past[0] != past[1] and not _one_event(*((a, b) if past[0] else (b, a)))
 
 
+@lru_cache(maxsize=1024)
 def bygone(statement: Statement, quantity: Quantity) -> bool:
     """Tell whether a figure is told to be of a year past: "in 2013", "a decade ago", "the worst since ... when"."""
     text = statement.text

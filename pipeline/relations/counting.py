@@ -1,6 +1,7 @@
 """Two figures with their texts to whether they count two things: by what was done to those counted, or by whose."""
 
 import re
+from functools import lru_cache
 
 from pipeline.cues import any_of
 from pipeline.numbers import Quantity
@@ -66,7 +67,11 @@ def _stage(text: str, quantity: Quantity) -> str | None:
     return next((name for name, pattern in _STAGES if pattern.search(clause)), None)
 
 
+@lru_cache(maxsize=1024)
+def _in_part(text: str, start: int) -> bool:
+    return (_OF_PART.search(text[:start]) or _AT_PART.search(text)) is not None
+
+
 def _of_part(text: str, quantity: Quantity, other: str) -> bool:
     """Tell whether a figure is said to be of a part, of which the other text does not speak at all."""
-    found = _OF_PART.search(text[: quantity.start]) or _AT_PART.search(text)
-    return found is not None and re.search(rf"\b{_PART}\b", other, re.IGNORECASE) is None
+    return _in_part(text, quantity.start) and re.search(rf"\b{_PART}\b", other, re.IGNORECASE) is None

@@ -4,6 +4,7 @@ The dead, the hurt, homes without power, hectares burnt are counted on; a vote, 
 """
 
 import re
+from functools import lru_cache
 
 from pipeline.cues import MEASURES
 from pipeline.relations.statements import Statement
@@ -43,11 +44,17 @@ _ON_THE_DAY = re.compile(r"\b(?:so far|to date|as of)\b", re.IGNORECASE)
 
 def grows(earlier: Statement, later: Statement, figures: tuple[str, str]) -> bool:
     """Tell whether a later figure can have grown out of an earlier one; `figures` are the words of both, in order."""
-    if _GOES_ON.search(later.text) or _ON_THE_DAY.search(earlier.text):
+    if _goes_on(later) or _ON_THE_DAY.search(earlier.text):
         return True
     return all(_counted_on(statement.text, figure) for statement, figure in zip((earlier, later), figures, strict=True))
 
 
+@lru_cache(maxsize=1024)
+def _goes_on(statement: Statement) -> bool:
+    return _GOES_ON.search(statement.text) is not None
+
+
+@lru_cache(maxsize=1024)
 def _counted_on(text: str, figure: str) -> bool:
     """Tell whether the word nearest to a figure that says what it counts is one of what is counted on."""
     at = max(0, text.find(figure))

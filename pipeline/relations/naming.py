@@ -37,10 +37,16 @@ def speakers(a: Statement, b: Statement) -> Iterator[Difference]:
 
 def two_speakers(a: Statement, b: Statement) -> bool:
     """Tell whether two different people or bodies speak: "Verrin's relief office" is "the relief office"."""
-    ours, theirs = ({w.root for w in words(Statement(one.speaker or "")) if w.solid} for one in (a, b))
+    ours, theirs = (_roots(one.speaker or "") for one in (a, b))
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
+@lru_cache(maxsize=512)
+def _roots(speaker: str) -> frozenset[str]:
+    return frozenset(word.root for word in words(Statement(speaker)) if word.solid)
+
+
+@lru_cache(maxsize=512)
 def _is_name(speaker: str) -> bool:
     return len(re.findall(r"\b[A-ZÁÉÍÓÚ]", speaker)) > 1
 

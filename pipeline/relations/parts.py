@@ -1,6 +1,7 @@
 """Two statements to whether one counts a part of what the other counts whole: "two of the nine" against "nine"."""
 
 import re
+from functools import lru_cache
 
 from pipeline.numbers import Quantity, agree
 from pipeline.relations.reading import counts
@@ -53,23 +54,26 @@ def _of_many(whole: Quantity, other: Quantity) -> bool:
     return whole.unit == other.unit and (whole.of is None or agree(whole, other) != "incomparable")
 
 
+@lru_cache(maxsize=1024)
 def _partial(statement: Statement) -> bool:
     parted = any(_OF.match(statement.text, q.end) for q in counts(statement))
     return parted or bool(_wholes(statement) or _rated(statement))
 
 
-def _wholes(statement: Statement) -> list[Quantity]:
+@lru_cache(maxsize=1024)
+def _wholes(statement: Statement) -> tuple[Quantity, ...]:
     """Give the figures of which a statement counts a part: the nine of "two of the nine"."""
     told, text = counts(statement), statement.text
-    return [
+    return tuple(
         whole
         for whole in told
         if _WHOLE.search(text[max(0, whole.start - REACH) : whole.start])
         or any(part.end <= whole.start and _BETWEEN.fullmatch(text, part.end, whole.start) for part in told)
-    ]
+    )
 
 
-def _rated(statement: Statement) -> list[int]:
+@lru_cache(maxsize=1024)
+def _rated(statement: Statement) -> tuple[int, ...]:
     """Give the small numbers of rates, which count nothing: the five of "one in five"."""
     rates = (_RATE.fullmatch(q.raw) for q in counts(statement) if q.unit == "percent")
-    return [_TENTHS[rate["whole"].casefold()] for rate in rates if rate and rate["whole"].casefold() in _TENTHS]
+    return tuple(_TENTHS[rate["whole"].casefold()] for rate in rates if rate and rate["whole"].casefold() in _TENTHS)

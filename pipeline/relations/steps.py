@@ -35,10 +35,16 @@ def scopes(a: Statement, b: Statement) -> Iterator[Difference]:
         one, other = _scope(slot.ours), _scope(slot.theirs)
         if one and other and _SCOPE[one.text.casefold()] != _SCOPE[other.text.casefold()]:
             yield Difference("scope", one.text, other.text, True)
-    limits = [_ONLY.search(statement.text) for statement in (a, b)]
+    limits = _limit(a), _limit(b)
     if (limits[0] is None) != (limits[1] is None):
-        ours, theirs = (limit.group() if limit else "no limit" for limit in limits)
+        ours, theirs = (limit or "no limit" for limit in limits)
         yield Difference("scope", ours, theirs, False)
+
+
+@lru_cache(maxsize=1024)
+def _limit(statement: Statement) -> str | None:
+    found = _ONLY.search(statement.text)
+    return found.group() if found else None
 
 
 def _scope(stretch: tuple[Word, ...]) -> Word | None:

@@ -139,16 +139,28 @@ def denied(negating: Statement, other: Statement) -> bool:
         return bool(_cues(other)) and not denies(other) and _tells(other, _after(negating, twice), DENIED)
     if _cues(other):
         return False
-    return _of_himself(negating, other) or any(
-        _tells(other, _after(negating, found.end()), least)
+    scopes = _negated(negating)
+    return _of_himself(negating, other) or any(_tells(other, content, least) for content, least in scopes)
+
+
+@lru_cache(maxsize=1024)
+def _negated(statement: Statement) -> tuple[tuple[list[Word], float], ...]:
+    """Give what a statement negates, each with the weight of it that another must tell at least."""
+    return tuple(
+        (_after(statement, found.end()), least)
         for pattern, least in ((DENIAL, DENIED), (NEGATION, NEGATED))
-        for found in pattern.finditer(negating.text)
+        for found in pattern.finditer(statement.text)
     )
+
+
+@lru_cache(maxsize=1024)
+def _own(statement: Statement) -> re.Match[str] | None:
+    return _OWN.search(statement.text)
 
 
 def _of_himself(negating: Statement, other: Statement) -> bool:
     """Tell whether somebody denies of himself, in however few words, all of what the other statement tells of him."""
-    found = _OWN.search(negating.text)
+    found = _own(negating)
     if found is None:
         return False
     denier = [word for word in words(negating) if word.solid and word.end <= found.start()]

@@ -198,7 +198,12 @@ def dates(a: Statement, b: Statement) -> Iterator[Difference]:
 
 def of_saying(statement: Statement, date: DateValue) -> bool:
     """Tell whether a date is the day somebody spoke: of what he tells, it says nothing."""
-    return _SAID_ON.search(statement.text[: date.start]) is not None
+    return _said_before(statement.text, date.start)
+
+
+@lru_cache(maxsize=1024)
+def _said_before(text: str, start: int) -> bool:
+    return _SAID_ON.search(text[:start]) is not None
 
 
 def apart(one: DateValue, other: DateValue) -> bool:

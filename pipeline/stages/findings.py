@@ -82,7 +82,8 @@ def _position(told: Told) -> tuple[str, str, str, int, str]:
 def _finding(members: Sequence[Told], judgements: Sequence[Judgement]) -> Finding:
     """Make a finding of the claims of one cluster, given in canonical order."""
     ids = tuple(told.claim.id for told in members)
-    inside = [judgement for judgement in judgements if {judgement.a, judgement.b} <= set(ids)]
+    known = set(ids)
+    inside = [judgement for judgement in judgements if judgement.a in known and judgement.b in known]
     updated = update(members, inside)
     newest = _newest(members, updated, inside)
     disputed = dispute(newest, inside)
