@@ -22,6 +22,7 @@ from pipeline.dates.value import Bound, DateValue
 
 _FIRST, _LAST = 1400, 9000  # years of publication from which no text counts off the calendar
 _SOURCE = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+_PART = re.compile(r"[a-z]\d+")
 _NAMING = re.compile(r"\bthe $", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s")
 _OWNED = frozenset({"bare", "year"})
@@ -50,28 +51,42 @@ def relative(text: str, language: str | None = None) -> tuple[DateValue, ...]:
 
 
 def _found(text: str, today: date | None, tongue: str) -> Iterator[DateValue]:
-    for match in scanner(tongue).finditer(text):
-        kind, start, end = str(match.lastgroup), _start(match), match.end()
-        if lookalike(text, start, end, kind):
-            continue
-        bound = "between" if kind in {"both", "mboth"} else _bound(text, (start, end), tongue, kind)
-        found = Found(
-            kind,
-            {name[0]: part for name, part in match.groupdict().items() if part and re.fullmatch(r"[a-z]\d+", name)},
-            text[start:end],
-            match["before"] or match["after"] or "",
-            bound,
-            side(text, start, end, bound),
-            today,
-            CALENDARS[tongue],
-            TENS[tongue],
-            tongue != "en",
-        )
+    for start, end, undated in _scanned(text, tongue):
+        found = replace(undated, today=today)
         if read := resolve(found):
+            bound = found.bound
             held: Bound = "through" if read.to and bound in {"exact", "since"} else bound
             yield DateValue(
                 start, end, found.raw, read.value, read.precision, held, read.part, read.to, relative=read.relative
             )
+
+
+@lru_cache(maxsize=256)  # a sentence is read for itself, and in claims that count from the day of publication
+def _scanned(text: str, tongue: str) -> tuple[tuple[int, int, Found], ...]:
+    """Give where dates stand in a text, and what they say before anything is counted from a day."""
+    return tuple(_undated(text, match, tongue) for match in scanner(tongue).finditer(text) if _dates(text, match))
+
+
+def _dates(text: str, match: re.Match[str]) -> bool:
+    return not lookalike(text, _start(match), match.end(), str(match.lastgroup))
+
+
+def _undated(text: str, match: re.Match[str], tongue: str) -> tuple[int, int, Found]:
+    kind, start, end = str(match.lastgroup), _start(match), match.end()
+    bound = "between" if kind in {"both", "mboth"} else _bound(text, (start, end), tongue, kind)
+    found = Found(
+        kind,
+        {name[0]: part for name, part in match.groupdict().items() if part and _PART.fullmatch(name)},
+        text[start:end],
+        match["before"] or match["after"] or "",
+        bound,
+        side(text, start, end, bound),
+        None,
+        CALENDARS[tongue],
+        TENS[tongue],
+        tongue != "en",
+    )
+    return start, end, found
 
 
 def _start(found: re.Match[str]) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.names import TITLES
-from pipeline.relations.reading import words
+from pipeline.relations.reading import bare, words
 from pipeline.relations.statements import Statement
 from pipeline.roots import root
 
@@ -29,7 +29,7 @@ def matter(statement: Statement) -> Statement:
     if speaker:
         gone = [
             (word.start, word.end)
-            for word in words(replace(statement, text=text))
+            for word in bare(text)
             if word.root in speaker | _SAYING or word.text.casefold() in TITLES
         ]
         for start, end in reversed(gone):

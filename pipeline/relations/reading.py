@@ -50,8 +50,16 @@ class Word(NamedTuple):
 @lru_cache(maxsize=4096)
 def words(statement: Statement) -> tuple[Word, ...]:
     """Give the words of a statement in order."""
-    text = statement.text[: MOST_WORDS * 20]
-    taken = spans(statement)
+    return _read(statement.text, spans(statement))
+
+
+def bare(text: str) -> tuple[Word, ...]:
+    """Give the words of a text without asking which of them are part of a number or a date, which costs most."""
+    return _read(text, ())
+
+
+def _read(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Word, ...]:
+    text = text[: MOST_WORDS * 20]
     return tuple(_word(text, start, end, taken) for start, end in _bounds(text))[:MOST_WORDS]
 
 
