@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from pipeline.asking import Asker, Call
 from pipeline.estimating import Estimate, Foreseen, estimate
@@ -178,6 +179,14 @@ def test_a_dry_run_needs_neither_key_nor_endpoint_to_know_the_price() -> None:
     whole = foreseen(PACT, load(model="gpt-4o-mini", offline=True, cache=Path("none"))).forecast.whole
     assert whole.cost is not None
     assert whole.cost > 0
+
+
+def test_a_key_in_an_article_is_masked_before_anything_is_foreseen(tmp_path: Path) -> None:
+    """What is asked of a run holds no key: what is foreseen of unmasked words would find no answer of its own."""
+    key = "plain-words-for-a-key"
+    (tmp_path / "a.txt").write_text(f"The ferry lost power on Sunday. The log held {key} in its third line.", "utf-8")
+    settings = Settings(model="m", api_key=SecretStr(key), cache=tmp_path / "none")
+    assert "credential_masked" in [skip.reason for skip in foreseen(str(tmp_path), settings).skipped]
 
 
 def test_by_batch_a_run_is_foreseen_at_half_the_price() -> None:

@@ -45,7 +45,9 @@ def estimate(
     """
     settings = settings.model_copy(update={"offline": True})
     with (
-        gather(inputs, grouped=settings.group, stdin=stdin, max_bytes=settings.max_bytes) as found,
+        gather(
+            inputs, grouped=settings.group, stdin=stdin, max_bytes=settings.max_bytes, secrets=settings.secrets
+        ) as found,
         _read(settings) as store,
     ):
         before = output or since
