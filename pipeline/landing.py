@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -27,10 +27,9 @@ def default_folder(stories: int, first: str, started: datetime) -> Path:
 @contextmanager
 def making(folder: Path) -> Iterator[Path]:
     """Make a folder beside the run's where it is written: an earlier run there stays until this one is put there."""
-    restore(folder)
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not _ours(folder)):
         raise UsageError(f"{folder} holds something that is no run of claimweave: choose another folder with -o")
-    place = folder.with_name(f".{folder.name}.making")
+    place = _place(folder)
     with ExitStack() as held:
         try:
             if place.exists():
@@ -62,10 +61,21 @@ def _hold(place: Path, folder: Path) -> ExitStack:
 
 
 def restore(folder: Path) -> None:
-    """Put back the run that stood at a folder where a process was killed while it put another there."""
+    """Put back the run that stood at a folder where a process was killed while it put another there.
+
+    Raises UsageError where one that lives is just doing so.
+    """
     earlier = folder.with_name(f".{folder.name}.earlier")
-    if not folder.exists() and _ours(earlier):
+    if folder.exists() or not _ours(earlier):
+        return
+    with suppress(FileNotFoundError):  # whoever put it there is done by now
+        if _place(folder).exists():
+            _hold(_place(folder), folder).close()
         earlier.replace(folder)
+
+
+def _place(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.making")
 
 
 def put(place: Path, folder: Path, run: Run, finished: int) -> Path:

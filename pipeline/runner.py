@@ -22,7 +22,7 @@ from pipeline.finished import Finished
 from pipeline.flow import Flow
 from pipeline.forgetting import forget
 from pipeline.halting import Gate, Halt
-from pipeline.landing import NOTE, default_folder, making, put
+from pipeline.landing import NOTE, default_folder, making, put, restore
 from pipeline.llm import Pace
 from pipeline.llm.extractive import NAME as EXTRACTIVE
 from pipeline.manifest import Facts, Timing, Unfinished
@@ -84,6 +84,7 @@ def run(  # noqa: PLR0913 - all that a run may be told
     ) as found:
         stories = found.stories
         folder = Path(output) if output else default_folder(len(stories), stories[0].id, clock.started)
+        restore(folder)
         gathered = continued_from(found, folder, since, grouped=settings.group)
         job = _Job(Given(given, gathered.skipped, settings), gathered, folder, halt or Halt())
         return asyncio.run(_run(job, clock, watcher or Silent()))

@@ -6,16 +6,13 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Awaitable
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from pipeline import Finished, run
 from pipeline.cli.differing import diff_and_report
-from pipeline.errors import UsageError
 from pipeline.halting import Halt
-from pipeline.landing import making
 from pipeline.records import Story
 from pipeline.settings import Settings
 from pipeline.verification import verify
@@ -211,36 +208,6 @@ async def test_a_fault_of_ours_ends_the_run_and_loses_no_answer(
         assert not (tmp_path / "out").exists()
         await going(feed(tmp_path), tmp_path / "out", told(server, tmp_path))
         assert asked(server) == every
-
-
-def test_a_run_is_put_back_that_a_killed_process_had_moved_aside(tmp_path: Path) -> None:
-    settings = Settings(model="extractive")
-    run([feed(tmp_path)], tmp_path / "out", settings)
-    before = files(tmp_path / "out")
-    (tmp_path / "out").rename(tmp_path / ".out.earlier")
-    with pytest.raises(UsageError):
-        run([tmp_path / "none.txt"], tmp_path / "out", settings)
-    run([feed(tmp_path)], tmp_path / "out", settings)
-    assert files(tmp_path / "out") == before
-    assert not (tmp_path / ".out.earlier").exists()
-
-
-def test_two_runs_do_not_write_one_folder_at_once(tmp_path: Path) -> None:
-    with making(tmp_path / "out") as place:
-        (place / "half.txt").write_text("x")
-        with pytest.raises(UsageError, match="another run is writing"):
-            run([feed(tmp_path)], tmp_path / "out", Settings(model="extractive"))
-        assert (place / "half.txt").exists()
-    run([feed(tmp_path)], tmp_path / "out", Settings(model="extractive"))
-
-
-def test_a_run_that_begins_as_another_is_put_in_its_place_is_left_alone(tmp_path: Path) -> None:
-    with ExitStack() as second:
-        with making(tmp_path / "out") as place:
-            (place / "run.json").write_text("{}")
-            place.rename(tmp_path / "out")
-            other = second.enter_context(making(tmp_path / "out"))
-        assert other.is_dir()
 
 
 async def test_a_story_whose_report_failed_for_good_has_a_briefing_that_says_so(tmp_path: Path) -> None:
