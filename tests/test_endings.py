@@ -322,7 +322,7 @@ async def test_every_line_of_a_json_log_is_json_whatever_ends_the_run(tmp_path: 
         await held.wait()
         process.send_signal(signal.SIGTERM)
         assert process.stderr is not None
-        said = []
+        said: list[bytes] = []
         while not said or json.loads(said[-1])["event"] != "stopping":
             said.append(await process.stderr.readline())
         process.send_signal(signal.SIGTERM)
