@@ -92,7 +92,8 @@ async def _embedder(asker: Asker, wire: _Wire) -> Asker | None:
     if settings.offline:
         return replace(asker, name=settings.embeddings, model=None)
     model = await wire.resources.enter_async_context(EndpointModel(place, VECTORS, wire.traffic))
-    return replace(asker, name=settings.embeddings, model=Metered(model, wire.spending))
+    # Claimed also where words are asked by batch: vectors are not, so no batch sees to it.
+    return replace(asker, name=settings.embeddings, model=Metered(model, wire.spending), claims=True)
 
 
 def endpoint(settings: Settings) -> Endpoint:

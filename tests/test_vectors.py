@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from pipeline.candidates import candidates
 from pipeline.errors import OfflineMiss, ProviderRefused
 from pipeline.llm.endpoint import Endpoint, EndpointModel
 from pipeline.llm.ways import VECTORS
+from pipeline.opening import opened
 from pipeline.records import Claim, PromptRef
 from pipeline.settings import load
+from pipeline.stores.claims import possible
 from pipeline.stores.recordings import Recordings
 from pipeline.vectors import Vectors, vectors
 from tests.llm.server import Received, Script, Server, complaint, serving
@@ -48,9 +51,9 @@ def embed(received: Received) -> Script:
 
 @pytest.fixture
 async def server() -> AsyncIterator[Server]:
-    async with serving() as opened:
-        opened.play(embed)
-        yield opened
+    async with serving() as serves:
+        serves.play(embed)
+        yield serves
 
 
 async def ask(server: Server, folder: Path, claims: tuple[Claim, ...] = CLAIMS) -> tuple[Vectors, list[Call]]:
@@ -78,6 +81,16 @@ async def test_what_is_stored_is_not_asked_for_again(server: Server, tmp_path: P
     assert again == first
     assert len(server.received) == len(TOLD)
     assert all(call.stored for call in calls)
+
+
+@pytest.mark.skipif(not possible(), reason="nothing can be claimed between processes here")
+async def test_by_batch_too_who_shares_a_store_asks_for_a_vector_once(server: Server, tmp_path: Path) -> None:
+    settings = load(model="m", base_url=server.url, embeddings="vectors-1", cache=tmp_path, batch=True)
+    async with AsyncExitStack() as one, AsyncExitStack() as other:
+        askers = [await opened(settings, one), await opened(settings, other)]
+        found = await asyncio.gather(*(vectors(CLAIMS, asker.embedder) for asker in askers))
+    assert found[0] == found[1]
+    assert len(server.received) == len(TOLD)
 
 
 async def test_offline_only_the_store_answers(server: Server, tmp_path: Path) -> None:
