@@ -50,10 +50,13 @@ class Tariff:
             return ""
 
     def of(self, model: str, tokens: Tokens, *, vectors: bool = False, batch: bool = False) -> Decimal | None:
-        """Give the cost of tokens of a model in US dollars, or None where the price is unknown."""
+        """Give the cost of tokens of a model in US dollars, or None where the price is unknown.
+
+        `vectors` have the ordinary price also in a run by `batch`: no batch asks for them.
+        """
         own = self._own(tokens, vectors=vectors)
         ordinary = self._listed(model, tokens) if own is None else own
-        if not batch or ordinary is None:
+        if not batch or vectors or ordinary is None:
             return ordinary
         listed = self._listed(model, tokens, batch=True) if own is None else None
         # Where the table has no price for batches it gives the ordinary one; nearly all that it has are half.

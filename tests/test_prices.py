@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from pipeline.exchange import Reply, Usage
-from pipeline.prices import Tariff, price
+from pipeline.prices import Tariff, Tokens, price
 
 OPENAI = "https://api.openai.com/v1"
 LOCAL = "http://127.0.0.1:8080/v1"
@@ -39,6 +39,12 @@ def test_cached_tokens_cost_less() -> None:
 )
 def test_what_is_not_known_is_unknown_and_never_nothing(answered: Reply, address: str) -> None:
     assert price(answered, address, SUMMER) is None
+
+
+def test_a_vector_has_the_ordinary_price_in_a_run_by_batch_too() -> None:
+    tariff = Tariff(LOCAL, Decimal(2), Decimal(4), Decimal("0.02"))
+    assert tariff.of("m", Tokens(1_000_000, 0), vectors=True, batch=True) == Decimal("0.02")
+    assert tariff.of("m", Tokens(1_000_000, 0), batch=True) == Decimal(1)
 
 
 def test_an_answer_of_a_batch_costs_half() -> None:
