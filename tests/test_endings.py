@@ -288,6 +288,37 @@ async def test_the_first_signal_waits_for_answers_and_the_next_run_pays_for_none
     assert files(tmp_path / "out") == expected
 
 
+async def test_a_closed_terminal_ends_a_run_in_order_though_it_is_told_twice(tmp_path: Path) -> None:
+    held = asyncio.Event()
+
+    def hold(received: Received) -> Script:
+        held.set()
+        return Script(body=oblige(received).body, delay=2.0)
+
+    async with serving() as server:
+        server.play(after(6, hold))
+        process = await started(tmp_path, server)
+        await held.wait()
+        process.send_signal(signal.SIGHUP)
+        assert process.stderr is not None
+        while b"interrupt again" not in await process.stderr.readline():
+            pass
+        process.send_signal(signal.SIGHUP)
+        await process.communicate()
+    assert process.returncode == 130
+    assert (tmp_path / "out" / "PARTIAL.txt").is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("form", ["text", "json"])
+async def test_a_run_goes_on_where_nobody_takes_what_it_says(form: str, tmp_path: Path) -> None:
+    command = f"exec {sys.executable} -m pipeline.cli run {feed(tmp_path)} -o out --log-format {form}"
+    for deaf in ("2>/dev/full", "2>&-"):
+        process = await asyncio.create_subprocess_shell(f"{command} {deaf}", cwd=tmp_path, env=environment())
+        assert await process.wait() == 0
+        assert len(json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["stories"]) == len(TOWNS)
+
+
 async def test_the_second_signal_ends_the_run_at_once(tmp_path: Path) -> None:
     held = asyncio.Event()
 

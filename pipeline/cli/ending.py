@@ -1,11 +1,11 @@
-"""SIGINT and SIGTERM to the orderly end of a run, to the end of any other command, or to an end at once."""
+"""SIGINT, SIGTERM and SIGHUP to the orderly end of a run, to the end of any other command, or to an end at once."""
 
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from pipeline.halting import Halt
 
 INTERRUPTED = 130
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+HANGUP = getattr(signal, "SIGHUP", None)
+"""The terminal is closed; Windows has no such signal."""
+SIGNALS = (signal.SIGINT, signal.SIGTERM, *([HANGUP] if HANGUP else []))
 
 WAITING = "interrupted: waiting for what was asked already; interrupt again to end at once, without those answers"
 AT_ONCE = "interrupted; what was answered is stored: run again to go on"
@@ -61,7 +63,8 @@ def say(text: str) -> None:
 
 
 def _write(text: str, *, as_line: bool) -> None:
-    os.write(2, (f"{told('note', text=text)}\n" if as_line else f"\n{text}\n").encode())
+    with suppress(OSError):  # the terminal may be gone
+        os.write(2, (f"{told('note', text=text)}\n" if as_line else f"\n{text}\n").encode())
 
 
 def _end() -> None:
@@ -83,8 +86,10 @@ def _heard(first: Callable[[], None]) -> Iterator[None]:
         return
     seen = as_line = False
 
-    def heed(_number: int, _frame: FrameType | None) -> None:
+    def heed(number: int, _frame: FrameType | None) -> None:
         nonlocal seen, as_line
+        if seen and number == HANGUP:
+            return  # told by the terminal and by the shell, it comes twice: nobody there is impatient
         if seen:
             _write(f"ended at once{_CURSOR if os.isatty(2) and not as_line else ''}", as_line=as_line)
             os._exit(INTERRUPTED)
