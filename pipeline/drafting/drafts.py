@@ -183,14 +183,22 @@ def _cited(text: str, sentence: int, window: Window, article: Article) -> tuple[
 
 
 def _candidates(text: str, sentence: int, window: Window, article: Article) -> Iterator[tuple[int, ...]]:
-    likest = [window.numbers[at] for _, at in grounds.ranked(text, window.sentences)[:1]]
-    named = [sentence] if sentence in window.numbers else []
-    several = tuple(window.numbers[at] for at in grounds.passages(text, window.sentences))
-    around = tuple(number for number in (sentence - 1, sentence) if number in window.numbers)
-    told = {number: article.text[slice(*span)] for number, span in enumerate(shown(article), 1)}
-    both = named_before(text, sentence, told) if sentence in window.numbers else ()
-    tried = (*((n,) for n in likest + named), several, around, both)
-    return iter(dict.fromkeys(numbers for numbers in tried if numbers))
+    """Give the sentences to try, one after the other: the first will nearly always do, and the others cost more."""
+    tried: set[tuple[int, ...]] = {()}
+    for numbers in _in_turn(text, sentence, window, article):
+        if numbers not in tried:
+            tried.add(numbers)
+            yield numbers
+
+
+def _in_turn(text: str, sentence: int, window: Window, article: Article) -> Iterator[tuple[int, ...]]:
+    yield tuple(window.numbers[at] for _, at in grounds.ranked(text, window.sentences)[:1])
+    inside = sentence in window.numbers
+    yield (sentence,) if inside else ()
+    yield tuple(window.numbers[at] for at in grounds.passages(text, window.sentences))
+    yield tuple(number for number in (sentence - 1, sentence) if number in window.numbers)
+    if inside:
+        yield named_before(text, sentence, dict(enumerate((article.text[slice(*span)] for span in shown(article)), 1)))
 
 
 def _named(text: str, cited: Sequence[Span], article: Article) -> Iterator[Span]:
@@ -208,8 +216,10 @@ def _misnamed(text: str, cited: Sequence[Span], article: Article) -> Fault | Non
     """Tell where the evidence begins with a pronoun and code is certain that it means nobody the fact names."""
     words = article.text[slice(*cited[0])]
     pronoun = next((loose for loose in dangling(words, article.language) if loose.kind == "pronoun"), None)
+    if pronoun is None or pronoun.start > 0:
+        return _added(text, cited, article)
     people = [one for one in others(text, words, cited[0][0], article) if one.kind == "person"]
-    if pronoun is None or pronoun.start > 0 or not people:
+    if not people:
         return _added(text, cited, article)
     meant = resolve(words, article.sentences.index(cited[0]) + 1, article)
     certain = not any(loose.start == 0 for loose in meant.unresolved)

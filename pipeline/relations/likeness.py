@@ -1,5 +1,6 @@
 """Two statements into how much they say alike: names count for little, dates and figures for nothing."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -71,7 +72,8 @@ def shared(a: Statement, b: Statement, weights: Rarity = PLAIN) -> float:
     ours, _, kin = weighed(a, weights)
     theirs = bag(b, weights)
     both = ours.keys() & theirs.keys()
-    met = sum([(ours[root] + theirs[root]) / 2 for root in both])
+    # Exact, whatever the order: added up in that of a set, ties would fall otherwise in another process.
+    met = math.fsum([(ours[root] + theirs[root]) / 2 for root in both])
     left = theirs.keys() - both
     for root, known in kin.items():
         if root not in both and not known.isdisjoint(left):
