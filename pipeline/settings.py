@@ -109,7 +109,7 @@ class Settings(BaseSettings):
     families: Path | None = None
     """TOML file of the user's own agencies and publishers, added to pipeline/origins/families.toml."""
     max_bytes: Annotated[int, Field(ge=1)] = 5_000_000
-    """Largest input read, in bytes."""
+    """Bytes of the largest article read; a file that holds many may be larger."""
 
     @property
     def asked_model(self) -> str:

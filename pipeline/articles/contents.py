@@ -19,7 +19,7 @@ from pipeline.errors import Unreadable
 from pipeline.ids import text_digest
 from pipeline.records import Skipped
 
-ROWS_FACTOR = 20
+DOCUMENT_FACTOR = 20
 """A JSON document holds many articles: it may be this many times as large as one of them may."""
 LINES_FACTOR = 400
 """So may JSON Lines and CSV, of which one row is in memory at a time."""
@@ -28,7 +28,7 @@ LINE_FACTOR, FIELD_FACTOR = 8, 4
 
 _GZIP = b"\x1f\x8b"
 _CHUNK = 1 << 18
-_FACTORS = {"json": ROWS_FACTOR, "jsonl": LINES_FACTOR, "csv": LINES_FACTOR, "any": LINES_FACTOR}
+_FACTORS = {"json": DOCUMENT_FACTOR, "jsonl": LINES_FACTOR, "csv": LINES_FACTOR, "any": LINES_FACTOR}
 _HEAD = 100_000
 
 
@@ -107,7 +107,7 @@ def _sniff(text: TextIO, file: IO[bytes], max_bytes: int) -> str:
     start = text.tell()
     form = _form(text.read(_HEAD) + text.readline(max_bytes * LINE_FACTOR))
     text.seek(start)
-    limit = max_bytes * _FACTORS.get(form, ROWS_FACTOR)
+    limit = max_bytes * _FACTORS.get(form, DOCUMENT_FACTOR)
     if os.fstat(file.fileno()).st_size > limit:
         raise Unreadable("too_large", f"over the limit of {limit:,} bytes; set CLAIMWEAVE_MAX_BYTES to raise it")
     return form

@@ -83,7 +83,7 @@ def plan(
     """Read INPUT... (files, folders, patterns, "-") into a plan of stories; their order changes nothing.
 
     Every article is read and frozen here, once, and waits on disk: memory depends on the largest article and story.
-    `max_bytes` bounds one article, before and after unpacking; a file of rows may hold 20 times as much.
+    `max_bytes` bounds one article, before and after unpacking; how much larger a file of many may be, `contents` says.
     With `together` all articles make one story, whatever folder they lie in and whatever story they name.
     A credential in an article, or one of `secrets`, is masked before its text is frozen, and listed.
     Raises `UsageError` when nothing usable is found; anything else that cannot be read is listed as skipped.
