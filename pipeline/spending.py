@@ -105,7 +105,7 @@ class Spending:
 
     def _take(self, request: Request, bound: Bound | None) -> bool:
         if self.reached is not None:
-            raise self.reached
+            raise BudgetSpent(str(self.reached))  # one of its own: an error grows with each place it is raised at
         most = Amount() if bound is None else self._most(request, bound)
         if self._exceeded(most):
             return False
