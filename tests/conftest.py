@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,10 @@ HOMES = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STAT
 def pytest_configure() -> None:
     """Load the guard here, before any test module is imported; an audit hook stays until the process ends."""
     importlib.import_module("tests.guard.sitecustomize")
+    # What is ignored here (under nohup, or in the background) would be in every program the tests start and interrupt.
+    for number in (signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
 
 
 @pytest.fixture(scope="session", autouse=True)

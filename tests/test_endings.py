@@ -257,6 +257,14 @@ async def started(folder: Path, server: Server, *options: str) -> asyncio.subpro
     )
 
 
+async def said_to(stream: asyncio.StreamReader, words: bytes) -> None:
+    """Wait until some words are said; a stream that ends before has not said them."""
+    while line := await stream.readline():
+        if words in line:
+            return
+    pytest.fail(f"nobody said {words.decode()}")
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 async def test_the_first_signal_waits_for_answers_and_the_next_run_pays_for_none_twice(
     tmp_path: Path, number: signal.Signals
@@ -301,8 +309,7 @@ async def test_a_closed_terminal_ends_a_run_in_order_though_it_is_told_twice(tmp
         await held.wait()
         process.send_signal(signal.SIGHUP)
         assert process.stderr is not None
-        while b"interrupt again" not in await process.stderr.readline():
-            pass
+        await said_to(process.stderr, b"interrupt again")
         process.send_signal(signal.SIGHUP)
         await process.communicate()
     assert process.returncode == 130
@@ -332,8 +339,7 @@ async def test_the_second_signal_ends_the_run_at_once(tmp_path: Path) -> None:
         await held.wait()
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
-        while b"interrupt again" not in await process.stderr.readline():
-            pass
+        await said_to(process.stderr, b"interrupt again")
         process.send_signal(signal.SIGTERM)
         await process.communicate()
     assert process.returncode == 130
