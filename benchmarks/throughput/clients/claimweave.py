@@ -88,7 +88,8 @@ async def work(spec: job.Spec, made: Sequence[Made]) -> job.Results:
                 window=10**6,
                 prompt_of=lambda name: own if name == own.ref.name else load(name),
             )
-            return await job.drive(made, spec.concurrency, partial(ask, asker))
+            # Articles are begun ahead of what may be in flight, as a run begins stories: the endpoint keeps to its own.
+            return await job.drive(made, 2 * spec.concurrency, partial(ask, asker))
     finally:
         store.close()
 
